@@ -1,0 +1,196 @@
+//! What looking a word up yields.
+
+/// What a word or phrase is. One lexicon row yields entries of one kind, or of a few (a verb, its participle, its verbal noun).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+#[rustfmt::skip]
+#[allow(missing_docs)] // the names of the tables and of their `kind` cells; explained in lexicon/README.md
+pub enum Kind {
+    Verb, Participle, Masdar,
+    According, AccordingVerb, AccordingSaid, SayNoun, SayFixed, Withheld,
+    Filler,
+    That, Prep, Pronoun, Relative, Demonstrative, Conj, Circumstance, Reset, Neg, Aspect, Question, Adverb, Scare,
+    Office, Profession, Rank, Honorific, Member, Spokes,
+    Organisation, Document, Collective, Anonymous, OutletHead,
+    Anaphor,
+    VenueSpeech, VenueEvent, VenueText, VenueMedium,
+    Outlet, OrgName, Country, Adjective, Capital, Place,
+    GivenName, ParticleInside, ParticleBefore,
+    Month, Weekday, TimeWord, Numeral, Unit, Noun,
+    Furniture,
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(pub u64);
+
+impl Kinds {
+    /// The set of these kinds.
+    pub const fn of(kinds: &[Kind]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < kinds.len() {
+            bits |= 1 << kinds[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the two sets meet.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set holds a kind.
+    pub const fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u64) != 0
+    }
+
+    /// Adds a kind.
+    pub fn insert(&mut self, kind: Kind) {
+        self.0 |= 1 << kind as u64;
+    }
+}
+
+/// Names bits of a feature set.
+macro_rules! feats {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Feats { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+/// Grammatical and lexical features of an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Feats(pub u32);
+
+feats! {
+    /// Masculine.
+    MASC = 0;
+    /// Feminine.
+    FEM = 1;
+    /// Singular.
+    SING = 2;
+    /// Dual.
+    DUAL = 3;
+    /// Plural.
+    PLUR = 4;
+    /// First person.
+    FIRST = 5;
+    /// Second person.
+    SECOND = 6;
+    /// Past tense.
+    PAST = 7;
+    /// Present tense.
+    PRESENT = 8;
+    /// Passive whose spelling differs from the active.
+    PASSIVE = 9;
+    /// A pronoun is suffixed to the form itself.
+    SUFFIXED = 10;
+    /// Must be met with the marks it is written with.
+    EXACT = 11;
+    /// Must be met with the article.
+    WITH_AL = 12;
+    /// `word`: also an ordinary word.
+    WORD = 13;
+    /// `homograph`: the form is often another word.
+    HOMOGRAPH = 14;
+    /// `stance`.
+    STANCE = 15;
+    /// `thing`: its subject may be a thing.
+    THING = 16;
+    /// `doc`: its subject may be a document.
+    DOC = 17;
+    /// `perform`: announces; its noun complement counts.
+    PERFORM = 18;
+    /// `credit`: an agency used as a bare credit.
+    CREDIT = 19;
+    /// `foreign`: a transliterated name.
+    FOREIGN = 20;
+    /// `surname`: also a family name.
+    SURNAME = 21;
+    /// The phrase ends in a preposition written together with the next word (وفقا ل).
+    TAIL = 22;
+    /// Jussive or subjunctive plural without ن (يعلنوا).
+    SHORT = 23;
+    /// Marks any other flag the table gives; read the row.
+    FLAGGED = 24;
+}
+
+impl Feats {
+    /// None.
+    pub const NONE: Self = Self(0);
+
+    /// Whether all of `other` hold.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any of `other` holds.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A row of the lexicon: its table and its place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct RowId {
+    /// Index of the table.
+    pub table: u8,
+    /// Index of the row in the table.
+    pub row: u16,
+}
+
+/// What one form means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// Its features.
+    pub feats: Feats,
+    /// The row it comes from.
+    pub row: RowId,
+}
+
+/// Letters written together with the word before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clitics(pub u8);
+
+impl Clitics {
+    /// و
+    pub const WA: Self = Self(1);
+    /// ف
+    pub const FA: Self = Self(2);
+    /// ب
+    pub const BI: Self = Self(4);
+    /// ل
+    pub const LI: Self = Self(8);
+    /// ك
+    pub const KA: Self = Self(16);
+    /// س of the future
+    pub const SA: Self = Self(32);
+    /// ال
+    pub const AL: Self = Self(64);
+    /// A pronoun at the end.
+    pub const SUFFIX: Self = Self(128);
+
+    /// Whether any of `other` is there.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a preposition is there.
+    pub const fn prep(self) -> bool {
+        self.0 & (4 | 8 | 16) != 0
+    }
+}

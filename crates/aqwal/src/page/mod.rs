@@ -1,0 +1,214 @@
+//! A page: the text cut into blocks, tokens, quotations and sentences, each word with what the lexicon knows of it.
+
+mod quotation;
+mod reading;
+mod token;
+
+use crate::article::Article;
+use crate::lexicon::{Kind, Lexicon};
+use crate::record::Note;
+use crate::span::Span;
+
+pub use quotation::Quotation;
+pub use reading::Reading;
+pub use token::{Token, TokenKind};
+
+/// A line of the text that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// Its words, without blanks at either end.
+    pub span: Span,
+    /// Range of its tokens.
+    pub tokens: (u32, u32),
+    /// Whether a blank line stands before it.
+    pub gap: bool,
+}
+
+/// The text cut up. Tokens are named by their index.
+pub struct Page<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text.
+    pub text: &'a str,
+    /// The word lists.
+    pub lexicon: &'a Lexicon,
+    /// The lines.
+    pub blocks: Vec<Block>,
+    /// Words, numbers and marks.
+    pub tokens: Vec<Token>,
+    /// Pairs of quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Token ranges of sentences, in order; none crosses a block.
+    pub sentences: Vec<(u32, u32)>,
+    /// What could not be read as it stood.
+    pub notes: Vec<Note>,
+    pub(crate) folded: String,
+    pub(crate) readings: Vec<Reading>,
+}
+
+impl<'a> Page<'a> {
+    /// Cuts an article up. Linear in its length; changes nothing.
+    pub fn cut(article: &'a Article, lexicon: &'a Lexicon) -> Self {
+        let text = article.text.as_str();
+        let mut page = Page {
+            article,
+            text,
+            lexicon,
+            blocks: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / 8 + 8),
+            quotations: Vec::new(),
+            sentences: Vec::new(),
+            notes: Vec::new(),
+            folded: String::with_capacity(text.len()),
+            readings: Vec::new(),
+        };
+        page.cut_blocks();
+        let blocks: Vec<(usize, usize)> = page.blocks.iter().map(|b| (b.tokens.0 as usize, b.tokens.1 as usize)).collect();
+        for &(from, to) in &blocks {
+            quotation::pair(text, &mut page.tokens, from, to, &mut page.quotations, &mut page.notes);
+        }
+        quotation::continue_over_blocks(&mut page.tokens, &blocks, &mut page.quotations, &mut page.notes);
+        page.quotations.retain(|q| q.close > q.open);
+        page.number_quotations();
+        page.cut_sentences();
+        reading::read(&mut page);
+        page
+    }
+
+    fn cut_blocks(&mut self) {
+        let text = self.text;
+        let (mut start, mut gap) = (0usize, false);
+        let mut line = |page: &mut Self, from: usize, to: usize, gap: &mut bool| {
+            let trimmed = text[from..to].trim_matches(|c| token::is_blank(c) || crate::fold::is_control(c));
+            if trimmed.is_empty() {
+                *gap |= from > 0;
+                return;
+            }
+            let at = trimmed.as_ptr() as usize - text.as_ptr() as usize;
+            let span = Span::new(at as u32, (at + trimmed.len()) as u32);
+            let first = page.tokens.len() as u32;
+            token::tokenize(text, span.start, span.end, page.blocks.len() as u32, &mut page.tokens, &mut page.folded);
+            page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
+            *gap = false;
+        };
+        let mut cr = false;
+        for (at, c) in text.char_indices() {
+            if token::is_break(c) {
+                // \r\n is one break, not a blank line.
+                if !(c == '\n' && cr && at == start) {
+                    line(self, start, at, &mut gap);
+                }
+                start = at + c.len_utf8();
+            }
+            cr = c == '\r';
+        }
+        line(self, start, text.len(), &mut gap);
+    }
+
+    fn number_quotations(&mut self) {
+        for token in &mut self.tokens {
+            token.quotation = 0;
+        }
+        for (q, quotation) in self.quotations.iter().enumerate() {
+            let from = if quotation.continued { quotation.open } else { quotation.open + 1 } as usize;
+            for token in &mut self.tokens[from..quotation.close as usize] {
+                token.quotation = q as u32 + 1;
+            }
+        }
+    }
+
+    fn cut_sentences(&mut self) {
+        for b in 0..self.blocks.len() {
+            let (from, to) = self.blocks[b].tokens;
+            let mut start = from;
+            for i in from..to {
+                self.tokens[i as usize].sentence = self.sentences.len() as u32;
+                if i + 1 < to && !self.ends_sentence(i as usize) {
+                    continue;
+                }
+                self.sentences.push((start, i + 1));
+                start = i + 1;
+            }
+        }
+    }
+
+    /// Whether a sentence ends after this token: not inside a quotation, not in an abbreviation, not in «...».
+    fn ends_sentence(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        let TokenKind::Mark(c) = token.kind else { return false };
+        if token.quotation != 0 {
+            return false;
+        }
+        match c {
+            '؟' | '!' | '?' => self.tokens.get(i + 1).is_none_or(|t| !matches!(t.kind, TokenKind::Mark('"' | '»' | '”' | ')'))),
+            '.' => token.span.len() == 1 && !self.is_abbreviation(i),
+            _ => false,
+        }
+    }
+
+    /// A point after a single letter that stands alone (أ.ف.ب, د. سالم).
+    fn is_abbreviation(&self, i: usize) -> bool {
+        i > 0 && self.is_word(i - 1) && self.tokens[i - 1].span.slice(self.text).chars().filter(|&c| !crate::fold::is_ignored(c)).count() == 1 && !self.tokens[i].spaced
+    }
+
+    /// The folded form of a token.
+    pub fn folded(&self, i: usize) -> &str {
+        let (from, to) = self.tokens[i].folded;
+        &self.folded[from as usize..to as usize]
+    }
+
+    /// The words of a token as they stand.
+    pub fn surface(&self, i: usize) -> &'a str {
+        self.tokens[i].span.slice(self.text)
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether a token is this mark.
+    pub fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark(mark))
+    }
+
+    /// The mark that a token is.
+    pub fn mark(&self, i: usize) -> Option<char> {
+        match self.tokens.get(i)?.kind {
+            TokenKind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// What the lexicon knows of a token.
+    pub fn readings(&self, i: usize) -> &[Reading] {
+        self.tokens.get(i).map_or(&[], |t| &self.readings[t.readings.0 as usize..t.readings.1 as usize])
+    }
+
+    /// The longest reading of a token as this kind.
+    pub fn reading(&self, i: usize, kind: Kind) -> Option<&Reading> {
+        if !self.tokens.get(i)?.kinds.has(kind) {
+            return None;
+        }
+        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| r.len)
+    }
+
+    /// The span from one token to before another.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        if from >= to || to > self.tokens.len() {
+            let at = self.tokens.get(from).map_or(self.text.len() as u32, |t| t.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[from].span.start, self.tokens[to - 1].span.end)
+    }
+
+    /// The block a token stands in.
+    pub fn block_of(&self, i: usize) -> &Block {
+        &self.blocks[self.tokens[i].block as usize]
+    }
+
+    /// The first token that ends after a byte of the text.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= byte)
+    }
+}

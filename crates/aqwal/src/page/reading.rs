@@ -1,0 +1,264 @@
+//! Readings: each word whole and with letters taken off that Arabic writes together with it, as far as the lexicon knows what is left.
+//!
+//! و and ف join clauses, ب ل ك are prepositions, س marks the future, ال is the article, and pronouns stand at the end.
+//! Nothing is cut on a guess: a reading exists only where the lexicon has the stem.
+
+use super::Page;
+use super::token::TokenKind;
+use crate::fold::is_ignored;
+use crate::lexicon::{Clitics, Entry, Feats, Kind, Kinds, keep_shadda};
+use crate::span::Span;
+
+/// One way to read a word or a phrase that begins with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// What the lexicon says.
+    pub entry: Entry,
+    /// Index of the entry.
+    pub(crate) index: u32,
+    /// What was taken off.
+    pub clitics: Clitics,
+    /// Tokens it takes, at least one.
+    pub len: u8,
+    /// Byte of the text where the stem begins: after و, ف, ب, ل, ك, س, but before the article.
+    pub start: u32,
+    /// Byte of the text where the last token ends.
+    pub end: u32,
+}
+
+impl Reading {
+    /// The words without what is written together before them.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether it carries the article.
+    pub fn definite(&self) -> bool {
+        self.clitics.any(Clitics::AL)
+    }
+}
+
+/// Pronouns that stand at the end of a word, longest first.
+const SUFFIXES: [&str; 10] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ي"];
+
+/// Reads every word of the page.
+pub(crate) fn read(page: &mut Page<'_>) {
+    let mut readings = Vec::with_capacity(page.tokens.len());
+    for i in 0..page.tokens.len() {
+        let from = readings.len() as u32;
+        match page.tokens[i].kind {
+            TokenKind::Word => read_word(page, i, &mut readings),
+            TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), Clitics::default(), None, &mut readings),
+            TokenKind::Number => {}
+        }
+        let mut kinds = Kinds(0);
+        for reading in &readings[from as usize..] {
+            kinds.insert(reading.entry.kind);
+        }
+        let to = readings.len() as u32;
+        let token = &mut page.tokens[i];
+        token.readings = (from, to);
+        token.kinds = kinds;
+    }
+    page.readings = readings;
+}
+
+fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
+    let word = page.folded(i);
+    let first = out.len();
+    let after_conjunction = match word.chars().next() {
+        Some('و') => Some(Clitics::WA),
+        Some('ف') => Some(Clitics::FA),
+        _ => None,
+    };
+    read_stem(page, i, word, 0, Clitics::default(), out);
+    if let Some(conjunction) = after_conjunction
+        && word.len() > 4
+    {
+        read_stem(page, i, &word[2..], 1, conjunction, out);
+    }
+    if out.len() == first {
+        read_suffixed(page, i, word, 0, Clitics::default(), out);
+        if let Some(conjunction) = after_conjunction
+            && word.len() > 6
+        {
+            read_suffixed(page, i, &word[2..], 1, conjunction, out);
+        }
+    }
+}
+
+/// Reads a word after its conjunction: whole, then without a preposition, the article, or both.
+fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    look_up(page, i, taken, rest, clitics, None, out);
+    if rest.len() > 4 && rest.starts_with("ال") {
+        look_up(page, i, taken, &rest[4..], clitics.with(Clitics::AL), None, out);
+    }
+    if rest.len() <= 4 {
+        return;
+    }
+    let preposition = match rest.chars().next() {
+        Some('ب') => Clitics::BI,
+        Some('ل') => Clitics::LI,
+        Some('ك') => Clitics::KA,
+        Some('س') => Clitics::SA,
+        _ => return,
+    };
+    let stem = &rest[2..];
+    let clitics = clitics.with(preposition);
+    look_up(page, i, taken + 1, stem, clitics, None, out);
+    if preposition == Clitics::SA {
+        return;
+    }
+    if stem.len() > 4 && stem.starts_with("ال") {
+        look_up(page, i, taken + 1, &stem[4..], clitics.with(Clitics::AL), None, out);
+    } else if preposition == Clitics::LI && stem.len() > 4 && stem.starts_with('ل') {
+        // ل swallows the alef of the article: للوزير. The written word stays whole.
+        look_up(page, i, taken, &stem[2..], clitics.with(Clitics::AL), None, out);
+    }
+}
+
+/// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
+fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    for suffix in SUFFIXES {
+        let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
+        // Folding joins ة and ه; only a written ه is a pronoun.
+        if suffix == "ه" && page.surface(i).trim_end_matches(is_ignored).ends_with('ة') {
+            return;
+        }
+        let clitics = clitics.with(Clitics::SUFFIX);
+        let before = out.len();
+        let mut try_stem = |stem: &str| {
+            look_up(page, i, taken, stem, clitics, Some(suffix), out);
+            let preposition = match stem.chars().next() {
+                Some('ب') => Clitics::BI,
+                Some('ل') => Clitics::LI,
+                Some('س') => Clitics::SA,
+                _ => return,
+            };
+            if stem.len() > 6 {
+                look_up(page, i, taken + 1, &stem[2..], clitics.with(preposition), Some(suffix), out);
+            }
+        };
+        try_stem(stem);
+        if let Some(base) = stem.strip_suffix('ت') {
+            try_stem(&format!("{base}ه"));
+        } else if let Some(base) = stem.strip_suffix('ا') {
+            try_stem(&format!("{base}ي"));
+        } else if stem.ends_with('و') {
+            try_stem(&format!("{stem}ا"));
+        } else if let Some(base) = stem.strip_suffix(['ي', 'و']) {
+            // The hamza of a verbal noun takes the seat of its case: ادعائهم, ادعاؤه; sound plurals lose their ن.
+            try_stem(&format!("{base}ء"));
+        }
+        if out.len() > before {
+            return;
+        }
+    }
+}
+
+/// Adds the readings that the lexicon has for a stem.
+#[allow(clippy::too_many_arguments)] // one place calls it with constants; a struct would only rename them
+fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, suffix: Option<&str>, out: &mut Vec<Reading>) {
+    let mut start = None;
+    page.lexicon.look_up(stem, |entry, index, rest| {
+        if !fits(entry, clitics, suffix.is_some()) {
+            return;
+        }
+        let Some(len) = follow(page, i, rest, entry.feats.has(Feats::TAIL)) else { return };
+        let start = *start.get_or_insert_with(|| stem_start(page, i, taken));
+        if entry.feats.has(Feats::EXACT) {
+            let end = page.tokens[i].span.end as usize;
+            let met = keep_shadda(&page.text[start as usize..end]);
+            if page.lexicon.exact(index).is_some_and(|exact| exact != met) {
+                return;
+            }
+        }
+        let end = page.tokens[i + len as usize - 1].span.end;
+        out.push(Reading { entry: *entry, index, clitics, len, start, end });
+    });
+}
+
+/// Whether an entry can be met with these letters before and after it.
+fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
+    use Kind as K;
+    if entry.feats.has(Feats::WITH_AL) && !clitics.any(Clitics::AL) {
+        return false;
+    }
+    if suffixed {
+        return matches!(entry.kind, K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::AccordingSaid | K::According)
+            && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
+    }
+    match entry.kind {
+        K::Verb => {
+            !clitics.prep() && !clitics.any(Clitics::AL) && (!clitics.any(Clitics::SA) || entry.feats.has(Feats::PRESENT))
+                || clitics.any(Clitics::LI) && entry.feats.has(Feats::PRESENT) && !clitics.any(Clitics::AL)
+        }
+        K::Participle => !clitics.any(Clitics::SA) && !clitics.prep(),
+        K::That
+        | K::Pronoun
+        | K::Relative
+        | K::Demonstrative
+        | K::Conj
+        | K::Neg
+        | K::Aspect
+        | K::Reset
+        | K::Circumstance
+        | K::Filler
+        | K::AccordingVerb
+        | K::Withheld
+        | K::SayFixed => clitics.0 & !(Clitics::WA.0 | Clitics::FA.0) == 0 || entry.feats.has(Feats::WITH_AL),
+        K::Prep => clitics.0 & !(Clitics::WA.0 | Clitics::FA.0) == 0,
+        K::GivenName | K::Month => !clitics.any(Clitics::SA) && (!clitics.any(Clitics::AL) || entry.feats.has(Feats::WITH_AL)),
+        _ => !clitics.any(Clitics::SA),
+    }
+}
+
+/// How many tokens a phrase takes if its other words follow, with or without the article; a point after a single
+/// letter is passed over. The last word of a phrase with a tail is a letter written together with the next word.
+fn follow(page: &Page<'_>, i: usize, rest: &[Box<str>], tail: bool) -> Option<u8> {
+    let mut at = i + 1;
+    for (n, word) in rest.iter().enumerate() {
+        let single = |t: usize| page.tokens[t].folded.1 - page.tokens[t].folded.0 <= 2;
+        while page.mark(at).is_some_and(|c| matches!(c, '.' | '/')) && page.tokens[at].block == page.tokens[i].block && (single(at - 1) || page.is_mark(at, '/')) {
+            at += 1;
+        }
+        let token = page.tokens.get(at).filter(|t| t.block == page.tokens[i].block)?;
+        if token.kind == TokenKind::Number && page.folded(at) != &**word {
+            return None;
+        }
+        let folded = page.folded(at);
+        if tail && n + 1 == rest.len() {
+            // The preposition belongs to the next word; the phrase ends before it, unless it stands alone (لـ).
+            if folded == &**word {
+                at += 1;
+                break;
+            }
+            return (folded.len() > 2 && folded.starts_with(&**word)).then(|| (at - i).min(255) as u8);
+        }
+        let met = folded == &**word || folded.strip_prefix("ال").is_some_and(|f| f == &**word && word.len() > 2);
+        if !met {
+            return None;
+        }
+        at += 1;
+    }
+    Some((at - i).min(255) as u8)
+}
+
+/// The byte where the stem begins, after `taken` letters and the marks on them.
+fn stem_start(page: &Page<'_>, i: usize, taken: u32) -> u32 {
+    let span = page.tokens[i].span;
+    if taken == 0 {
+        return span.start;
+    }
+    let mut left = taken;
+    for (at, c) in span.slice(page.text).char_indices() {
+        if is_ignored(c) {
+            continue;
+        }
+        if left == 0 {
+            return span.start + at as u32;
+        }
+        left -= 1;
+    }
+    span.end
+}
