@@ -4,7 +4,9 @@
 
 pub mod annotate;
 pub mod article;
-mod fold;
+pub mod attribution;
+pub(crate) mod fold;
+pub mod layout;
 pub mod lexicon;
 pub mod page;
 pub mod record;
