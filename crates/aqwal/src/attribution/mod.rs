@@ -50,6 +50,8 @@ pub struct Attribution {
     pub parent: Option<usize>,
     /// Whether من جهته or the like announces a new speaker.
     pub reset: bool,
+    /// Whether unmarked words stand in the speaker's own voice (after a colon without إن).
+    pub direct: bool,
     /// The rule.
     pub rule: &'static str,
 }
