@@ -76,6 +76,7 @@ impl Context<'_, '_> {
         let limit = end.min(cue.to + REACH);
         let frames = cue.frames;
         let verbal = cue.frame == Frame::Say;
+        let addressee_after = if cue.row.table == 0 { page.lexicon.verb(cue.row).addressee_after.0 } else { 0 };
         let governed = frames.preps().0 | frames.addressed().0 | frames.target().0 & !PrepSet::OBJ;
         let object = frames.has(Frames::OBJ) || !frames.target().is_empty() || !frames.addressed().is_empty();
         let quoted = page.tokens[cue.head].quotation;
@@ -128,8 +129,15 @@ impl Context<'_, '_> {
             if at > cue.to && self.new_cue(at, cue) {
                 return None;
             }
-            // A governed preposition brings a clause or a noun phrase.
+            // A governed preposition brings a clause or a noun phrase; one may bring an addressee first.
             let prep = PrepSet::of_word(page.folded(at));
+            if prep & addressee_after != 0 && between.addressee.is_none() {
+                let np = page.noun_phrase(at + 1, Limits { end: limit, governed, object: true });
+                let next = np.map_or(at + 1, |np| np.to);
+                between.addressee = Some((at + 1, next));
+                at = next;
+                continue;
+            }
             if prep & governed != 0 && !self.circumstance(at) {
                 return self.governed(cue, at, prep, between);
             }
