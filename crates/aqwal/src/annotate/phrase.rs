@@ -176,7 +176,11 @@ impl Page<'_> {
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
             // معارضة, مقربة after an indefinite head is its adjective unless its verb reports a clause.
-            let adjective = !state.closed && self.readings(at).iter().any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
+            let adjective = !state.closed
+                && self
+                    .readings(at)
+                    .iter()
+                    .any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
             return if adjective { Step::Take(1) } else { Step::Stop };
         }
         if self.preposition(at) {

@@ -40,6 +40,9 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement) {
+            return Err(Reason::Homograph);
+        }
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
         }
@@ -62,6 +65,29 @@ impl Context<'_, '_> {
             rule,
             cut: (clause, cut_to),
         })
+    }
+
+    /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
+    /// speak is its subject and what follows is a clause or an event.
+    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement) -> bool {
+        let page = self.page;
+        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
+        match complement {
+            Complement::Say(_) => true,
+            Complement::That(from) => {
+                // أن right after the form, or after a subject who can speak.
+                let close = from <= cue.to + 3 && between.source.is_none();
+                speaker || close && !cue.feats.has(Feats::FIRST)
+            }
+            Complement::Phrase(from, _) => {
+                speaker
+                    && cue.negation == Negation::None
+                    && !cue.clitics.any(Clitics::SUFFIX)
+                    && (looks_verbal_noun(page.folded(from)) || self.opens(from) || !cue.frames.target().is_empty())
+            }
+            Complement::Bare(_) => speaker,
+            Complement::Before(..) => true,
+        }
     }
 
     /// The complement that a cue would have after it.

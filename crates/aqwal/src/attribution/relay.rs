@@ -72,7 +72,18 @@ impl Context<'_, '_> {
         // With قوله or the like that noun is the cue, otherwise the verb itself.
         let noun = page.readings(from).iter().find(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)).copied();
         if let Some(noun) = noun.filter(|_| from < end) {
-            inner = Cue { span: noun.span(), from, to: from + 1, head: from, frame: Frame::Noun, frames: page.lexicon.verb(noun.entry.row).frames, feats: noun.entry.feats, clitics: noun.clitics, row: noun.entry.row, ..*cue };
+            inner = Cue {
+                span: noun.span(),
+                from,
+                to: from + 1,
+                head: from,
+                frame: Frame::Noun,
+                frames: page.lexicon.verb(noun.entry.row).frames,
+                feats: noun.entry.feats,
+                clitics: noun.clitics,
+                row: noun.entry.row,
+                ..*cue
+            };
         } else {
             inner.to = at;
         }
@@ -111,4 +122,3 @@ impl Context<'_, '_> {
         (PrepSet::of_word(stem) & prep != 0).then(|| Source { span: page.tokens[at].span, tokens: (at, at + 1), pronoun: true })
     }
 }
-

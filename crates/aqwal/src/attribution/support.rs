@@ -24,7 +24,12 @@ impl Context<'_, '_> {
                 return None;
             }
             let prep = verb.noun_after.0;
-            let saying = page.readings(at).iter().find(|r| SAYING.has(r.entry.kind) && !r.definite() && (prep == 0 && !r.clitics.prep() || r.clitics.prep() && prep & (PrepSet::BI | PrepSet::LI) != 0));
+            let saying = page.readings(at).iter().find(|r| {
+                SAYING.has(r.entry.kind)
+                    && (r.entry.kind == Kind::SayNoun || r.clitics.any(Clitics::SUFFIX))
+                    && !r.definite()
+                    && (prep == 0 && !r.clitics.prep() || r.clitics.prep() && prep & (PrepSet::BI | PrepSet::LI) != 0)
+            });
             if let Some(r) = saying.filter(|_| !(between.source.is_none() && at == cue.to && page.any(at, Kinds::of(&[Kind::Office])))) {
                 break *r;
             }
@@ -38,7 +43,14 @@ impl Context<'_, '_> {
                 at = next;
             } else if between.source.is_none() {
                 // Stop the subject before the noun of saying.
-                let stop = (at + 1..end).find(|&i| page.readings(i).iter().any(|r| SAYING.has(r.entry.kind) && !r.definite() && (prep == 0 && !r.clitics.prep() || r.clitics.prep())));
+                let stop = (at + 1..end).find(|&i| {
+                    page.readings(i).iter().any(|r| {
+                        SAYING.has(r.entry.kind)
+                            && (r.entry.kind == Kind::SayNoun || r.clitics.any(Clitics::SUFFIX))
+                            && !r.definite()
+                            && (prep == 0 && !r.clitics.prep() || r.clitics.prep())
+                    })
+                });
                 let np = page.noun_phrase(at, Limits { end: stop.unwrap_or(end), governed: 0, object: false })?;
                 between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                 at = np.to;
@@ -110,7 +122,11 @@ impl Context<'_, '_> {
         let mut at = cue.to;
         if !suffixed {
             let np = page.noun_phrase(at, Limits { end, governed: 0, object: false })?;
-            let source = Source { span: Span::new(if page.glued_preposition(at).is_some() { self.after_letter(at) } else { np.start }, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+            let source = Source {
+                span: Span::new(if page.glued_preposition(at).is_some() { self.after_letter(at) } else { np.start }, page.tokens[np.to - 1].span.end),
+                tokens: (np.from, np.to),
+                pronoun: false,
+            };
             if !self.is_speaker(&source) {
                 return None;
             }
