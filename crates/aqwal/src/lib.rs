@@ -6,14 +6,16 @@ pub mod annotate;
 pub mod article;
 mod fold;
 pub mod lexicon;
+mod map;
 pub mod page;
 pub mod record;
 mod span;
 pub mod trail;
 
-pub use article::{Article, DateError, Hint, Meta, PartialDate, Role, SourceMap};
+pub use article::{Article, DateError, Hint, Meta, PartialDate, Role};
 pub use fold::fold;
 pub use lexicon::Lexicon;
+pub use map::SourceMap;
 pub use page::Page;
 pub use record::Record;
 pub use span::{RawSpan, Span};
