@@ -20,7 +20,7 @@ pub(super) fn choose(page: &Lines, words_of: impl Fn(usize) -> String, site: Opt
         let is_title = |i: &usize| page.lines[*i].role == Some(Role::Title) && site.is_none_or(|site| aqwal::fold(&words_of(*i)) != aqwal::fold(site));
         if let Some(title) = (0..first).rev().find(is_title) {
             chosen.push(title);
-            let is_head = |i: &usize| matches!(page.lines[*i].role, Some(Role::Date | Role::Byline | Role::Deck));
+            let is_head = |i: &usize| !page.lines[*i].marks.is_empty() || matches!(page.lines[*i].role, Some(Role::Date | Role::Byline | Role::Deck));
             chosen.extend(shown.iter().copied().filter(|&i| i > title && i < first).filter(is_head));
         }
     }

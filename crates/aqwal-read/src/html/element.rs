@@ -56,7 +56,7 @@ impl Element {
 
     /// Whether an end tag outside this element does not reach into it.
     pub fn is_wall(self) -> bool {
-        matches!(self.name(), "td" | "th" | "table" | "article" | "main" | "body" | "html")
+        matches!(self.name(), "td" | "th" | "table" | "template" | "article" | "main" | "body" | "html")
     }
 }
 
