@@ -27,7 +27,7 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
         return Some(what);
     }
     let head = &bytes[..bytes.len().min(SAMPLE)];
-    let text = Charset::of(bytes, None).decode(head).text;
+    let text = Charset::of(head, None).decode(head).text;
     let (mut all, mut nul, mut junk) = (0usize, 0usize, 0usize);
     for c in text.chars() {
         all += 1;
@@ -40,12 +40,11 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
 
 /// Whether bytes are a page: by how they open, else by how many tags stand in them. A file's extension only lowers the bar.
 pub(crate) fn is_html(bytes: &[u8], input: &str) -> bool {
-    let charset = Charset::of(bytes, None);
-    let bom = charset.bom(bytes);
-    let head = &bytes[bom.min(bytes.len())..bytes.len().min(SAMPLE * 4)];
+    let head = &bytes[..bytes.len().min(SAMPLE * 2)];
+    let charset = Charset::of(head, None);
     let decoded;
     let head = if charset.is_ascii_compatible() {
-        head
+        &head[charset.bom(head)..]
     } else {
         decoded = charset.decode(head).text;
         decoded.as_bytes()

@@ -62,11 +62,23 @@ impl Decoder {
             Kind::Utf16 { big } => self.decode_utf16(bytes, raw, big, out),
             Kind::Single(_) => {
                 out.text.reserve(bytes.len() * 2);
-                for (at, &byte) in (raw..).zip(bytes) {
-                    match self.table.get(usize::from(byte)).copied().flatten() {
-                        Some(c) => out.push(c, at, 1),
-                        None => out.replace(&[byte], at, self.charset.name()),
+                let mut at = raw;
+                while let Some(&byte) = bytes.get((at - raw) as usize) {
+                    let Some(c) = self.table.get(usize::from(byte)).copied().flatten() else {
+                        out.replace(&[byte], at, self.charset.name());
+                        at += 1;
+                        continue;
+                    };
+                    // Letters of one width in a row are one run.
+                    let (start, width) = (at, c.len_utf8());
+                    while let Some(&byte) = bytes.get((at - raw) as usize)
+                        && let Some(c) = self.table.get(usize::from(byte)).copied().flatten()
+                        && c.len_utf8() == width
+                    {
+                        out.text.push(c);
+                        at += 1;
                     }
+                    out.map.chars((at - start) as u32, (width as u8, 1), start);
                 }
             }
         }

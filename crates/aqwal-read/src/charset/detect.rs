@@ -4,8 +4,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::{Charset, Kind};
 
-/// Bytes looked at to recognise UTF-16 and to guess a charset; the rest of an article is like its start.
-const SAMPLE: usize = 1 << 16;
+/// Bytes handed to the detector, from the first that is not ASCII: a page may begin with much markup.
+const SAMPLE: usize = 1 << 12;
 
 /// The charset of bytes: byte order mark, UTF-16 by its pattern, what was declared if it can be true, else a guess.
 pub(super) fn detect(bytes: &[u8], declared: Option<Charset>) -> Charset {
@@ -66,6 +66,9 @@ impl Utf8 {
         for chunk in bytes.utf8_chunks() {
             good += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
             bad += usize::from(!chunk.invalid().is_empty());
+            if bad > 64 && good < bad {
+                break; // another charset, and slow to count to its end
+            }
         }
         Self { good, bad }
     }
@@ -83,17 +86,21 @@ impl Utf8 {
 
 /// A charset of one byte a character, for bytes that are not UTF-8.
 fn guess(bytes: &[u8]) -> Charset {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    detector.feed(sample, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
     let seen = Letters::count(bytes);
-    let arabic = is_arabic(guess) || (seen.are_words() && seen.article_1256 + seen.article_8859_6 > 0);
-    if !arabic && guess.is_single_byte() && !(seen.are_words() && guess == encoding_rs::WINDOWS_1252) {
-        return Charset(Kind::Single(guess));
+    let is_iso = |tie: bool| seen.not_8859_6 == 0 && (seen.article_8859_6 > seen.article_1256 || (seen.article_8859_6 == seen.article_1256 && tie));
+    let of = |is_iso: bool| if is_iso { Charset::ISO_8859_6 } else { Charset::WINDOWS_1256 };
+    if seen.are_words() && seen.article_1256.abs_diff(seen.article_8859_6) > 2 {
+        return of(is_iso(false));
     }
-    let iso = seen.not_8859_6 == 0 && (seen.article_8859_6 > seen.article_1256 || (seen.article_8859_6 == seen.article_1256 && guess == encoding_rs::ISO_8859_6));
-    if iso { Charset::ISO_8859_6 } else { Charset::WINDOWS_1256 }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let start = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0).saturating_sub(1);
+    detector.feed(&bytes[start..bytes.len().min(start + SAMPLE)], true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let has_article = seen.article_1256 + seen.article_8859_6 > 0;
+    if is_arabic(guess) || (seen.are_words() && (has_article || guess == encoding_rs::WINDOWS_1252)) || !guess.is_single_byte() {
+        return of(is_iso(guess == encoding_rs::ISO_8859_6));
+    }
+    Charset(Kind::Single(guess))
 }
 
 /// What tells the two Arabic charsets apart: lam stands elsewhere, so the article ال does, and ISO-8859-6 leaves many bytes unused.

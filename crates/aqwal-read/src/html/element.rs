@@ -134,39 +134,65 @@ pub(super) struct Say {
 /// What the names and classes of an element say. Those of the page's frame say nothing.
 pub(super) fn say(tag: &Tag) -> Say {
     let name = tag.element.name();
-    let style = tag.get(Attribute::Style);
-    let hidden = tag.has(Attribute::Hidden) || (!style.is_empty() && style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
     if matches!(name, "html" | "body" | "article" | "main" | "head") {
         return Say::default();
     }
-    let itemprop = |word: &str| tag.get(Attribute::Itemprop).split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case(word));
-    let rel = |word: &str| tag.get(Attribute::Rel).split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case(word));
-    let class = |words: &[&str]| is_named(tag.get(Attribute::Class), words) || is_named(tag.get(Attribute::Id), words);
-    let role = match name {
-        "h1" => Some(Role::Title),
+    let style = tag.get(Attribute::Style);
+    let hidden = tag.has(Attribute::Hidden) || (!style.is_empty() && style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
+    let has = |attribute: Attribute, word: &str| tag.get(attribute).split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case(word));
+    let itemprop = |word: &str| has(Attribute::Itemprop, word);
+    let named = named(tag.get(Attribute::Class)).into_iter().chain(named(tag.get(Attribute::Id))).min();
+    let role = match (name, named) {
+        ("h1", _) => Some(Role::Title),
         _ if itemprop("headline") => Some(Role::Title),
         _ if itemprop("datePublished") => Some(Role::Date),
-        _ if class(&["related", "readmore", "seealso", "recommended"]) => Some(Role::Related),
-        _ if class(&["pullquote", "pull-quote"]) => Some(Role::PullQuote),
-        "figcaption" => Some(Role::Caption),
-        _ if class(&["caption", "wp-caption-text"]) => Some(Role::Caption),
-        "time" => Some(Role::Date),
-        _ if class(&["date", "datetime", "pubdate", "published", "timestamp"]) => Some(Role::Date),
-        _ if rel("author") || itemprop("author") || class(&["author", "byline"]) => Some(Role::Byline),
-        _ if itemprop("alternativeHeadline") || class(&["deck", "subtitle", "standfirst", "subheadline"]) => Some(Role::Deck),
+        (_, Some(Named::Related)) => Some(Role::Related),
+        (_, Some(Named::PullQuote)) => Some(Role::PullQuote),
+        ("figcaption", _) | (_, Some(Named::Caption)) => Some(Role::Caption),
+        ("time", _) | (_, Some(Named::Date)) => Some(Role::Date),
+        (_, Some(Named::Author)) => Some(Role::Byline),
+        _ if has(Attribute::Rel, "author") || itemprop("author") => Some(Role::Byline),
+        (_, Some(Named::Deck)) => Some(Role::Deck),
+        _ if itemprop("alternativeHeadline") => Some(Role::Deck),
         _ => None,
     };
-    let around =
-        class(&["share", "sharing", "social", "breadcrumb", "breadcrumbs", "menu", "navbar", "navigation", "comments", "newsletter", "cookie", "cookies", "advertisement", "tags"]);
-    Say { role, around, hidden }
+    Say { role, around: named == Some(Named::Around), hidden }
 }
 
-/// Whether one of the names, or a part of one between hyphens, is one of the words.
-fn is_named(names: &str, words: &[&str]) -> bool {
-    !names.is_empty()
-        && names
-            .split_ascii_whitespace()
-            .any(|name| words.iter().any(|word| name.eq_ignore_ascii_case(word)) || name.split(['-', '_']).any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word))))
+/// What a name tells of an element; the first counts where several do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Related,
+    PullQuote,
+    Caption,
+    Date,
+    Author,
+    Deck,
+    Around,
+}
+
+/// What the names in a class or id tell, each taken whole and by its parts between hyphens.
+fn named(names: &str) -> Option<Named> {
+    let parts = names.split_ascii_whitespace().flat_map(|name| std::iter::once(name).chain(name.split(['-', '_'])));
+    parts.filter_map(of_name).min()
+}
+
+fn of_name(name: &str) -> Option<Named> {
+    let mut lower = [0u8; 16];
+    let lower = lower.get_mut(..name.len())?;
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"related" | b"readmore" | b"seealso" | b"recommended" => Named::Related,
+        b"pullquote" | b"pull-quote" => Named::PullQuote,
+        b"caption" | b"wp-caption-text" => Named::Caption,
+        b"date" | b"datetime" | b"pubdate" | b"published" | b"timestamp" => Named::Date,
+        b"author" | b"byline" => Named::Author,
+        b"deck" | b"subtitle" | b"standfirst" | b"subheadline" => Named::Deck,
+        b"share" | b"sharing" | b"social" | b"breadcrumb" | b"breadcrumbs" | b"menu" | b"navbar" | b"navigation" | b"comments" | b"newsletter" | b"cookie" | b"cookies"
+        | b"advertisement" | b"tags" => Named::Around,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

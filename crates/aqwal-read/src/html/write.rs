@@ -112,6 +112,10 @@ fn quoted(hints: &mut Vec<Hint>, quotes: Vec<(usize, Span)>, text: &str) {
     }
 }
 
+/// Whether a line opens with words that introduce links.
 fn is_intro(line: &str) -> bool {
-    line.len() <= SHORT as usize * 3 && INTROS.iter().any(|intro| aqwal::fold(line.trim_start()).starts_with(intro))
+    let line = line.trim_start();
+    let head: usize = line.chars().take(40).map(char::len_utf8).sum();
+    let folded = aqwal::fold(&line[..head]);
+    line.len() <= SHORT as usize * 3 && INTROS.iter().any(|intro| folded.starts_with(intro))
 }
