@@ -158,7 +158,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
 fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
     verbs.min_by_key(|r| {
-        (r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
+        (
+            r.entry.feats.any(Feats::FIRST),r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
     })
 }
 
@@ -254,7 +255,7 @@ fn lifts(page: &Page<'_>, cue: &Cue) -> bool {
 }
 
 fn negate(page: &Page<'_>, cue: &mut Cue) {
-    if cue.clitics.any(Clitics::SA) {
+    if cue.clitics.any(Clitics::SA) || cue.clitics.any(Clitics::LI) && cue.feats.has(Feats::PRESENT) {
         cue.negation = Negation::Future;
         return;
     }
@@ -272,7 +273,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
             cue.negation = if lifts(page, cue) { Negation::Lifted } else { Negation::Withheld };
         }
-        "لن" | "سوف" => cue.negation = Negation::Future,
+        "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
+        "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
+        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
     }

@@ -83,7 +83,7 @@ impl Page<'_> {
 
     /// The longest reading of a token among these kinds.
     pub fn best(&self, i: usize, kinds: Kinds) -> Option<&Reading> {
-        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// A reading as a preposition that stands alone.
@@ -339,6 +339,27 @@ impl Page<'_> {
         let readings = self.readings(at);
         let prep = readings.iter().find(|r| r.clitics.any(Clitics::LI.with(Clitics::BI)))?;
         readings.iter().all(|r| r.clitics.prep()).then(|| if prep.clitics.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
+    }
+
+    /// Whether a word begins with this preposition letter where a verb governs it: as the lexicon shows, or because
+    /// nothing else is known of the word.
+    pub fn glued_as(&self, at: usize, letter: Clitics) -> bool {
+        if let Some(found) = self.glued_preposition(at) {
+            return found == letter;
+        }
+        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let first = if letter == Clitics::BI { 'ب' } else { 'ل' };
+        let folded = self.folded(at);
+        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 8
+    }
+
+    /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
+    pub fn verbal_noun(&self, at: usize) -> bool {
+        let folded = strip_conjunction(self.folded(at));
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
+        let stem = |w: &str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::to_owned);
+        [bare, unled].iter().any(|w| looks_verbal_noun(w) || stem(w).is_some_and(|s| looks_verbal_noun(&s) || s.ends_with('ت') && looks_verbal_noun(&format!("{}ه", &s[..s.len() - 2]))))
     }
 
     /// Whether ل brings someone spoken to: an outlet or reporters.

@@ -91,10 +91,14 @@ impl Context<'_, '_> {
             while from < end && page.mark(from).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–')) {
                 from += 1;
             }
+            let pause = from > at;
             if let Some(that) = page.reading(from, Kind::That) {
                 from += that.len as usize;
             } else if matches!(page.folded(from), "فقد" | "فلقد") {
                 from += 1;
+            } else if !pause && !page.conjoined(from) {
+                // وفق الحارس في مسعاه: no pause and no فإن, so this is no according-phrase.
+                return Err(Reason::Homograph);
             }
             if from >= end {
                 return Err(Reason::NoContent);

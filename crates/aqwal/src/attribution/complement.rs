@@ -2,7 +2,7 @@
 
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
-use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, looks_verbal_noun, strip_conjunction};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
@@ -25,14 +25,28 @@ impl Context<'_, '_> {
     pub(super) fn complement(&self, cue: &Cue) -> Result<Draft, Reason> {
         let page = self.page;
         let mut between = Between::default();
-        let mut complement = self.look_after(cue, &mut between);
+        // A speaker right before the verb is its subject, so what follows is its object.
+        let fronted = if cue.frame == Frame::Say { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
+        between.source = fronted;
+        let mut complement = self.medial(cue, &between);
+        if complement.is_some() {
+            between.source = self.subject_after(cue);
+            let colon = between.source.is_some_and(|s| page.is_mark(s.tokens.1, ':'));
+            if between.source.is_none() || colon {
+                between.source = None;
+                complement = None;
+            }
+        }
+        if complement.is_none() {
+            complement = self.look_after(cue, &mut between);
+        }
         if complement.is_none() {
             complement = self.look_before(cue, &mut between);
         }
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
-        if cue.frame == Frame::Say && between.source.is_none() {
+        if cue.frame == Frame::Say && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
         }
         if let Some(source) = between.source
@@ -40,7 +54,7 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
-        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement) {
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
             return Err(Reason::Homograph);
         }
         if between.source.is_none() && self.fronted_thing(cue) {
@@ -52,7 +66,6 @@ impl Context<'_, '_> {
             Complement::Before(..) => between.source.map_or(cue.to, |s| s.tokens.1.max(cue.to)),
             other => other.first(),
         };
-        let _ = page;
         Ok(Draft {
             cue: *cue,
             clause,
@@ -67,9 +80,15 @@ impl Context<'_, '_> {
         })
     }
 
+    /// The noun phrase right after a verb.
+    fn subject_after(&self, cue: &Cue) -> Option<Source> {
+        let np = self.page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
+        Some(Source { span: Span::new(np.start, self.page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
     /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
     /// speak is its subject and what follows is a clause or an event.
-    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement) -> bool {
+    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement, rule: &str) -> bool {
         let page = self.page;
         let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
         match complement {
@@ -79,11 +98,11 @@ impl Context<'_, '_> {
                 let close = from <= cue.to + 3 && between.source.is_none();
                 speaker || close && !cue.feats.has(Feats::FIRST)
             }
+            Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty(),
             Complement::Phrase(from, _) => {
-                speaker
-                    && cue.negation == Negation::None
+                (speaker || cue.frame == Frame::Participle)
                     && !cue.clitics.any(Clitics::SUFFIX)
-                    && (looks_verbal_noun(page.folded(from)) || self.opens(from) || !cue.frames.target().is_empty())
+                    && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
             Complement::Bare(_) => speaker,
             Complement::Before(..) => true,
@@ -142,7 +161,12 @@ impl Context<'_, '_> {
                     _ => {}
                 }
             }
-            if let Some(that) = page.reading(at, Kind::That) {
+            if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
+                // قبل أن، رغم أن: a clause of its own, up to the next pause.
+                at = self.skip_relative(at + conj.len as usize, limit);
+                continue;
+            }
+            if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
                 if frames.has(Frames::THAT) || frames.has(Frames::SAY) || governed != 0 {
                     return Some((Complement::That(at + that.len as usize), "say/that"));
                 }
@@ -167,9 +191,8 @@ impl Context<'_, '_> {
             if prep & governed != 0 && !self.circumstance(at) {
                 return self.governed(cue, at, prep, between);
             }
-            if let Some(clitic) = page.glued_preposition(at) {
-                let bit = if clitic == Clitics::BI { PrepSet::BI } else { PrepSet::LI };
-                if bit & governed != 0 && !self.glued_circumstance(at, clitic) {
+            for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
+                if bit & governed != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return self.governed(cue, at, bit, between);
                 }
             }
@@ -221,6 +244,15 @@ impl Context<'_, '_> {
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
+            }
+            if frames.has(Frames::THAT)
+                && (between.source.is_some() || between.venue.is_some())
+                && let Some(that) = self.that_after_pause(at, limit, cue)
+            {
+                // A remark between the subject and إن (في بيان حصلت الصحيفة على نسخة منه، إن).
+                self.relay_inside(at, that, between);
+                at = that;
+                continue;
             }
             if frames.has(Frames::BARE) && verbal && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
@@ -281,7 +313,7 @@ impl Context<'_, '_> {
             return None;
         }
         let target = frames.target().any(bit);
-        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !looks_verbal_noun(page.folded(first).trim_start_matches(['ل', 'ب']))) {
+        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !page.verbal_noun(first)) {
             return None;
         }
         if target && let Some((from, start)) = self.target_start(cue, at, between) {
@@ -290,11 +322,12 @@ impl Context<'_, '_> {
         if !(frames.preps().any(bit) || frames.addressed().any(bit) || target) {
             return None;
         }
-        if cue.feats.has(Feats::HOMOGRAPH) && cue.negation != Negation::None {
-            return None;
-        }
-        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && !(between.source.is_some_and(|s| self.is_speaker(&s)) && looks_verbal_noun(page.folded(first))) {
-            return None;
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && cue.negation != Negation::Withheld && cue.frame == Frame::Say {
+            // كشف عن مخبأ: a thing was found, nothing was said. An event can only be told.
+            let thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
+            if thing || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
+                return None;
+            }
         }
         let start = if word { page.tokens[first].span.start } else { self.after_letter(at) };
         if self.reading_as_topic(cue, first) {
@@ -343,7 +376,7 @@ impl Context<'_, '_> {
         }
         let start = page.tokens[at].span.start;
         if frames.target().any(PrepSet::OBJ) || frames.has(Frames::OBJ) {
-            if cue.feats.has(Feats::HOMOGRAPH) && !looks_verbal_noun(page.folded(at)) && frames.target().is_empty() {
+            if cue.feats.has(Feats::HOMOGRAPH) && !page.verbal_noun(at) && frames.target().is_empty() {
                 return None;
             }
             // An addressee or a target first, with its preposition later (طالب الحكومة بفتح…)?
@@ -374,9 +407,8 @@ impl Context<'_, '_> {
             if bit & wanted != 0 && !self.circumstance(at) {
                 return Some((at, bit));
             }
-            if let Some(clitic) = page.glued_preposition(at).filter(|_| at > from) {
-                let bit = if clitic == Clitics::BI { PrepSet::BI } else { PrepSet::LI };
-                if bit & wanted != 0 && !self.glued_circumstance(at, clitic) {
+            for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
+                if at > from && bit & wanted != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return Some((at, bit));
                 }
             }
@@ -391,8 +423,33 @@ impl Context<'_, '_> {
         if page.any(at, HEAD) && !page.has(at, Kind::Document) || !page.is_word(at) {
             return false;
         }
-        let folded = page.folded(at);
-        looks_verbal_noun(folded) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
+        page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
+    }
+
+    /// أن or إن after a comma further on, with no other report before it.
+    fn that_after_pause(&self, from: usize, limit: usize, cue: &Cue) -> Option<usize> {
+        let page = self.page;
+        for i in from + 1..limit.min(from + 24) {
+            if self.new_cue(i, cue) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                return None;
+            }
+            if page.reading(i, Kind::That).is_some() && page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–' | '"' | '»')) {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// An outlet that had the text (حصلت صحيفة كذا على نسخة منه) passes it on.
+    fn relay_inside(&self, from: usize, to: usize, between: &mut Between) {
+        let page = self.page;
+        let Some(at) = (from..to).find(|&i| page.any(i, Kinds::of(&[Kind::OutletHead])) || page.reading(i, Kind::Outlet).is_some_and(|r| !r.entry.feats.has(Feats::WORD))) else { return };
+        if page.glued_preposition(at).is_some() {
+            return;
+        }
+        if let Some(np) = page.noun_phrase(at, Limits { end: to, governed: 0, object: true }) {
+            between.relays.push(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
+        }
     }
 
     /// Whether unmarked direct words begin here.
@@ -502,6 +559,11 @@ impl Context<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Prepositions that make a clause with أن (قبل أن، بعد أن، دون أن): it is not what was said.
+    fn subordinates(&self, at: usize) -> bool {
+        matches!(strip_conjunction(self.page.folded(at)), "قبل" | "بعد" | "دون" | "بدون" | "رغم" | "مع" | "منذ" | "غير" | "حتي" | "الا" | "بيد" | "سوي" | "لمجرد" | "بمجرد" | "شرط" | "شريطه")
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.

@@ -64,7 +64,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 {
+        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -301,6 +301,18 @@ impl Context<'_, '_> {
             .then(|| (Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false }, np.to))
     }
 
+    /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
+    pub(super) fn medial(&self, cue: &Cue, between: &Between) -> Option<(Complement, &'static str)> {
+        let page = self.page;
+        if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
+            return None;
+        }
+        let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        let end = if comma { cue.from - 1 } else { cue.from };
+        let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        ((q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+    }
+
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
     pub(super) fn look_before(&self, cue: &Cue, between: &mut Between) -> Option<(Complement, &'static str)> {
         let page = self.page;
@@ -323,6 +335,10 @@ impl Context<'_, '_> {
         {
             let source_follows = between.source.is_some();
             return source_follows.then_some((Complement::Before(q.open as usize, end), "say/before"));
+        }
+        // A verb and its subject alone, after a full stop: the sentence before is what was said.
+        if end <= start {
+            return None;
         }
         // A clause, a comma, the verb, its subject, and then a comma or the end.
         let source = between.source?;

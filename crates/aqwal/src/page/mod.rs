@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
         if !self.tokens.get(i)?.kinds.has(kind) {
             return None;
         }
-        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// The span from one token to before another.
