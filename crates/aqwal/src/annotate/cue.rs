@@ -118,6 +118,16 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         let mut cue = phrase(page, i, r, Frame::Say);
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
+        let short = cue.feats.has(Feats::SHORT) && cue.feats.has(Feats::SING);
+        if short && cue.negation == Negation::None {
+            return None; // a jussive (يقل, يعد) stands only after لم or لا
+        }
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !cue.frames.has(Frames::OBJ) {
+            return None;
+        }
+        if after_preposition(page, cue.from) && !cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
+        }
         // A verb and its own participle are one cue: أضاف قائلا، مضى قائلا.
         if page.readings(i + 1).iter().any(|p| p.entry.kind == Kind::Participle && page.folded(i + 1) == "قايلا" || page.folded(i + 1) == "قايله")
             && page.tokens[i + 1].block == page.tokens[i].block
@@ -294,6 +304,15 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
         }
     }
+}
+
+/// Whether a preposition that takes a noun stands right before.
+fn after_preposition(page: &Page<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
+    matches!(
+        page.folded(before),
+        "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
+    )
 }
 
 /// ما or a noun phrase right before a naming verb with a pronoun: ما وصفه، بما سماه، قرارا وصفته.

@@ -160,7 +160,8 @@ impl Page<'_> {
         }
         // A name the lexicon has whole is taken whole, whatever its words are by themselves.
         if let Some(r) = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD)) {
-            if !first && (state.name || r.clitics.prep() || limits.object && state.complete()) {
+            let within = r.clitics.any(Clitics::BI) && !state.name && limits.governed & crate::lexicon::PrepSet::BI == 0;
+            if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
                 return Step::Stop;
             }
             return Step::Take(r.len as usize);
@@ -169,7 +170,10 @@ impl Page<'_> {
             return Step::Stop;
         }
         if first {
-            return if self.preposition(at) || self.finite(at) && !self.any(at, HEAD) { Step::Stop } else { Step::Take(self.head_len(at)) };
+            // An unknown word shaped like a verb right before أن, a colon or a quotation is a name (يزبك).
+            let name = self.tokens[at].kinds.0 == 0 && (self.has(at + 1, Kind::That) || self.mark(at + 1).is_some_and(|c| c != '.'));
+            let verb = self.finite(at) && !self.any(at, HEAD) && !name;
+            return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
         if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) {
             return Step::Stop;
@@ -182,6 +186,10 @@ impl Page<'_> {
                     .iter()
                     .any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
             return if adjective { Step::Take(1) } else { Step::Stop };
+        }
+        // قوله, تأكيده after a complete phrase reports; it names nobody.
+        if state.closed && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+            return Step::Stop;
         }
         if self.preposition(at) {
             return self.step_preposition(at, state, limits);
@@ -262,8 +270,8 @@ impl Page<'_> {
         if next >= limits.end || !self.is_word(next) && self.mark(next).is_none_or(|c| c != '"' && c != '«') {
             return Step::Stop;
         }
-        let circumstance =
-            self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
+        let circumstance = ["سياق", "اطار", "ختام", "مستهل", "معرض", "اعقاب", "ظل", "رد", "رده", "ردها", "تعليق", "تعليقه", "اول", "وقت", "حين"].contains(&self.folded(next))
+            || self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
         let stays = match folded {
             "في" => !circumstance && (state.role_last || state.organisation || state.group),
             "من" => !circumstance && (state.group || state.document) || state.number,
@@ -282,9 +290,10 @@ impl Page<'_> {
         }
         if state.name {
             // A second or third part of the name.
-            return state.name_words < 3
-                && self.nameish(at)
-                && (self.definite(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
+            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1) || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb) {
+                return true;
+            }
+            return state.name_words < 3 && self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
         }
         self.definite(at) && (self.nisba(at) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.any(at, ROLE) && !self.definite(at) && false
@@ -301,8 +310,7 @@ impl Page<'_> {
             return false;
         }
         token.kinds.any(Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
-            || token.kinds.0 == 0 && !looks_present(self.folded(at))
-            || self.place_as_name(at)
+            || token.kinds.0 == 0 && (!looks_present(self.folded(at)) || at > 0 && self.has(at - 1, Kind::GivenName)) || self.place_as_name(at)
     }
 
     fn place_as_name(&self, at: usize) -> bool {
@@ -401,6 +409,10 @@ impl Page<'_> {
         let kinds = token.kinds;
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
+        if self.folded(at) == "باسم" && state.role {
+            state.closed = false;
+            return;
+        }
         let role = kinds.any(ROLE) && !(state.name && !definite && kinds.has(Kind::GivenName));
         let given = kinds.has(Kind::GivenName) && !definite && (!role || state.role_last || state.honorific);
         if role && !given {

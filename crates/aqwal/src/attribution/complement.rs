@@ -57,6 +57,9 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
             return Err(Reason::Homograph);
         }
+        if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
+            return Err(Reason::Homograph);
+        }
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
         }
@@ -78,6 +81,25 @@ impl Context<'_, '_> {
             rule,
             cut: (clause, cut_to),
         })
+    }
+
+    /// Whether a finite verb can stand here: at the head of a clause, after a particle, a time or a pause. A form in the
+    /// middle of a noun phrase is a noun (حكم رفض التعويض).
+    fn opens_clause(&self, cue: &Cue) -> bool {
+        const BEFORE: Kinds = Kinds::of(&[Kind::That, Kind::Relative, Kind::Conj, Kind::Aspect, Kind::Reset, Kind::Adverb, Kind::Neg, Kind::Pronoun, Kind::Question, Kind::Demonstrative]);
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.negation != Negation::None || cue.from <= start {
+            return true;
+        }
+        let before = cue.from - 1;
+        page.mark(before).is_some()
+            || page.any(before, BEFORE)
+            || self.found.times.iter().any(|t| t.tokens.1 as usize == cue.from)
+            || self.subject_before(cue).is_some()
+            || self.preposition_with_pronoun(before)
+            || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
+            || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
     }
 
     /// The noun phrase right after a verb.
@@ -163,7 +185,7 @@ impl Context<'_, '_> {
             }
             if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
                 // قبل أن، رغم أن: a clause of its own, up to the next pause.
-                at = self.skip_relative(at + conj.len as usize, limit);
+                at = self.skip_relative(at + conj.len as usize, limit, 0);
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
@@ -177,7 +199,13 @@ impl Context<'_, '_> {
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
             if at > cue.to && self.new_cue(at, cue) {
-                return None;
+                // A participle without a pause describes the speaker (أضاف الوزير معقبا على السؤال أن).
+                let describes = page.has(at, Kind::Participle) && !page.has(at, Kind::Verb) && page.mark(at - 1).is_none() && between.source.is_some();
+                if !describes {
+                    return None;
+                }
+                at = self.skip_phrase(at + 1, limit, between);
+                continue;
             }
             // A governed preposition brings a clause or a noun phrase; one may bring an addressee first.
             let prep = PrepSet::of_word(page.folded(at));
@@ -215,7 +243,7 @@ impl Context<'_, '_> {
             }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
-                at = self.skip_relative(at, limit);
+                at = self.skip_relative(at, limit, governed);
                 continue;
             }
             if page.any(at, Kinds::of(&[Kind::Adverb, Kind::Reset])) && !page.any(at, HEAD) {
@@ -420,7 +448,7 @@ impl Context<'_, '_> {
     /// Whether the word after the verb is already what is said, the subject being carried by the verb.
     fn object_at(&self, at: usize, cue: &Cue) -> bool {
         let page = self.page;
-        if page.any(at, HEAD) && !page.has(at, Kind::Document) || !page.is_word(at) {
+        if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
         page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
@@ -520,12 +548,15 @@ impl Context<'_, '_> {
     }
 
     /// From a relative pronoun to the comma that ends its clause, or to a sign of content.
-    fn skip_relative(&self, at: usize, limit: usize) -> usize {
+    fn skip_relative(&self, at: usize, limit: usize, governed: u8) -> usize {
         let page = self.page;
         let mut next = at + 1;
         let mut verbs = 0;
         while next < limit {
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
+                return next;
+            }
+            if PrepSet::of_word(page.folded(next)) & governed != 0 && page.reading(next + 1, Kind::That).is_some() && verbs <= 1 {
                 return next;
             }
             if page.has(next, Kind::Verb) && !page.any(next, HEAD) {

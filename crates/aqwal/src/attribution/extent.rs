@@ -322,8 +322,8 @@ impl Extent<'_, '_> {
         if after_pause && page.has(at, Kind::Reset) {
             return true;
         }
-        let folded = page.folded(at);
-        after_pause && matches!(folded, "فيما" | "بينما") && page.tokens.get(at + 1).is_some_and(|_| !page.any(at + 1, Kinds::of(&[Kind::Prep])))
+        // فيما، بينما، في حين after a pause: the reporter goes on (flag `break` in words.tsv).
+        after_pause && page.readings(at).iter().any(|r| r.entry.kind == Kind::Conj && page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == "break"))
     }
 
     /// Marks and joining words that content does not end with.

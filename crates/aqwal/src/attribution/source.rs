@@ -165,7 +165,9 @@ impl Context<'_, '_> {
         let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
         // The whole stretch must be the phrase, or begin with a head that can speak.
         let whole = np.to == end;
-        if !(whole && (page.any(from, HEAD) || end - from <= 4) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
+        let named = page.any(from, HEAD) || self.found.is_name(page, from);
+        let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
+        if !(whole && (named || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
             return None;
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };

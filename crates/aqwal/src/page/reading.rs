@@ -37,7 +37,7 @@ impl Reading {
 }
 
 /// Pronouns that stand at the end of a word, longest first.
-const SUFFIXES: [&str; 10] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ي"];
+const SUFFIXES: [&str; 9] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه"];
 
 /// Reads every word of the page.
 pub(crate) fn read(page: &mut Page<'_>) {
