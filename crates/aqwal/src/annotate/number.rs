@@ -113,6 +113,10 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
         return Some(Atom { value, scale: false, fraction: false, digits, whole, word: None, to, start: token.span.start });
     }
     let word = numeral(page, i, |k| matches!(k, "cardinal" | "scale" | "fraction"))?;
+    // لست is a verb.
+    if word.flag("alone") && word.clitics.any(Clitics::LI) {
+        return None;
+    }
     let value: f64 = word.value.parse().ok()?;
     let scale = word.kind == "scale" && !word.flag("dual");
     Some(Atom { value, scale, fraction: word.kind == "fraction", digits: 0, whole: word.kind != "fraction", word: Some(word), to: word.to, start: word.start })

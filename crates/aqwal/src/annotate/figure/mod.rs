@@ -353,6 +353,11 @@ fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f6
     if year {
         return false;
     }
+    // «قرار مجلس الأمن 2216», «صفحة القضاء 12»: the label stands a few words before.
+    let label = (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
+    if num.digits > 0 && label.is_some_and(|(p, w)| w.value == "number" && !w.definite() && (p + 1..i).all(|k| !page.tokens[k].kinds.has(Kind::Prep))) {
+        return false;
+    }
     if num.digits == 0 && num.masculine.is_some() && high.is_none() {
         // خمسة by itself: the name of a number
         return same_block(page, i, to) && (is(page, to, glue::MIN) || page.folded(to).starts_with("اخر"));

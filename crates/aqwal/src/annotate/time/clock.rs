@@ -87,6 +87,7 @@ fn minutes(page: &Page<'_>, block: usize, hour: &mut Hour) {
         let m = if less && part > 0.6 { 20 } else { (part * 60.0).round() as u8 };
         hour.rows.add(f.row);
         hour.to = f.to;
+        hour.sure |= hour.ordinal && f.definite() || less;
         set_minutes(hour, m, less);
         return;
     }
@@ -179,7 +180,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
                     to = *end;
                 }
                 let p = p.map(|p| p.0);
-                if other.sure || p.is_some() || first_part.is_some() || named.is_some() {
+                if other.sure || p.is_some() || first_part.is_some() || named.is_some() || first.sure && from {
                     second = Some((other, p));
                 }
             }

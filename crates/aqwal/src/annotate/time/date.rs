@@ -181,7 +181,7 @@ pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year>
         return None;
     }
     let fits = |y: &Year| if hijri { (1200..1600).contains(&y.value) && y.hijri != Some(false) } else { (1000..=2150).contains(&y.value) && y.hijri != Some(true) && !(y.value < 1500 && y.hijri.is_none()) };
-    if let Some(y) = year(page, i, false).filter(fits) {
+    if let Some(y) = year(page, i, true).filter(fits).filter(|y| page.tokens[i].kind == TokenKind::Number && y.value > 999 || page.tokens[i].kind == TokenKind::Word && y.value > 1900 && y.value != 2000) {
         return Some(y);
     }
     let mut at = i;

@@ -61,6 +61,7 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
     if let Some(f) = numeral(page, i, |k| k == "fraction").filter(|w| !w.definite())
         && same_block(page, i, f.to)
         && let Some(noun) = time_word(page, f.to, "period").filter(|w| w.bare() && !w.definite() && w.flags.is_empty())
+        && !page.tokens.get(noun.to).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Month))
     {
         rows.add(f.row);
         rows.add(noun.row);
@@ -196,6 +197,16 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
         if !same_block(page, i, at) {
             return None;
         }
+        // طوال العام
+        if w.value == "all"
+            && let Some(noun) = time_word(page, at, "period").filter(|n| n.definite() && n.bare() && n.flags.is_empty())
+            && (!same_block(page, i, noun.to) || time_word(page, noun.to, "relative").is_none() && page.tokens[noun.to].kind != TokenKind::Number)
+        {
+            let (_, letter, clock, times) = unit(noun.value)?;
+            rows.add(noun.row);
+            let iso = format!("P{}{times}{letter}", if clock { "T" } else { "" });
+            return Some(Piece { meaning: Meaning::of(Form::Length(iso)), kind: TimexKind::Duration, start: noun.start, to: noun.to, rows, rule: "time/length" });
+        }
         if !about && let Some(w) = time_word(page, at, "lead").filter(|w| w.value == "about" && w.bare()) {
             rows.add(w.row);
             at = w.to;
@@ -308,14 +319,9 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
         return None;
     }
     let rel = time_word(page, at, "relative").filter(|w| w.bare() && !w.flag("before"));
-    let last = rel.is_none() && page.folded(at).starts_with("الاخير");
-    if rel.is_none() && !last {
-        return None;
-    }
-    if let Some(w) = &rel {
-        rows.add(w.row);
-    }
-    let to = rel.map_or(at + 1, |w| w.to);
+    let rel = rel.or_else(|| time_word(page, at, "recent").filter(|w| w.bare()))?;
+    rows.add(rel.row);
+    let to = rel.to;
     let (_, letter, clock, times) = unit(noun.value)?;
     let iso = format!("P{}{}{letter}", if clock { "T" } else { "" }, n * times);
     Some(Piece { meaning: Meaning::of(Form::Length(iso)), kind: TimexKind::Duration, start, to, rows, rule: "time/around" })

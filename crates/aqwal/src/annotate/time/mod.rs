@@ -71,6 +71,8 @@ pub struct Meaning {
     pub edge: Option<Edge>,
     /// TIMEX3 `mod`.
     pub modifier: Option<&'static str>,
+    /// The weekday that the text gives with a date, ISO number.
+    pub weekday: Option<u8>,
     /// The other end of a range.
     pub to: Option<Box<Meaning>>,
 }
@@ -234,7 +236,7 @@ pub(super) struct Piece {
 impl Meaning {
     /// A stretch and nothing more.
     pub(super) const fn of(form: Form) -> Self {
-        Self { form, time: None, edge: None, modifier: None, to: None }
+        Self { form, time: None, edge: None, modifier: None, weekday: None, to: None }
     }
 }
 

@@ -87,7 +87,8 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
         }
     };
     let kind = if acc.time.is_some() { TimexKind::Time } else { TimexKind::Date };
-    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, to };
+    let weekday = if acc.core.is_some() { acc.weekday } else { None };
+    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to };
     Some(Piece { meaning, kind, start, to: acc.to, rows: acc.rows, rule })
 }
 
@@ -152,6 +153,18 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
             acc.take(part.start, to, part.row);
             return true;
         }
+    }
+    // هذا المساء, هذه الليلة after an hour
+    if first && !acc.day()
+        && let Some(this) = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare())
+        && same_block(page, i, this.to)
+        && let Some(part) = time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
+    {
+        acc.offset = Some(0);
+        acc.time = Some(part_code(part.value).map_or(TimeOfDay::Part("NI"), TimeOfDay::Part));
+        acc.take(this.start, part.to, this.row);
+        acc.rows.add(part.row);
+        return true;
     }
     // الليلة
     if !acc.day() && head.is_none() && !comma
@@ -336,6 +349,9 @@ fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>, headed: bo
     }
     match word.number() {
         0 => {
+            if prev.is_some_and(|p| time_word(page, p, "not-today").is_some_and(|w| w.flag("before") && !w.definite())) {
+                return false;
+            }
             if crate::annotate::words::before(page, i, &[glue::FI]) && !headed || crate::annotate::words::before(page, i, &[glue::KULL]) {
                 return false;
             }
@@ -343,7 +359,7 @@ fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>, headed: bo
             if !same_block(page, at, next) {
                 return true;
             }
-            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none()) || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare());
+            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none()) || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before")) || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before")) || time_word(page, next, "recent").is_some();
             !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
         }
         1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, "lead").is_some()),

@@ -35,7 +35,7 @@ pub(super) fn value(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
 
 fn one(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
     let mut out = Value { modifier: meaning.modifier, ..Value::default() };
-    let mut place = place(&meaning.form, dct);
+    let mut place = with_weekday(meaning, dct).unwrap_or_else(|| place(&meaning.form, dct));
     if let Some(edge) = meaning.edge {
         place = at_edge(place, edge, &mut out.modifier);
     }
@@ -86,6 +86,25 @@ fn one(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
         None => {}
     }
     out
+}
+
+/// A date without a year or a month whose weekday the text gives: the nearest on which they agree.
+fn with_weekday(meaning: &Meaning, dct: Option<PartialDate>) -> Option<Place> {
+    let (weekday, dct) = (meaning.weekday?, dct?);
+    let Form::Date { hijri: false, year: None, month, day: Some(day), lean } = meaning.form else { return None };
+    let agrees = |d: &Date| d.weekday().to_monday_one_offset() as u8 == weekday;
+    let Some(month) = month else {
+        let today = dct.day()?;
+        return (-1..=1)
+            .filter_map(|n| {
+                let (y, m) = add_months(today.year(), today.month(), n);
+                Date::new(y, m, day as i8).ok().filter(agrees)
+            })
+            .min_by_key(|&d| if d < today { days(d, today) } else { days(today, d) })
+            .map(Place::Day);
+    };
+    let Place::Day(near) = gregorian(None, Some(month), Some(day), lean, Some(dct)) else { return None };
+    [0, -1, 1].into_iter().filter_map(|n| Date::new(near.year() + n, month as i8, day as i8).ok()).find(agrees).map(Place::Day)
 }
 
 /// `first/last` of a stretch that ends the day before another begins.
@@ -202,6 +221,12 @@ fn gregorian(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, 
     match (lean, dct) {
         (Lean::Months(n), Some(PartialDate { year: y, month: Some(m), .. })) if month.is_none() => {
             let (y, m) = add_months(y, m, n);
+            (year, month) = (Some(y), Some(m));
+        }
+        (_, Some(PartialDate { year: y, month: Some(m), day: Some(today) })) if year.is_none() && month.is_none() => {
+            let late = day.map_or(0, i32::from) - i32::from(today);
+            let shift = i32::from(lean == Lean::Ahead && late < 0) - i32::from(lean == Lean::Past && late > 0);
+            let (y, m) = add_months(y, m, shift);
             (year, month) = (Some(y), Some(m));
         }
         (Lean::Years(n), Some(d)) if year.is_none() => year = Some((i32::from(d.year) + n) as i16),

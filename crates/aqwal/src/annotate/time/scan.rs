@@ -42,7 +42,29 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
             None => i += 1,
         }
     }
+    headline(page, &mut out);
     out
+}
+
+/// A bare weekday of the headline is the day that the article names once with its date.
+fn headline(page: &Page<'_>, times: &mut [Timex]) {
+    let Some(end) = page.blocks.first().map(|b| b.tokens.1) else { return };
+    for n in 0..times.len() {
+        if times[n].tokens.0 >= end {
+            break;
+        }
+        let Form::Weekday { day, lean: Lean::Near } = times[n].meaning.form else { continue };
+        if times[n].meaning.to.is_some() {
+            continue;
+        }
+        let mut dated = times[n + 1..].iter().filter(|t| t.meaning.weekday == Some(day) && t.meaning.to.is_none()).map(|t| &t.meaning.form);
+        if let Some(form @ Form::Date { day: Some(_), month: Some(_), .. }) = dated.next()
+            && dated.all(|other| other == form)
+        {
+            times[n].meaning.form = form.clone();
+            times[n].meaning.weekday = Some(day);
+        }
+    }
 }
 
 enum Found {
@@ -51,7 +73,7 @@ enum Found {
 }
 
 fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
-    if let Some(to) = set(page, i).or_else(|| named(page, i)) {
+    if let Some(to) = set(page, i).or_else(|| named(page, i)).or_else(|| law(page, i)) {
         return Some(Found::Skip(to));
     }
     let token = &page.tokens[i];
@@ -163,6 +185,20 @@ fn named(page: &Page<'_>, i: usize) -> Option<usize> {
     let core = date::core(page, i).filter(|c| c.start == page.tokens[i].span.start)?;
     let single = matches!(core.form, Form::Date { year: None, .. });
     single.then_some(core.to)
+}
+
+/// «قانون 2009م», «القانون رقم 5 لسنة 2010», «قانون الملاحة لسنة 1992»: the year is part of a law's name.
+fn law(page: &Page<'_>, i: usize) -> Option<usize> {
+    let is_law = |at: usize| numeral(page, at, |k| k == "label").is_some_and(|w| w.flag("law"));
+    let sentence = page.tokens[i].sentence;
+    if page.tokens[i].kind == TokenKind::Number {
+        let before = i.checked_sub(1).filter(|&p| page.tokens[p].sentence == sentence && is_law(p))?;
+        let _ = before;
+        return date::year(page, i, false).map(|y| y.to);
+    }
+    let year = time_word(page, i, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
+    let value = date::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
+    (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
 }
 
 /// A clock time, and the day beside it.
