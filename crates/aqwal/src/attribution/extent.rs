@@ -39,6 +39,7 @@ pub(super) fn close(page: &Page<'_>, layout: &Layout, drafts: &[Draft], trail: &
             said: draft.said,
             parent: None,
             reset: draft.reset,
+            direct: extent.direct(),
             rule: draft.rule,
         });
     }
@@ -92,6 +93,22 @@ struct Extent<'p, 'a> {
 impl Extent<'_, '_> {
     fn draft(&self) -> &Draft {
         &self.drafts[self.n]
+    }
+
+    /// Unmarked words right after a colon, without إن, or a bare main clause: the speaker's own voice.
+    /// In a headline only the first person shows that.
+    fn direct(&self) -> bool {
+        let draft = self.draft();
+        match draft.rule {
+            "say/bare" => true,
+            "say/colon" => !self
+                .page
+                .quotations
+                .iter()
+                .any(|q| q.open as usize > draft.complement.first() && (q.open as usize) < sentence_end(self.page, draft.complement.first()) && q.close - q.open > 3),
+            "headline/colon" => headline::quotes_or_first_person(self.page, draft.complement.first()),
+            _ => false,
+        }
     }
 
     /// An according-phrase whose clause is already attributed to the same source by another cue.

@@ -95,7 +95,7 @@ fn named_elsewhere(page: &Page<'_>, found: &Annotations, from: usize, to: usize)
     })
 }
 
-fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
+pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
     if page.mark(content).is_some_and(|c| matches!(c, '"' | '«' | '“')) {
         return true;
     }

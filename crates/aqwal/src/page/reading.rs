@@ -14,8 +14,6 @@ use crate::span::Span;
 pub struct Reading {
     /// What the lexicon says.
     pub entry: Entry,
-    /// Index of the entry.
-    pub(crate) index: u32,
     /// What was taken off.
     pub clitics: Clitics,
     /// Tokens it takes, at least one.
@@ -173,8 +171,11 @@ fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, 
                 return;
             }
         }
+        if entry.feats.has(Feats::MAKSURA) && suffix.is_none() && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+            return;
+        }
         let end = page.tokens[i + len as usize - 1].span.end;
-        out.push(Reading { entry: *entry, index, clitics, len, start, end });
+        out.push(Reading { entry: *entry, clitics, len, start, end });
     });
 }
 
