@@ -3,8 +3,10 @@
 pub mod cue;
 pub mod figure;
 pub mod mention;
+pub(crate) mod number;
 pub mod phrase;
 pub mod time;
+pub(crate) mod words;
 
 use crate::page::Page;
 
