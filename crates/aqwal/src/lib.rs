@@ -4,11 +4,14 @@
 
 pub mod annotate;
 pub mod article;
-mod fold;
+pub mod attribution;
+pub(crate) mod fold;
+pub mod layout;
 pub mod lexicon;
 mod map;
 pub mod page;
 pub mod record;
+mod resolve;
 mod span;
 pub mod trail;
 
@@ -34,7 +37,9 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
 
 /// Like [`extract`], and keeps what happened on the way if the trail is [`kept`](Trail::kept).
 pub fn extract_with(article: &Article, lexicon: &Lexicon, trail: &mut Trail) -> Record {
-    let page = Page::cut(article, lexicon);
-    let _ = (page, trail);
-    Record { schema: record::SCHEMA.to_owned(), ..Record::default() }
+    let page = Page::cut(article, lexicon); // blocks, tokens, quotations, sentences, readings
+    let found = annotate::annotate(&page); // cues, mentions, times, figures
+    let layout = layout::Layout::of(&page, &found.times); // title, date line, byline, pull quotes …
+    let told = attribution::relate(&page, &found, &layout, trail); // cue + source + content, in spans
+    resolve::resolve(&page, &found, &layout, told, trail) // who is meant -> record
 }

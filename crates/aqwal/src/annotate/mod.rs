@@ -1,4 +1,46 @@
 //! What looking words up has found: cues, mentions, times, figures. Nothing is related here.
 
+pub mod cue;
 pub mod figure;
+pub mod mention;
+pub mod phrase;
 pub mod time;
+
+use crate::page::Page;
+
+/// What looking words up has found, each list in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Annotations {
+    /// Words that may report speech.
+    pub cues: Vec<cue::Cue>,
+    /// Family names met on the page, as keys of their folded forms.
+    pub names: rustc_hash::FxHashSet<u64>,
+    /// Everyone named.
+    pub mentions: Vec<mention::Mention>,
+    /// Time expressions.
+    pub times: Vec<time::Timex>,
+    /// Numbers that count or measure.
+    pub figures: Vec<figure::Figure>,
+}
+
+/// Looks for cues, times and figures.
+pub fn annotate(page: &Page<'_>) -> Annotations {
+    let times = time::find(page);
+    let figures = figure::find(page, &times);
+    let names = mention::family_names(page);
+    let mentions = mention::find(page, &names);
+    Annotations { cues: cue::find(page), names, mentions, times, figures }
+}
+
+impl Annotations {
+    /// Whether a token is a personal name as far as the page tells.
+    pub fn is_name(&self, page: &Page<'_>, token: usize) -> bool {
+        page.has(token, crate::lexicon::Kind::GivenName) || self.names.contains(&mention::hash(page.folded(token)))
+    }
+
+    /// The time expression that begins at a token.
+    pub fn time_at(&self, token: usize) -> Option<&time::Timex> {
+        let n = self.times.partition_point(|t| (t.tokens.0 as usize) < token);
+        self.times.get(n).filter(|t| t.tokens.0 as usize == token)
+    }
+}

@@ -54,6 +54,8 @@ impl Frames {
     pub const OBJ: Self = Self(1 << 3);
     pub const WHETHER: Self = Self(1 << 4);
     pub const RELAY: Self = Self(1 << 5);
+    pub const NOUN: Self = Self(1 << 6);
+    pub const SOURCE: Self = Self(1 << 7);
     /// Shift of the set of prepositions whose noun phrase is content.
     const PREP: u32 = 8;
     /// Shift of the set of prepositions after an addressee.
@@ -154,6 +156,10 @@ pub struct Verb {
     pub lemma: Box<str>,
     /// Where content may stand.
     pub frames: Frames,
+    /// Prepositions after which the addressee stands (طلب من السكان المغادرة).
+    pub addressee_after: PrepSet,
+    /// Prepositions after which a noun of saying stands (أدلى بتصريح) or who is quoted (نسب إلى).
+    pub noun_after: PrepSet,
     /// Polarity with a clause or quoted words.
     pub clause: Polarity,
     /// Polarity with a noun phrase.
@@ -184,17 +190,6 @@ pub struct Lexicon {
 }
 
 static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::with(&[]).unwrap_or_default());
-
-/// A hit of [`Lexicon::look_up`]: the entry and how many more words it takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Hit {
-    /// The entry.
-    pub entry: Entry,
-    /// Words after the first one that belong to it; marks between single letters are not counted.
-    pub index: u32,
-    /// Which phrase of the form, if it is a phrase.
-    phrase: u32,
-}
 
 impl Lexicon {
     /// The lexicon that is part of the engine. `build.rs` has checked it.
@@ -275,11 +270,6 @@ impl Lexicon {
         }
     }
 
-    /// The entry of an index that [`look_up`](Self::look_up) gave.
-    pub(crate) fn entry(&self, index: u32) -> &Entry {
-        &self.entries[index as usize]
-    }
-
     /// The spelling an entry flagged `EXACT` must be met with.
     pub(crate) fn exact(&self, index: u32) -> Option<&str> {
         self.exact.get(&index).map(|s| &**s)
@@ -348,13 +338,23 @@ impl Lexicon {
         let (frames, polarity, flags) = (column("frames")?, column("polarity")?, column("flags")?);
         for (r, row) in table.rows.iter().enumerate() {
             let fail = |says: String| LexiconError { file: format!("{}.tsv", table.name), line: row.line, says };
-            let mut bits = 0u32;
+            let (mut bits, mut addressee, mut noun) = (0u32, 0u8, 0u8);
             for frame in row.cell(frames).split(' ').filter(|f| !f.is_empty()) {
-                bits |= frame_bits(frame).ok_or_else(|| fail(format!("unknown frame «{frame}»")))?;
+                let frame = read_frame(frame).ok_or_else(|| fail(format!("unknown frame «{frame}»")))?;
+                bits |= frame.0;
+                addressee |= frame.1;
+                noun |= frame.2;
             }
             let (clause, phrase) = row.cell(polarity).split_once('/').unwrap_or((row.cell(polarity), row.cell(polarity)));
             let read = |word: &str| Polarity::parse(word).ok_or_else(|| fail(format!("unknown polarity «{word}»")));
-            self.verbs.push(Verb { lemma: row.cell(lemma).into(), frames: Frames(bits), clause: read(clause)?, phrase: read(phrase)? });
+            self.verbs.push(Verb {
+                lemma: row.cell(lemma).into(),
+                frames: Frames(bits),
+                addressee_after: PrepSet(addressee),
+                noun_after: PrepSet(noun),
+                clause: read(clause)?,
+                phrase: read(phrase)?,
+            });
             let id = RowId { table: t, row: r as u16 };
             let base = flag_feats(row.cell(flags));
             let passives: Vec<&str> = row.parts(passive).collect();
@@ -373,7 +373,7 @@ impl Lexicon {
                 verb::conjugate(&parts, passives, |form, kind, feats| {
                     let entry = Entry { kind, feats: feats.with(base), row: id };
                     // Only the third person masculine singular is in doubt without its mark: بيّن, but بينت is safe.
-                    let marked = exact.as_ref().filter(|_| feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
+                    let marked = exact.as_ref().filter(|_| kind == Kind::Verb && feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
                     match marked {
                         Some(exact) => self.add_exact(&form, exact, entry),
                         None => self.add_folded(&form, entry),
@@ -463,21 +463,35 @@ fn flag_feats(cell: &str) -> Feats {
     })
 }
 
-fn frame_bits(frame: &str) -> Option<u32> {
-    let prep = |name: &str| PrepSet::NAMES.iter().find(|(n, _)| *n == name).map(|(_, bit)| u32::from(*bit));
-    Some(match frame {
-        "that" => Frames::THAT.0,
-        "say" => Frames::SAY.0,
-        "bare" => Frames::BARE.0,
-        "obj" => Frames::OBJ.0,
-        "whether" => Frames::WHETHER.0,
-        "relay" => Frames::RELAY.0,
-        _ => match (frame.strip_prefix('+'), frame.strip_prefix("addr+"), frame.strip_prefix("target+")) {
-            (Some(p), _, _) => prep(p)? << Frames::PREP,
-            (_, Some(p), _) => prep(p)? << Frames::ADDR,
-            (_, _, Some(p)) => prep(p)? << Frames::TARGET,
-            _ => return None,
-        },
+/// A frame's bits, the prepositions of its addressee, and those of its noun of saying.
+fn read_frame(frame: &str) -> Option<(u32, u8, u8)> {
+    let prep = |name: &str| PrepSet::NAMES.iter().find(|(n, _)| *n == name).map(|(_, bit)| *bit);
+    let shifted = |name: &str, shift: u32| prep(name).map(|bit| u32::from(bit) << shift);
+    let plain = |bits: Frames| Some((bits.0, 0, 0));
+    match frame {
+        "that" => return plain(Frames::THAT),
+        "say" => return plain(Frames::SAY),
+        "bare" => return plain(Frames::BARE),
+        "obj" => return plain(Frames::OBJ),
+        "whether" => return plain(Frames::WHETHER),
+        "relay" => return plain(Frames::RELAY),
+        "noun" => return plain(Frames::NOUN),
+        _ => {}
+    }
+    let (kind, name) = frame.split_once('+')?;
+    Some(match kind {
+        "" => (shifted(name, Frames::PREP)?, 0, 0),
+        "addr" => (shifted(name, Frames::ADDR)?, 0, 0),
+        "target" => (shifted(name, Frames::TARGET)?, 0, 0),
+        "noun" => (Frames::NOUN.0, 0, prep(name)?),
+        "relay" => (Frames::RELAY.0, 0, prep(name)?),
+        "source" => (Frames::SOURCE.0, 0, prep(name)?),
+        _ => {
+            let addressee = prep(kind.strip_prefix("addr/")?)?;
+            // An object after the addressee is content like any other object.
+            let bits = if name == "obj" { Frames::OBJ.0 } else { shifted(name, Frames::PREP)? };
+            (bits, addressee, 0)
+        }
     })
 }
 

@@ -151,8 +151,11 @@ impl<'a> Page<'a> {
         i > 0 && self.is_word(i - 1) && self.tokens[i - 1].span.slice(self.text).chars().filter(|&c| !crate::fold::is_ignored(c)).count() == 1 && !self.tokens[i].spaced
     }
 
-    /// The folded form of a token.
+    /// The folded form of a token; empty past the last one.
     pub fn folded(&self, i: usize) -> &str {
+        if i >= self.tokens.len() {
+            return "";
+        }
         let (from, to) = self.tokens[i].folded;
         &self.folded[from as usize..to as usize]
     }
@@ -190,7 +193,7 @@ impl<'a> Page<'a> {
         if !self.tokens.get(i)?.kinds.has(kind) {
             return None;
         }
-        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// The span from one token to before another.

@@ -14,8 +14,6 @@ use crate::span::Span;
 pub struct Reading {
     /// What the lexicon says.
     pub entry: Entry,
-    /// Index of the entry.
-    pub(crate) index: u32,
     /// What was taken off.
     pub clitics: Clitics,
     /// Tokens it takes, at least one.
@@ -90,7 +88,7 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
 /// Reads a word after its conjunction: whole, then without a preposition, the article, or both.
 fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     look_up(page, i, taken, rest, clitics, None, out);
-    if rest.len() > 4 && rest.starts_with("ال") {
+    if rest.len() > 6 && rest.starts_with("ال") {
         look_up(page, i, taken, &rest[4..], clitics.with(Clitics::AL), None, out);
     }
     if rest.len() <= 4 {
@@ -109,7 +107,7 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
     if preposition == Clitics::SA {
         return;
     }
-    if stem.len() > 4 && stem.starts_with("ال") {
+    if stem.len() > 6 && stem.starts_with("ال") {
         look_up(page, i, taken + 1, &stem[4..], clitics.with(Clitics::AL), None, out);
     } else if preposition == Clitics::LI && stem.len() > 4 && stem.starts_with('ل') {
         // ل swallows the alef of the article: للوزير. The written word stays whole.
@@ -119,6 +117,26 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
 
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
+    for ending in ["تان", "تين", "ان", "ين"] {
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
+        let before = out.len();
+        let stem = if ending.len() == 6 { format!("{stem}ه") } else { stem.to_owned() };
+        read_stem(page, i, &stem, taken, clitics, out);
+        let people = |k: Kind| matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
+        let mut n = before;
+        while n < out.len() {
+            if out[n].len == 1 && people(out[n].entry.kind) && out[n].entry.feats.has(Feats::SING) {
+                out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                n += 1;
+            } else {
+                out.remove(n);
+            }
+        }
+        if out.len() > before {
+            return;
+        }
+    }
     for suffix in SUFFIXES {
         let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
         // Folding joins ة and ه; only a written ه is a pronoun.
@@ -173,8 +191,11 @@ fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, 
                 return;
             }
         }
+        if entry.feats.has(Feats::MAKSURA) && suffix.is_none() && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+            return;
+        }
         let end = page.tokens[i + len as usize - 1].span.end;
-        out.push(Reading { entry: *entry, index, clitics, len, start, end });
+        out.push(Reading { entry: *entry, clitics, len, start, end });
     });
 }
 

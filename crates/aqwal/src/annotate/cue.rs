@@ -1,0 +1,303 @@
+//! Cues: words that may report speech. Whether they do is decided where content is looked for.
+
+use super::phrase::{ROLE, strip_conjunction};
+use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, RowId};
+use crate::page::{Page, Reading};
+use crate::span::Span;
+
+/// How a cue joins source and content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// A finite verb: قال X إنّ.
+    Say,
+    /// A participle that leans on an earlier subject: مبينا أنّ.
+    Participle,
+    /// A verbal noun with its subject: قوله إنّ، إعلانها تأجيل….
+    Noun,
+    /// A preposition with a source: بحسب X.
+    AccordingTo,
+    /// A preposition and a verb: وفق ما أفاد X.
+    AccordingVerb,
+    /// A preposition and a noun of saying: على حد قوله.
+    AccordingSaid,
+    /// A naming relative: ما وصفه بـ.
+    Naming,
+}
+
+/// What denies or leaves open that something was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Negation {
+    /// Nothing.
+    #[default]
+    None,
+    /// لم، لا، دون أن: nothing was said of it.
+    Withheld,
+    /// Two negations: لم يخف، لم ينكر, or لم يستبعد: it was said after all.
+    Lifted,
+    /// لن، سوف: nothing has been said yet.
+    Future,
+}
+
+/// A word or phrase that may report speech.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// Its words: the head only, negation included, conjunctions left out.
+    pub span: Span,
+    /// First token, negation included.
+    pub from: usize,
+    /// One past its last token.
+    pub to: usize,
+    /// Token of the head.
+    pub head: usize,
+    /// How it joins source and content.
+    pub frame: Frame,
+    /// Where content may stand.
+    pub frames: Frames,
+    /// Grammar of the form.
+    pub feats: Feats,
+    /// Letters written together with the head.
+    pub clitics: Clitics,
+    /// The lexicon row.
+    pub row: RowId,
+    /// Whether it is negated.
+    pub negation: Negation,
+}
+
+/// Finds the cue candidates of a page in text order.
+pub fn find(page: &Page<'_>) -> Vec<Cue> {
+    const ANY: Kinds =
+        Kinds::of(&[Kind::Verb, Kind::Participle, Kind::Masdar, Kind::According, Kind::AccordingVerb, Kind::AccordingSaid, Kind::SayNoun, Kind::SayFixed, Kind::Withheld]);
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut i = 0;
+    while i < page.tokens.len() {
+        let mut next = i + 1;
+        if page.any(i, ANY)
+            && let Some(cue) = candidate(page, i)
+        {
+            next = cue.to.max(i + 1);
+            cues.push(cue);
+        }
+        i = next;
+    }
+    cues
+}
+
+fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
+    let lexicon = page.lexicon;
+    if page.has(i, Kind::Filler) {
+        return None;
+    }
+    if let Some(r) = page.reading(i, Kind::AccordingVerb)
+        && let Some(cue) = according_verb(page, i, r)
+    {
+        return Some(cue);
+    }
+    if let Some(r) = page.reading(i, Kind::AccordingSaid) {
+        return Some(phrase(page, i, r, Frame::AccordingSaid));
+    }
+    if let Some(r) = page.reading(i, Kind::According) {
+        return Some(phrase(page, i, r, Frame::AccordingTo));
+    }
+    if let Some(r) = page.reading(i, Kind::Withheld)
+        && let Some(cue) = withheld(page, i, r)
+    {
+        return Some(cue);
+    }
+    if let Some(r) = page.reading(i, Kind::SayFixed) {
+        let mut cue = phrase(page, i, r, Frame::Say);
+        cue.frames = Frames(Frames::SAY.0 | Frames::THAT.0 | Frames::BARE.0);
+        if let Some(verb) = page.reading(i, Kind::Verb) {
+            cue.feats = verb.entry.feats;
+            cue.row = verb.entry.row;
+        }
+        return Some(cue);
+    }
+    let verb = best_verb(page, i);
+    let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
+    if let Some(r) = verb {
+        let mut cue = phrase(page, i, r, Frame::Say);
+        cue.frames = lexicon.verb(r.entry.row).frames;
+        negate(page, &mut cue);
+        // A verb and its own participle are one cue: أضاف قائلا، مضى قائلا.
+        if page.readings(i + 1).iter().any(|p| p.entry.kind == Kind::Participle && page.folded(i + 1) == "قايلا" || page.folded(i + 1) == "قايله")
+            && page.tokens[i + 1].block == page.tokens[i].block
+        {
+            cue.to = i + 2;
+            cue.span.end = page.tokens[i + 1].span.end;
+            cue.frames = Frames(cue.frames.0 | Frames::SAY.0 | Frames::THAT.0 | Frames::BARE.0);
+        }
+        // The relative that names: ما وصفه بـ, ما سماه.
+        if r.clitics.any(Clitics::SUFFIX) && cue.frames.target().0 != 0 && i > 0 && naming_relative(page, i - 1) {
+            cue.frame = Frame::Naming;
+        }
+        return Some(cue);
+    }
+    if let Some(r) = participle {
+        let role = page.any(i, ROLE);
+        // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
+        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM)) {
+            let mut cue = phrase(page, i, r, Frame::Participle);
+            cue.frames = lexicon.verb(r.entry.row).frames;
+            return Some(cue);
+        }
+    }
+    if let Some(r) = page.readings(i).iter().find(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX) && !r.definite()) {
+        let mut cue = phrase(page, i, r, Frame::Noun);
+        cue.frames = lexicon.verb(r.entry.row).frames;
+        return Some(cue);
+    }
+    if let Some(r) = page.reading(i, Kind::SayNoun) {
+        let mut cue = phrase(page, i, r, Frame::Noun);
+        cue.frames = Frames(Frames::THAT.0 | Frames::SAY.0);
+        return Some(cue);
+    }
+    None
+}
+
+/// The verb a token is; forms of two verbs (تعد of أعد and وعد) yield to the commoner row order of the table.
+fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
+    let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
+    verbs.min_by_key(|r| {
+        (
+            r.entry.feats.any(Feats::FIRST),r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
+    })
+}
+
+fn phrase(page: &Page<'_>, i: usize, r: &Reading, frame: Frame) -> Cue {
+    let to = i + r.len as usize;
+    let _ = page;
+    Cue { span: r.span(), from: i, to, head: i, frame, frames: Frames::default(), feats: r.entry.feats, clitics: r.clitics, row: r.entry.row, negation: Negation::None }
+}
+
+/// وفق ما أفاد, حسبما أعلنت: the cue runs from the preposition to the verb.
+fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
+    let mut at = i + r.len as usize;
+    while page.has(at, Kind::Aspect) {
+        at += 1;
+    }
+    if at >= page.tokens.len() || page.tokens[at].sentence != page.tokens[i].sentence {
+        return None;
+    }
+    let verb = best_verb(page, at).or_else(|| page.reading(at, Kind::SayFixed))?;
+    // «كما أعلن» may just add another report: then its own complement follows; decided where content is looked for.
+    let frames = if verb.entry.kind == Kind::Verb { page.lexicon.verb(verb.entry.row).frames } else { Frames::default() };
+    let to = at + verb.len as usize;
+    Some(Cue {
+        span: Span::new(r.start, verb.end),
+        from: i,
+        to,
+        head: at,
+        frame: Frame::AccordingVerb,
+        frames,
+        feats: verb.entry.feats,
+        clitics: r.clitics,
+        row: verb.entry.row,
+        negation: Negation::None,
+    })
+}
+
+/// دون أن يعلن: the cue runs from the negation to the verb; رفض الكشف عن is one by itself.
+fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
+    let at = i + r.len as usize;
+    let ends_in_that = page.folded(at - 1) == "ان";
+    let last = at - 1;
+    if !ends_in_that
+        && let Some(verb) = best_verb(page, last).filter(|v| v.entry.feats.has(Feats::PRESENT))
+        && page.any(i, Kinds::of(&[Kind::Neg]))
+    {
+        // لم يعلن, لا يستبعد: the verb's own frames hold.
+        let lifted = page.lexicon.cell(r.entry.row, "flags").contains("asserted");
+        return Some(Cue {
+            span: Span::new(r.start, verb.end),
+            from: i,
+            to: at,
+            head: last,
+            frame: Frame::Say,
+            frames: page.lexicon.verb(verb.entry.row).frames,
+            feats: verb.entry.feats,
+            clitics: r.clitics,
+            row: verb.entry.row,
+            negation: if lifted { Negation::Lifted } else { Negation::Withheld },
+        });
+    }
+    if !ends_in_that {
+        let mut cue = phrase(page, i, r, Frame::Say);
+        let last = page.folded(at - 1);
+        let governs = crate::lexicon::PrepSet::of_word(last) != 0;
+        if governs && cue.to > cue.from + 1 {
+            // The governed preposition stays outside the cue, but content comes right after it.
+            cue.to -= 1;
+            cue.span.end = page.tokens[cue.to - 1].span.end;
+        }
+        cue.frames = Frames(Frames::OBJ.0 | Frames::THAT.0 | (u32::from(crate::lexicon::PrepSet::of_word(last)) << 8));
+        cue.negation = if page.lexicon.cell(r.entry.row, "flags").contains("asserted") { Negation::Lifted } else { Negation::Withheld };
+        return Some(cue);
+    }
+    let verb = best_verb(page, at)?;
+    Some(Cue {
+        span: Span::new(r.start, verb.end),
+        from: i,
+        to: at + 1,
+        head: at,
+        frame: Frame::Say,
+        frames: page.lexicon.verb(verb.entry.row).frames,
+        feats: verb.entry.feats,
+        clitics: r.clitics,
+        row: verb.entry.row,
+        negation: Negation::Withheld,
+    })
+}
+
+/// Verbs whose negation says the thing after all: لم يخف، لم ينكر، لم ينف، لم يستبعد.
+fn lifts(page: &Page<'_>, cue: &Cue) -> bool {
+    let verb = page.lexicon.verb(cue.row);
+    verb.clause == crate::lexicon::Polarity::Denied || matches!(&*verb.lemma, "أخفى" | "أنكر" | "استبعد")
+}
+
+fn negate(page: &Page<'_>, cue: &mut Cue) {
+    if cue.clitics.any(Clitics::SA) || cue.clitics.any(Clitics::LI) && cue.feats.has(Feats::PRESENT) {
+        cue.negation = Negation::Future;
+        return;
+    }
+    let Some(before) = cue.from.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[cue.from].block) else { return };
+    let word = strip_conjunction(page.folded(before));
+    let word = if word.is_empty() { page.folded(before) } else { word };
+    match word {
+        "لم" | "ما" | "لا" => {
+            let past = cue.feats.has(Feats::PAST);
+            if (word == "ما") != past || word == "ما" && !page.tokens.get(before).is_some_and(|t| t.kinds.has(Kind::Neg)) {
+                return;
+            }
+            if word == "ما" {
+                return; // ما before a past verb is nearly always the relative: ما قال
+            }
+            cue.negation = if lifts(page, cue) { Negation::Lifted } else { Negation::Withheld };
+        }
+        "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
+        "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
+        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون")) => cue.negation = Negation::Future,
+        "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
+        _ => return,
+    }
+    if matches!(cue.negation, Negation::Withheld | Negation::Lifted) {
+        let word_span = page.tokens[before].span;
+        let surface = page.surface(before);
+        let skip = if page.folded(before).len() > word.len() { surface.chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
+        cue.from = before;
+        cue.span.start = word_span.start + skip;
+        if word == "ان" {
+            cue.from = before - 1;
+            cue.span.start = page.tokens[before - 1].span.start;
+            if before >= 2 && page.folded(before - 2) == "من" {
+                cue.from = before - 2;
+                cue.span.start = page.tokens[before - 2].span.start;
+            }
+        }
+    }
+}
+
+/// ما or a noun phrase right before a naming verb with a pronoun: ما وصفه، بما سماه، قرارا وصفته.
+fn naming_relative(page: &Page<'_>, i: usize) -> bool {
+    let folded = strip_conjunction(page.folded(i));
+    matches!(folded, "ما" | "بما" | "مما" | "لما" | "عما" | "فيما" | "كما" | "الذي" | "التي" | "الذين")
+}

@@ -1,0 +1,314 @@
+//! Mentions: where persons, bodies and sources are named, and what parts a noun phrase that names someone has.
+
+use rustc_hash::FxHashSet;
+
+use super::phrase::{HEAD, Limits, ROLE, STOP, strip_conjunction};
+use crate::lexicon::{Feats, Kind, Kinds};
+use crate::page::{Page, TokenKind};
+
+/// What a noun phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A person by name.
+    Named,
+    /// One holder of a post.
+    Role,
+    /// A body.
+    Organisation,
+    /// A source that is not named.
+    Anonymous,
+    /// Several people as a group.
+    Collective,
+    /// A text.
+    Document,
+}
+
+impl Class {
+    /// The record's word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Role => "role",
+            Self::Organisation => "organisation",
+            Self::Anonymous => "anonymous",
+            Self::Collective => "collective",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// A noun phrase that names someone, in its parts.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// All its tokens.
+    pub tokens: (usize, usize),
+    /// The personal name, without titles.
+    pub name: Option<(usize, usize)>,
+    /// The office or profession.
+    pub role: Option<(usize, usize)>,
+    /// What it names.
+    pub class: Class,
+    /// Gender and number of its head.
+    pub feats: Feats,
+    /// Whether it is definite: الوزير, رئيس الحكومة.
+    pub definite: bool,
+    /// Whether it points back: المصدر ذاته، الصحيفة.
+    pub anaphor: bool,
+}
+
+/// The parts of a noun phrase (`tokens`), as far as its words tell.
+pub fn analyze(page: &Page<'_>, tokens: (usize, usize), names: &FxHashSet<u64>) -> Mention {
+    let (from, to) = tokens;
+    let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
+    let head = page.best(from, HEAD);
+    let name = name_in(page, from, to, names);
+    let kinds = page.tokens[from].kinds;
+    let definite = (from..to).any(|i| page.definite(i))
+        || page.readings(from).iter().any(|r| r.definite())
+        || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
+    let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country)).max_by_key(|r| r.len);
+    let plural = head.is_some_and(|r| r.entry.feats.has(Feats::PLUR));
+    let role_at = (from..to).find(|&i| page.any(i, ROLE) && name.is_none_or(|n| i < n.0 || i >= n.1));
+    let class = if name.is_some() {
+        // «مدربا الفريقين فلان وفلان»: the first is meant.
+        let first_is_body = role_at.is_none() && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Document])) && name.is_some_and(|n| n.0 > from);
+        if first_is_body { body_class(page, from) } else { Class::Named }
+    } else if known.is_some_and(|r| from + r.len as usize >= to || r.len > 1) && !kinds.has(Kind::Document) {
+        Class::Organisation
+    } else {
+        plain_class(page, from, to, plural, definite)
+    };
+    let role = (class == Class::Named || class == Class::Role).then(|| role_at.map(|r| (r, role_end(page, r, to, name)))).flatten();
+    let feats = if class == Class::Named && role_at != Some(from) && !kinds.has(Kind::Honorific) {
+        name.and_then(|n| page.reading(n.0, Kind::GivenName)).map_or(head.map_or(Feats::NONE, |r| r.entry.feats), |r| r.entry.feats.with(Feats::SING))
+    } else {
+        head.map_or(Feats::NONE, |r| r.entry.feats)
+    };
+    Mention { tokens, name, role, class, feats, definite, anaphor }
+}
+
+fn body_class(page: &Page<'_>, from: usize) -> Class {
+    if page.has(from, Kind::Document) { Class::Document } else { Class::Organisation }
+}
+
+fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
+    let _ = to;
+    let kinds = page.tokens[from].kinds;
+    if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
+        return if plural { Class::Anonymous } else { Class::Anonymous };
+    }
+    if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
+        // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
+        let indefinite_plural = plural && !definite;
+        return if indefinite_plural { Class::Collective } else { Class::Organisation };
+    }
+    if kinds.has(Kind::Document) {
+        return Class::Document;
+    }
+    if kinds.has(Kind::Anonymous) {
+        return Class::Anonymous;
+    }
+    if kinds.any(ROLE) {
+        if plural {
+            return Class::Collective;
+        }
+        return if definite { Class::Role } else { Class::Anonymous };
+    }
+    if kinds.has(Kind::Collective) {
+        return if plural { Class::Collective } else { Class::Anonymous };
+    }
+    if kinds.any(Kinds::of(&[Kind::Capital, Kind::Place])) {
+        return Class::Organisation;
+    }
+    let folded = page.folded(from);
+    if folded.ends_with("ون") || folded.ends_with("ين") || folded.ends_with("ات") {
+        return Class::Collective;
+    }
+    if kinds.has(Kind::Honorific) {
+        Class::Role
+    } else if kinds.0 == 0 {
+        Class::Named
+    } else if definite {
+        Class::Role
+    } else {
+        Class::Anonymous
+    }
+}
+
+/// The personal name inside a phrase.
+fn name_in(page: &Page<'_>, from: usize, to: usize, names: &FxHashSet<u64>) -> Option<(usize, usize)> {
+    let mut after_title = false; // a role or an honorific has come
+    let mut closed = false; // and its idafa is complete
+    let mut after_body = false;
+    let mut i = from;
+    while i < to {
+        let token = &page.tokens[i];
+        if let TokenKind::Mark(c) = token.kind {
+            if matches!(c, '،' | ',') {
+                closed = after_title;
+            }
+            if matches!(c, '"' | '«' | '“')
+                && let Some(q) = crate::attribution::quotation_at(page, i)
+            {
+                i = q.close as usize + 1;
+                continue;
+            }
+            i += 1;
+            continue;
+        }
+        let kinds = token.kinds;
+        if let Some(r) = page.best(i, Kinds::of(&[Kind::Outlet, Kind::OrgName, Kind::Country, Kind::Organisation])).filter(|r| r.len > 1) {
+            closed = true;
+            after_body |= !after_title;
+            i += r.len as usize;
+            continue;
+        }
+        let given = kinds.has(Kind::GivenName) && !page.definite(i);
+        let ambiguous = page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i);
+        let more = i + 1 < to && page.nameish(i + 1);
+        let starts = if given {
+            (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
+                && (!ambiguous || !after_title || closed || page.has(i.wrapping_sub(1), Kind::Honorific))
+        } else {
+            let known = names.contains(&hash(strip_conjunction(page.folded(i)))) || names.contains(&hash(page.folded(i)));
+            let bare = kinds.0 == 0 && !page.definite(i);
+            known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
+                || bare && after_title && closed && !after_body
+                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i)
+                || i > from && page.has(i - 1, Kind::Honorific) && !kinds.any(ROLE) && (kinds.0 == 0 || page.definite(i))
+                || kinds.any(Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && i + 1 < to && (i == from || closed) && !page.preposition(i)
+        };
+        if starts {
+            let end = name_end(page, i, to);
+            return Some((i, end));
+        }
+        if kinds.any(ROLE) {
+            after_title = true;
+            closed = page.definite(i);
+        } else if kinds.has(Kind::Honorific) {
+            after_title = true;
+            closed = true;
+        } else {
+            closed |= page.definite(i) || kinds.any(Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::OrgName]));
+            after_body |= !after_title && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Document, Kind::Collective, Kind::Anonymous]));
+        }
+        i += 1;
+    }
+    None
+}
+
+/// One past the last part of a name: given names, particles, then family names; at most six words.
+pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let mut at = from + page.reading(from, Kind::GivenName).map_or(1, |r| r.len as usize);
+    while at < to && at - from < 6 {
+        if page.mark(at) == Some('-') && !page.tokens[at].spaced && at + 1 < to && page.nameish(at + 1) {
+            at += 2;
+            continue;
+        }
+        if page.is_mark(at, '"') || page.is_mark(at, '«') || page.is_mark(at, '“') {
+            // A nickname in marks between two parts.
+            let Some(q) = crate::attribution::quotation_at(page, at) else { break };
+            let after = q.close as usize + 1;
+            if after < to && page.nameish(after) && q.close as usize - at <= 4 {
+                at = after;
+                continue;
+            }
+            break;
+        }
+        if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
+            break;
+        }
+        if page.any(at, ROLE) && page.definite(at) && at - from >= 2 {
+            break;
+        }
+        let particle = page.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]));
+        at += page.reading(at, Kind::GivenName).filter(|r| !r.clitics.prep()).map_or(1, |r| r.len as usize);
+        if particle {
+            continue;
+        }
+    }
+    while at > from + 1 && page.has(at - 1, Kind::ParticleInside) && at <= to {
+        at -= 1;
+    }
+    at.min(to)
+}
+
+/// Words that follow a given name somewhere on the page: they are read as names elsewhere, too.
+pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
+    let mut names = FxHashSet::default();
+    let mut i = 0;
+    while i < page.tokens.len() {
+        let Some(r) = page.reading(i, Kind::GivenName).filter(|r| !r.clitics.prep() || r.clitics.0 == 0) else {
+            i += 1;
+            continue;
+        };
+        let titled = i > 0 && page.any(i - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0));
+        let plain = !r.entry.feats.has(Feats::WORD) && !page.any(i, ROLE) && !page.any(i, STOP) && !page.preposition(i);
+        let end = name_end(page, i, page.block_of(i).tokens.1 as usize);
+        if end > i + r.len as usize && (plain || titled) {
+            let last = end - 1;
+            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Noun, Kind::Organisation, Kind::Country, Kind::Adjective])) {
+                names.insert(hash(page.folded(last)));
+            }
+        }
+        i = end.max(i + 1);
+    }
+    // Names the lexicon does not know, after a title: رئيسة المجموعة كاتي …
+    for i in 1..page.tokens.len() {
+        if page.is_word(i) && page.tokens[i].kinds.0 == 0 && page.has(i - 1, Kind::Honorific) {
+            names.insert(hash(page.folded(i)));
+        }
+    }
+    names
+}
+
+/// A key of a folded word.
+pub fn hash(word: &str) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// One past the last token of a role: to the name, a comma, or the end.
+fn role_end(page: &Page<'_>, from: usize, to: usize, name: Option<(usize, usize)>) -> usize {
+    let mut end = name.filter(|n| n.0 > from).map_or(to, |n| n.0);
+    if let Some(comma) = (from..end).find(|&i| page.mark(i).is_some_and(|c| matches!(c, '،' | ','))) {
+        end = comma;
+    }
+    while end > from + 1 && (page.any(end - 1, Kinds::of(&[Kind::Honorific])) || page.mark(end - 1).is_some_and(|c| c != '"' && c != '»' && c != '”')) {
+        end -= 1;
+    }
+    end
+}
+
+impl Page<'_> {
+    /// Whether an unknown word has the look of a common noun rather than of a name.
+    fn looks_common(&self, i: usize) -> bool {
+        let folded = self.folded(i);
+        folded.ends_with("ات")
+            || folded.ends_with("ون") && folded.len() > 10
+            || folded.ends_with("ين") && self.definite(i) && folded.len() > 12
+            || super::phrase::looks_verbal_noun(folded) && !self.definite(i) && false
+    }
+}
+
+/// Everyone named outside the cue clauses: candidates that surnames, roles and anaphors point back to.
+pub fn find(page: &Page<'_>, names: &FxHashSet<u64>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut i = 0;
+    while i < page.tokens.len() {
+        if !page.any(i, HEAD) || page.any(i, Kinds::of(&[Kind::That, Kind::Conj])) {
+            i += 1;
+            continue;
+        }
+        let end = page.block_of(i).tokens.1 as usize;
+        let Some(np) = page.noun_phrase(i, Limits { end, governed: 0, object: true }) else {
+            i += 1;
+            continue;
+        };
+        mentions.push(analyze(page, (np.from, np.to), names));
+        i = np.to.max(i + 1);
+    }
+    mentions
+}

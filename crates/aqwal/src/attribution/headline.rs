@@ -1,0 +1,111 @@
+//! Headlines: «الوزير: لا تمديد», where the colon is the cue.
+
+use super::{Complement, Draft, Source};
+use crate::annotate::Annotations;
+use crate::annotate::cue::{Cue, Frame, Negation};
+use crate::annotate::phrase::{HEAD, Limits, ROLE};
+use crate::layout::{Layout, Zone};
+use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, RowId};
+use crate::page::{Page, TokenKind};
+use crate::span::Span;
+
+/// No row: a colon stands in no table.
+pub(crate) const NO_ROW: RowId = RowId { table: u8::MAX, row: 0 };
+
+/// Finds headlines of the form «speaker: words».
+pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts: &mut Vec<Draft>) {
+    for (b, block) in page.blocks.iter().enumerate() {
+        let (from, to) = (block.tokens.0 as usize, block.tokens.1 as usize);
+        if !matches!(layout.zone(page, from), Some(Zone::Title | Zone::Deck)) && !(layout.zone(page, from) == Some(Zone::Caption)) || from >= to {
+            continue;
+        }
+        let next = (b + 1 < page.blocks.len() && matches!(layout.zone(page, page.blocks[b + 1].tokens.0 as usize), Some(Zone::Title | Zone::Deck))).then(|| page.blocks[b + 1]);
+        let Some(colon) = (from..to).find(|&i| page.is_mark(i, ':') && page.tokens[i].quotation == 0) else { continue };
+        if drafts.iter().any(|d| (from..to).contains(&d.cue.head) && d.complement.first() <= colon + 2 && d.complement.first() > colon) {
+            continue;
+        }
+        // A section before the speaker («سياسي / الوزير: …») is no part of the name.
+        let start = (from..colon).rev().find(|&i| page.is_mark(i, '/') || page.mark(i).is_some_and(|c| matches!(c, '|' | '…')) || page.is_mark(i, '.')).map_or(from, |i| i + 1);
+        // What goes on in the next headline line belongs to it when nothing follows the colon.
+        let (content, _end) = if colon + 1 < to {
+            (colon + 1, to)
+        } else if let Some(next) = next {
+            (next.tokens.0 as usize, next.tokens.1 as usize)
+        } else {
+            continue;
+        };
+        let Some(source) = speaker(page, found, start, colon, content) else { continue };
+        let cue = Cue {
+            span: page.tokens[colon].span,
+            from: colon,
+            to: colon + 1,
+            head: colon,
+            frame: Frame::Say,
+            frames: Frames(Frames::SAY.0),
+            feats: Feats::NONE,
+            clitics: Clitics::default(),
+            row: NO_ROW,
+            negation: Negation::None,
+        };
+        drafts.push(Draft {
+            cue,
+            clause: start,
+            source: Some(source),
+            relays: Vec::new(),
+            venue: None,
+            said: None,
+            reset: true,
+            complement: Complement::Say(content),
+            rule: "headline/colon",
+            cut: (start, content),
+        });
+    }
+}
+
+fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, content: usize) -> Option<Source> {
+    if from >= colon || colon - from > 14 {
+        return None;
+    }
+    // «(الدفاع): …»: the name in brackets.
+    let (from, colon) = if page.is_mark(from, '(') && page.is_mark(colon - 1, ')') { (from + 1, colon - 1) } else { (from, colon) };
+    let np = page.noun_phrase(from, Limits { end: colon, governed: 0, object: false })?;
+    let venue = np.to < colon && page.glued_preposition(np.to) == Some(Clitics::LI) && page.addressee(np.to);
+    if np.to != colon && !venue && !(page.glued_preposition(np.to).is_some() && matches!(page.folded(np.to), "ل")) {
+        return None;
+    }
+    let own_words = quotes_or_first_person(page, content);
+    let place = page.any(from, Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !page.any(from, ROLE);
+    if place && !own_words {
+        return None;
+    }
+    let speaks = page.any(from, ROLE)
+        || page.any(from, Kinds::of(&[Kind::Organisation, Kind::OrgName, Kind::Anonymous, Kind::Collective, Kind::Honorific, Kind::Document, Kind::Outlet, Kind::OutletHead]))
+        || found.is_name(page, from)
+        || named_elsewhere(page, found, from, np.to)
+        || (place && own_words);
+    let verb_inside = (from..colon).any(|i| page.finite(i) && !page.any(i, HEAD) && !found.is_name(page, i));
+    (speaks && !verb_inside).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+}
+
+/// Whether the words are part of a fuller name in the article (الصحة النيابية: لجنة الصحة النيابية).
+fn named_elsewhere(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
+    let words: Vec<&str> = (from..to).map(|i| page.folded(i)).collect();
+    found.mentions.iter().any(|m| {
+        m.tokens.0 > to && m.tokens.1 - m.tokens.0 > words.len() && (m.tokens.0..=m.tokens.1 - words.len()).any(|i| words.iter().enumerate().all(|(k, w)| page.folded(i + k) == *w))
+    })
+}
+
+pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
+    if page.mark(content).is_some_and(|c| matches!(c, '"' | '«' | '“')) {
+        return true;
+    }
+    let block = page.block_of(content);
+    (content..block.tokens.1 as usize).take(8).any(|i| {
+        let folded = page.folded(i);
+        page.tokens[i].kind == TokenKind::Word
+            && (matches!(folded, "نحن" | "انا" | "لن" | "لسنا")
+                || folded.starts_with('ن') && folded.len() >= 8 && page.tokens[i].kinds.0 == 0 && page.folded(i.saturating_sub(1)) == "لن"
+                || folded.starts_with("سن") && folded.len() >= 10 && page.tokens[i].kinds.0 == 0)
+            && (folded != "لن" || page.folded(i + 1).starts_with('ن'))
+    })
+}

@@ -1,0 +1,359 @@
+//! Who the clause says is speaking: subjects before the verb, antecedents of relatives, things that cannot speak.
+
+use super::complement::Between;
+use super::{Complement, Context, Source};
+use crate::annotate::cue::{Cue, Frame};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
+use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds};
+use crate::page::TokenKind;
+use crate::span::Span;
+use crate::trail::Reason;
+
+/// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
+const RULES: [&str; 24] = [
+    "قانون",
+    "القانون",
+    "لائحه",
+    "اللائحه",
+    "لايحه",
+    "اللايحه",
+    "دستور",
+    "الدستور",
+    "نظام",
+    "النظام",
+    "اتفاق",
+    "الاتفاق",
+    "اتفاقيه",
+    "الاتفاقيه",
+    "عقد",
+    "العقد",
+    "جدول",
+    "الجدول",
+    "معايير",
+    "المعايير",
+    "شروط",
+    "الشروط",
+    "مرسوم",
+    "المرسوم",
+];
+
+impl Context<'_, '_> {
+    /// One past the last token of the sentence.
+    pub(super) fn sentence_end(&self, at: usize) -> usize {
+        self.page.sentences[self.page.tokens[at].sentence as usize].1 as usize
+    }
+
+    /// First token of the sentence, after a dateline.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        let from = self.page.sentences[self.page.tokens[at].sentence as usize].0;
+        from.max(self.layout.body_from[self.page.tokens[at].block as usize].min(at as u32)) as usize
+    }
+
+    /// Whether a token is an opening quotation mark.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.quotation(at).is_some()
+    }
+
+    /// The quotation that a token opens.
+    pub(super) fn quotation(&self, at: usize) -> Option<&crate::page::Quotation> {
+        quotation_at(self.page, at)
+    }
+
+    /// Whether the marks that open here hold somebody's words rather than a name.
+    pub(super) fn marks_hold_words(&self, at: usize) -> bool {
+        let page = self.page;
+        let Some(q) = self.quotation(at) else { return false };
+        let words = (q.close - q.open).saturating_sub(1) as usize;
+        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+            return false;
+        }
+        let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
+        let glued = at > 0 && matches!(strip_conjunction(page.folded(at - 1)), "ل" | "ب") && words <= 4;
+        !(called || glued)
+    }
+
+    /// One past the bracket that closes the one at a token.
+    pub(super) fn close_bracket(&self, at: usize, limit: usize) -> usize {
+        (at + 1..limit.min(at + 30)).find(|&i| self.page.mark(i) == Some(')')).map_or(at + 1, |i| i + 1)
+    }
+
+    /// The first token of the clause that a cue opens: a conjunction, من جهته, كان or قد before it belong to it.
+    pub(super) fn clause_start(&self, from: usize) -> usize {
+        let page = self.page;
+        let start = self.sentence_start(from);
+        let mut at = from;
+        while at > start {
+            let before = at - 1;
+            let connective = page.any(before, Kinds::of(&[Kind::Conj, Kind::Aspect, Kind::Reset])) && !page.any(before, ROLE);
+            let comma = page.mark(before).is_some_and(|c| matches!(c, '،' | ','));
+            // A phrase of several words: look for one that ends here.
+            let phrase = (start.max(before.saturating_sub(3))..before).find(|&i| {
+                page.best(i, Kinds::of(&[Kind::Conj, Kind::Reset])).is_some_and(|r| i + r.len as usize == at) && page.tokens[i].quotation == page.tokens[from].quotation
+            });
+            if let Some(i) = phrase {
+                at = i;
+            } else if connective {
+                at = before;
+            } else if comma && at < from && before > start && page.has(at, Kind::Reset) {
+                break;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether من جهته or the like stands in the clause before the cue.
+    pub(super) fn reset_before(&self, clause: usize, from: usize) -> bool {
+        let lower = self.sentence_start(from).max(clause.saturating_sub(3));
+        (lower..from).any(|i| self.page.has(i, Kind::Reset))
+    }
+
+    /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
+    pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) {
+            return self.pronoun_before(cue);
+        }
+        let start = self.sentence_start(cue.head);
+        let mut end = cue.from;
+        // Particles, times and adverbs between subject and verb.
+        loop {
+            if end <= start {
+                return None;
+            }
+            let before = end - 1;
+            if page.any(before, Kinds::of(&[Kind::Aspect, Kind::Neg])) && !page.any(before, HEAD) || page.any(before, Kinds::of(&[Kind::Adverb])) && !page.any(before, HEAD) {
+                end = before;
+            } else if let Some(time) = self.found.times.iter().rev().find(|t| t.tokens.1 as usize == end && t.tokens.0 as usize >= start) {
+                end = time.tokens.0 as usize;
+            } else {
+                break;
+            }
+        }
+        if page.has(end - 1, Kind::Relative) && !matches!(page.folded(end - 1), "ما" | "من" | "بما" | "مما" | "وما") {
+            return self.antecedent(end - 1, start, cue);
+        }
+        if page.any(end - 1, Kinds::of(&[Kind::Pronoun])) && !page.any(end - 1, HEAD) && page.folded(end - 1).len() <= 6 {
+            return self.pronoun_before(cue);
+        }
+        // Back to the last sign of a clause boundary.
+        let mut from = end;
+        while from > start {
+            let before = from - 1;
+            if end - from > 22 || page.tokens[before].quotation != page.tokens[cue.head].quotation && !page.mark(before).is_some_and(|_| true) && end - from < 1 {
+                break;
+            }
+            if page.mark(before).is_some_and(|c| matches!(c, '،' | ',' | ':' | '؛' | '.' | '…' | '؟' | '!' | '(' | ')')) {
+                // A bracketed remark or an apposition between commas is passed over only before a known head.
+                break;
+            }
+            if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
+                break;
+            }
+            if page.has(before, Kind::Verb) && !page.any(before, HEAD) || page.has(before, Kind::Aspect) {
+                break;
+            }
+            from = before;
+        }
+        while from < end && (page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) || page.preposition(from) && false) {
+            from += page.best(from, Kinds::of(&[Kind::Reset, Kind::Adverb])).map_or(1, |r| r.len as usize);
+        }
+        if from >= end || !page.is_word(from) && !self.opens(from) {
+            return None;
+        }
+        let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
+        // The whole stretch must be the phrase, or begin with a head that can speak.
+        let whole = np.to == end;
+        if !(whole && (page.any(from, HEAD) || end - from <= 4) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
+            return None;
+        }
+        let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        self.agrees(&source, cue).then_some(source)
+    }
+
+    /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
+    fn noun_start(&self, from: usize, start: u32) -> u32 {
+        if start == self.page.tokens[from].span.start && self.page.conjoined(from) { start + 2 } else { start }
+    }
+
+    /// Whether everything between a subject and its verb is a prepositional phrase, a time or a particle.
+    fn only_circumstances(&self, from: usize, to: usize) -> bool {
+        from < to && (self.page.preposition(from) || self.found.time_at(from).is_some() || self.page.has(from, Kind::Relative) || self.page.glued_preposition(from).is_some())
+    }
+
+    /// أنا، هو، نحن right before the verb.
+    fn pronoun_before(&self, cue: &Cue) -> Option<Source> {
+        let before = cue.from.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head))?;
+        let page = self.page;
+        let pronoun =
+            matches!(strip_conjunction(page.folded(before)), "انا" | "نحن" | "هو" | "هي" | "هم") || matches!(page.folded(before), "هو" | "هي" | "هم" | "وهو" | "وهي" | "وهم");
+        pronoun.then(|| {
+            let start = if page.folded(before).starts_with('و') { page.tokens[before].span.start + 2 } else { page.tokens[before].span.start };
+            Source { span: Span::new(start, page.tokens[before].span.end), tokens: (before, before + 1), pronoun: true }
+        })
+    }
+
+    /// The noun before a relative pronoun that the verb's subject refers to.
+    fn antecedent(&self, relative: usize, start: usize, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let folded = page.folded(relative);
+        let mut from = relative;
+        // A definite noun with adjectives: walk back over words with the article, then over an idafa head.
+        while from > start
+            && page.is_word(from - 1)
+            && relative - from < 8
+            && !page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Prep, Kind::Relative]))
+            && !(page.has(from - 1, Kind::Verb) && !page.any(from - 1, HEAD))
+        {
+            from -= 1;
+            if page.any(from, HEAD) && !page.definite(from) || page.conjoined(from) {
+                break;
+            }
+        }
+        while from < relative && !page.any(from, HEAD) {
+            from += 1;
+        }
+        if from >= relative {
+            return None;
+        }
+        // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
+        let r = page.best(from, HEAD)?;
+        let feminine = r.entry.feats.has(Feats::FEM);
+        let plural_human = r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::MASC);
+        let fits = match folded {
+            "الذي" => !feminine || plural_human,
+            "التي" => feminine || r.entry.feats.has(Feats::PLUR),
+            "الذين" => r.entry.feats.has(Feats::PLUR) || page.any(from, Kinds::of(&[Kind::Collective, Kind::Anonymous])),
+            _ => true,
+        };
+        if !fits || !self.agrees_with(r.entry.feats, cue) {
+            return None;
+        }
+        let np = page.noun_phrase(from, Limits { end: relative, governed: 0, object: false })?;
+        (np.to == relative).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
+    fn agrees(&self, source: &Source, cue: &Cue) -> bool {
+        let page = self.page;
+        page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
+    }
+
+    /// Gender of a verb after its subject: plurals of things take the feminine singular.
+    fn agrees_with(&self, noun: Feats, cue: &Cue) -> bool {
+        if cue.frame != Frame::Say || noun.any(Feats::PLUR) || !noun.any(Feats::MASC.with(Feats::FEM)) || noun.has(Feats::MASC.with(Feats::FEM)) {
+            return true;
+        }
+        noun.has(Feats::FEM) == cue.feats.has(Feats::FEM)
+    }
+
+    /// Whether the words name someone who can speak.
+    pub(super) fn is_speaker(&self, source: &Source) -> bool {
+        let page = self.page;
+        (source.tokens.0..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, source.tokens.0)
+    }
+
+    /// Why a subject is no speaker here, if it is none.
+    pub(super) fn no_speaker(&self, cue: &Cue, source: &Source, complement: Complement) -> Option<Reason> {
+        let page = self.page;
+        let first = source.tokens.0;
+        if RULES.contains(&strip_conjunction(page.folded(first))) {
+            return Some(Reason::Law);
+        }
+        if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
+            return None;
+        }
+        let thing = cue.feats.has(Feats::THING) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
+        (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
+    }
+
+    /// Whether the verb follows a subject that is a thing (النتائج أظهرت أن).
+    pub(super) fn fronted_thing(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        if cue.frame != Frame::Say || !cue.feats.has(Feats::THING) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return false;
+        }
+        let Some(before) = cue.from.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head)) else { return false };
+        page.is_word(before) && page.definite(before) && !page.any(before, HEAD) || page.has(before, Kind::Relative)
+    }
+
+    /// «وفق ما نقلت عنه وكالة كذا», «نقلا عن وكالة كذا» between a cue and its content: those who pass the words on.
+    pub(super) fn relay_phrase(&self, at: usize, limit: usize) -> Option<(Source, usize)> {
+        let page = self.page;
+        let next = if let Some(r) = page.best(at, Kinds::of(&[Kind::According])) {
+            at + r.len as usize
+        } else if let Some(r) = page.reading(at, Kind::AccordingVerb) {
+            let verb = at + r.len as usize;
+            page.reading(verb, Kind::Verb).or_else(|| page.reading(verb, Kind::SayFixed))?;
+            let mut after = verb + 1;
+            while matches!(page.folded(after), "عنه" | "عنها" | "عنهم") {
+                after += 1;
+            }
+            after
+        } else {
+            return None;
+        };
+        if next >= limit {
+            return None;
+        }
+        let np = page.noun_phrase(next, Limits { end: limit, governed: 0, object: false })?;
+        (page.any(next, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) || self.opens(next))
+            .then(|| (Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false }, np.to))
+    }
+
+    /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
+    pub(super) fn medial(&self, cue: &Cue, between: &Between) -> Option<(Complement, &'static str)> {
+        let page = self.page;
+        if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
+            return None;
+        }
+        let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        let end = if comma { cue.from - 1 } else { cue.from };
+        let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        ((q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+    }
+
+    /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
+    pub(super) fn look_before(&self, cue: &Cue, between: &mut Between) -> Option<(Complement, &'static str)> {
+        let page = self.page;
+        if cue.frame != Frame::Say || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA) || cue.feats.has(Feats::HOMOGRAPH) {
+            return None;
+        }
+        let start = self.sentence_start(cue.head);
+        let mut end = cue.from;
+        if end <= start + 1 {
+            return None;
+        }
+        let comma = page.mark(end - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        if comma {
+            end -= 1;
+        }
+        let quoted = page.quotations.iter().rev().find(|q| q.closed && q.close as usize == end - 1 && !q.continued);
+        if let Some(q) = quoted
+            && (q.close - q.open) > 4
+            && cue.feats.any(Feats::PAST.with(Feats::PRESENT))
+        {
+            let source_follows = between.source.is_some();
+            return source_follows.then_some((Complement::Before(q.open as usize, end), "say/before"));
+        }
+        // A verb and its subject alone, after a full stop: the sentence before is what was said.
+        if end <= start {
+            return None;
+        }
+        // A clause, a comma, the verb, its subject, and then a comma or the end.
+        let source = between.source?;
+        let after = source.tokens.1;
+        let closes = after >= self.sentence_end(cue.head) || page.mark(after).is_some_and(|c| matches!(c, '،' | ',' | '.' | '-' | '–' | '؛'));
+        let speaker = page.any(source.tokens.0, HEAD) || self.found.is_name(page, source.tokens.0);
+        (comma && closes && speaker && end >= start + 2 && cue.feats.any(Feats::PRESENT.with(Feats::PAST))).then_some((Complement::Before(start, end), "say/before"))
+    }
+}
+
+/// The quotation whose opening mark is a token.
+pub(crate) fn quotation_at<'p>(page: &'p crate::page::Page<'_>, at: usize) -> Option<&'p crate::page::Quotation> {
+    if !matches!(page.tokens.get(at)?.kind, TokenKind::Mark(_)) {
+        return None;
+    }
+    let n = page.quotations.partition_point(|q| (q.open as usize) < at);
+    page.quotations[n..].iter().take_while(|q| q.open as usize == at).find(|q| !q.continued)
+}

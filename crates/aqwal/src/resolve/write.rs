@@ -1,0 +1,298 @@
+//! The record, written from what was resolved.
+
+use super::Resolution;
+use super::commitment;
+use super::party::{Match, Parties};
+use super::speaker::Spoken;
+use crate::annotate::Annotations;
+use crate::annotate::figure::Bound;
+use crate::annotate::time::{self, TimexKind, Value};
+use crate::article::{Article, PartialDate};
+use crate::attribution::{Attribution, Source, Voice};
+use crate::layout::{Layout, Zone};
+use crate::page::Page;
+use crate::record::*;
+use crate::span::Span;
+
+/// Writes the record.
+pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Attribution], spoken: &[Spoken], mut parties: Parties) -> Record {
+    let article = page.article;
+    let published = published(page, found, layout);
+    let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, published)).collect();
+    let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
+        told.iter().zip(spoken).map(|(a, s)| commitment::find(page, found, a).into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
+    let outlet = outlet(article, layout, &mut parties, page);
+    let ids = Ids::new(&parties, told, spoken, &promises, outlet.as_ref().map(|o| o.1));
+    let statements = told
+        .iter()
+        .enumerate()
+        .map(|(n, a)| {
+            let s = &spoken[n];
+            let commitments = promises[n]
+                .iter()
+                .map(|(p, actor)| Commitment {
+                    actor: actor.map(|a| ids.id(a)),
+                    action: Selector::new(article, p.action),
+                    deadline: p.deadline.map(|t| Said { words: Selector::new(article, found.times[t].span), value: Some(values[t].value.clone()) }),
+                })
+                .collect();
+            Statement {
+                id: format!("s{}", n + 1),
+                zone: a.zone.name().to_owned(),
+                cue: Selector::new(article, a.cue),
+                lemma: lemma(page, a),
+                source: a.source.map(|s| Selector::new(article, s.span)),
+                speaker: speaker(&s.who, &ids),
+                speaker_class: s.class.name().to_owned(),
+                content: a
+                    .content
+                    .iter()
+                    .map(|p| Content { words: Selector::new(article, p.span), voice: if p.voice == Voice::Quoted { "quoted" } else { "reported" }.to_owned() })
+                    .collect(),
+                kind: kind(a).to_owned(),
+                polarity: a.polarity.name().to_owned(),
+                relays: a.relays.iter().map(|r| Selector::new(article, r.span)).collect(),
+                chain: chain(article, a, s, outlet.as_ref().map(|o| o.1), &ids),
+                venue: a.venue.map(|v| Selector::new(article, v)),
+                said: a.said.map(|span| Said { words: Selector::new(article, span), value: found.times.iter().position(|t| t.span == span).map(|t| values[t].value.clone()) }),
+                parent: a.parent.map(|p| format!("s{}", p + 1)),
+                repeats: repeats(page, told, spoken, n).map(|m| format!("s{}", m + 1)),
+                commitments,
+                rule: rule(page, a),
+            }
+        })
+        .collect();
+    let times = found.times.iter().zip(&values).map(|(t, v)| Time {
+        words: Selector::new(article, t.span),
+        kind: match t.kind {
+            TimexKind::Date => "DATE",
+            TimexKind::Time => "TIME",
+            TimexKind::Duration => "DURATION",
+            TimexKind::Set => "SET",
+        }
+        .to_owned(),
+        value: v.value.clone(),
+        modifier: v.modifier.map(str::to_owned),
+        hijri: v.hijri.clone(),
+        range: v.range.clone(),
+        rule: t.rule.clone(),
+    });
+    let figures = found.figures.iter().map(|f| Figure {
+        words: Selector::new(article, f.span),
+        value: Number(f.value),
+        bound: match f.bound {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::AtLeast => "at_least",
+            Bound::AtMost => "at_most",
+            Bound::MoreThan => "more_than",
+            Bound::LessThan => "less_than",
+            Bound::Range => "range",
+        }
+        .to_owned(),
+        high: f.high.map(Number),
+        unit: f.unit.clone(),
+        rule: f.rule.clone(),
+    });
+    let mut notes = article.notes.clone();
+    notes.extend(page.notes.iter().cloned());
+    notes.sort_by_key(|n| (n.text.start, n.text.end));
+    Record {
+        schema: SCHEMA.to_owned(),
+        engine: Engine { version: env!("CARGO_PKG_VERSION").to_owned(), lexicon: page.lexicon.digest().to_owned() },
+        times: times.collect(),
+        figures: figures.collect(),
+        notes,
+        parties: ids.write(article, page, parties),
+        article: article_part(page, layout, &published, outlet.map(|o| o.0)),
+        statements,
+    }
+}
+
+fn kind(a: &Attribution) -> &'static str {
+    let quoted = a.content.iter().filter(|p| p.voice == Voice::Quoted).count();
+    let direct_words = a.content.iter().all(|p| p.voice == Voice::Quoted) || a.rule == "say/bare" || a.direct;
+    if direct_words {
+        "direct"
+    } else if quoted > 0 || a.content.iter().any(|p| p.voice == Voice::Mixed) {
+        "mixed"
+    } else {
+        "indirect"
+    }
+}
+
+fn rule(page: &Page<'_>, a: &Attribution) -> String {
+    match a.row {
+        Some(row) => format!("{} {}", a.rule, page.lexicon.cite(row)),
+        None => a.rule.to_owned(),
+    }
+}
+
+fn lemma(page: &Page<'_>, a: &Attribution) -> String {
+    a.row.map_or_else(|| a.cue.slice(page.text).to_owned(), |row| page.lexicon.row(row).parts(0).next().unwrap_or("").trim_start_matches('=').to_owned())
+}
+
+fn speaker(who: &Resolution, ids: &Ids) -> Option<Speaker> {
+    Some(match who {
+        Resolution::Known(p, how) => Speaker::Known { party: ids.id(*p), how: how.name().to_owned() },
+        Resolution::Open(all) => Speaker::Open { candidates: all.iter().map(|&p| ids.id(p)).collect() },
+        Resolution::Nobody => return None,
+    })
+}
+
+fn chain(article: &Article, a: &Attribution, s: &Spoken, outlet: Option<usize>, ids: &Ids) -> Vec<Link> {
+    let mut links = Vec::new();
+    if let Some(outlet) = outlet {
+        links.push(Link { party: ids.id(outlet), evidence: Evidence::Outside("metadata".to_owned()) });
+    }
+    for (relay, &party) in a.relays.iter().zip(&s.relays) {
+        links.push(Link { party: ids.id(party), evidence: Evidence::Text(Selector::new(article, relay.span)) });
+    }
+    if let Resolution::Known(party, _) = s.who {
+        let words = a.source.map_or(a.cue, |s| s.span);
+        links.push(Link { party: ids.id(party), evidence: Evidence::Text(Selector::new(article, words)) });
+    }
+    links
+}
+
+/// The body statement that a headline, caption or pull quote repeats: most of its words are in that one's content.
+fn repeats(page: &Page<'_>, told: &[Attribution], spoken: &[Spoken], n: usize) -> Option<usize> {
+    if told[n].zone == Zone::Body {
+        return None;
+    }
+    let words = |a: &Attribution| -> Vec<u64> {
+        a.content
+            .iter()
+            .flat_map(|p| page.token_at(p.span.start)..page.token_at(p.span.end.saturating_sub(1)) + 1)
+            .filter(|&i| page.is_word(i))
+            .map(|i| crate::annotate::mention::hash(super::name::without_article(crate::annotate::phrase::strip_conjunction(page.folded(i)))))
+            .collect()
+    };
+    let own = words(&told[n]);
+    let mut best: Option<(usize, usize)> = None;
+    for (m, other) in told.iter().enumerate() {
+        if other.zone != Zone::Body || !same_speaker(&spoken[n], &spoken[m]) {
+            continue;
+        }
+        let theirs: rustc_hash::FxHashSet<u64> = words(other).into_iter().collect();
+        let shared = own.iter().filter(|w| theirs.contains(w)).count();
+        if shared * 2 >= own.len().max(1) && shared >= 2 && best.is_none_or(|(s, _)| shared > s) {
+            best = Some((shared, m));
+        }
+    }
+    best.map(|(_, m)| m)
+}
+
+fn same_speaker(a: &Spoken, b: &Spoken) -> bool {
+    match (&a.who, &b.who) {
+        (Resolution::Known(p, _), Resolution::Known(q, _)) => p == q,
+        _ => true,
+    }
+}
+
+fn actor(page: &Page<'_>, found: &Annotations, parties: &mut Parties, promise: &commitment::Promise, spoken: &Spoken) -> Option<usize> {
+    if let Some(tokens) = promise.actor {
+        let source = Source { span: page.span(tokens.0, tokens.1), tokens, pronoun: false };
+        return match parties.match_source(page, found, &source, false, None).1 {
+            Match::Full(p) | Match::Variant(p) | Match::Anaphor(p) => Some(p),
+            _ => None,
+        };
+    }
+    match spoken.who {
+        Resolution::Known(p, _) if promise.own => Some(p),
+        _ => None,
+    }
+}
+
+/// The publication date: from the text, else from outside.
+fn published(page: &Page<'_>, found: &Annotations, layout: &Layout) -> Option<PartialDate> {
+    let given = page.article.meta.published;
+    let text = layout.date.and_then(|(_, n)| found.times.get(n)).and_then(time::absolute);
+    match (given, text) {
+        (Some(g), Some(t)) if g.day.is_some() && t.day.is_none() => Some(g),
+        (_, Some(t)) => Some(t),
+        (g, None) => g,
+    }
+}
+
+fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate>, outlet: Option<OutletPart>) -> ArticlePart {
+    let article = page.article;
+    let select = |span: &Span| Selector::new(article, *span);
+    let from_text = layout.date.map(|(span, _)| select(&span));
+    ArticlePart {
+        id: article.id.clone(),
+        input: article.input.clone(),
+        text: article.text.clone(),
+        language: "ar".to_owned(),
+        title: layout.title.as_ref().map(select),
+        published: published.map(|date| Published { evidence: from_text, value: date.to_string() }),
+        outlet,
+        bylines: layout.bylines.iter().map(select).collect(),
+        credits: layout.credits.iter().map(select).collect(),
+        captions: layout.captions.iter().map(select).collect(),
+        pull_quotes: layout.pull_quotes.iter().map(select).collect(),
+        related: layout.related.iter().map(select).collect(),
+        dateline: layout.dateline.as_ref().map(|(place, agency)| Dateline { place: select(place), agency: agency.as_ref().map(select) }),
+    }
+}
+
+fn outlet(article: &Article, layout: &Layout, parties: &mut Parties, page: &Page<'_>) -> Option<(OutletPart, usize)> {
+    let (name, evidence, span) = match (&article.meta.outlet, layout.outlet) {
+        (Some(name), _) => (name.clone(), Evidence::Outside("metadata".to_owned()), None),
+        (None, Some(span)) => (span.slice(page.text).to_owned(), Evidence::Text(Selector::new(article, span)), Some(span)),
+        (None, None) => return None,
+    };
+    let id = parties.add_outlet(span, &name);
+    Some((OutletPart { name, evidence }, id))
+}
+
+/// Ids of parties in order of first mention; those that nothing refers to are left out.
+struct Ids {
+    order: Vec<usize>,
+    place: Vec<Option<usize>>,
+}
+
+impl Ids {
+    fn new(parties: &Parties, told: &[Attribution], spoken: &[Spoken], promises: &[Vec<(commitment::Promise, Option<usize>)>], outlet: Option<usize>) -> Self {
+        let _ = told;
+        let mut used = vec![false; parties.all.len()];
+        for s in spoken {
+            match &s.who {
+                Resolution::Known(p, _) => used[*p] = true,
+                Resolution::Open(all) => all.iter().for_each(|&p| used[p] = true),
+                Resolution::Nobody => {}
+            }
+            s.relays.iter().for_each(|&p| used[p] = true);
+        }
+        promises.iter().flatten().filter_map(|p| p.1).chain(outlet).for_each(|p| used[p] = true);
+        let mut order: Vec<usize> = (0..parties.all.len()).filter(|&p| used[p]).collect();
+        order.sort_by_key(|&p| (parties.all[p].mentions.iter().map(|m| m.start).min().unwrap_or(0), p));
+        let mut place = vec![None; parties.all.len()];
+        for (n, &p) in order.iter().enumerate() {
+            place[p] = Some(n + 1);
+        }
+        Self { order, place }
+    }
+
+    fn id(&self, party: usize) -> String {
+        format!("p{}", self.place[party].unwrap_or(0))
+    }
+
+    fn write(&self, article: &Article, page: &Page<'_>, parties: Parties) -> Vec<Party> {
+        let mut out = Vec::new();
+        for (n, &p) in self.order.iter().enumerate() {
+            let party = &parties.all[p];
+            let mut mentions = party.mentions.clone();
+            mentions.sort_unstable();
+            mentions.dedup();
+            out.push(Party {
+                id: format!("p{}", n + 1),
+                name: parties.names.get(&p).cloned().unwrap_or_else(|| party.name.slice(page.text).to_owned()),
+                class: party.class.name().to_owned(),
+                roles: party.roles.iter().map(|(_, span)| span.slice(page.text).to_owned()).collect(),
+                mentions: mentions.iter().map(|m| Selector::new(article, *m)).collect(),
+            });
+        }
+        out
+    }
+}
