@@ -118,6 +118,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         let mut cue = phrase(page, i, r, Frame::Say);
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
+        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+            // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
+            return None;
+        }
         let short = cue.feats.has(Feats::SHORT) && cue.feats.has(Feats::SING);
         if short && cue.negation == Negation::None {
             return None; // a jussive (يقل, يعد) stands only after لم or لا

@@ -166,6 +166,12 @@ impl Page<'_> {
             }
             return Step::Take(r.len as usize);
         }
+        if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(2);
+        }
+        if !first && self.surname_slot(at) {
+            return Step::Take(1);
+        }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
@@ -175,7 +181,8 @@ impl Page<'_> {
             let verb = self.finite(at) && !self.any(at, HEAD) && !name;
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) {
+        let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -213,6 +220,7 @@ impl Page<'_> {
                 Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
                 Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
                 Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
+                _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
                 Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
                     Step::Take(1)
                 }
@@ -272,7 +280,9 @@ impl Page<'_> {
         }
         let circumstance = ["سياق", "اطار", "ختام", "مستهل", "معرض", "اعقاب", "ظل", "رد", "رده", "ردها", "تعليق", "تعليقه", "اول", "وقت", "حين"].contains(&self.folded(next))
             || self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
-        let stays = match folded {
+        // A post that still waits for its name keeps what stands between (السفير في العراق علي المؤمن).
+        let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
+        let stays = waits || match folded {
             "في" => !circumstance && (state.role_last || state.organisation || state.group),
             "من" => !circumstance && (state.group || state.document) || state.number,
             "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
@@ -281,6 +291,19 @@ impl Page<'_> {
             _ => false,
         };
         if stays { Step::Take(1) } else { Step::Stop }
+    }
+
+    /// Whether a name begins a little further on, with no clause or pause before it.
+    fn name_ahead(&self, from: usize, end: usize) -> bool {
+        for i in from..end.min(from + 9) {
+            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD) {
+                return false;
+            }
+            if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a word after a complete phrase still belongs to it.
@@ -414,7 +437,21 @@ impl Page<'_> {
             return;
         }
         let role = kinds.any(ROLE) && !(state.name && !definite && kinds.has(Kind::GivenName));
-        let given = kinds.has(Kind::GivenName) && !definite && (!role || state.role_last || state.honorific);
+        // Alone at the head, a family name or a word that nothing is known of is a name.
+        if state.words == 1 && (self.known_name(at) && (!definite || !kinds.any(HEAD)) || !kinds.any(HEAD) && kinds.0 == 0 && !definite) {
+            state.name = true;
+            state.name_words = 1;
+            state.closed = true;
+            return;
+        }
+        if self.surname_slot(at) && state.words > 1 {
+            state.name = true;
+            state.name_words += 1;
+            state.closed = true;
+            state.role_last = false;
+            return;
+        }
+        let given = kinds.has(Kind::GivenName) && (!definite || self.name_starts(at) && state.words > 1) && (!role || state.role_last || state.honorific) && (state.words > 1 && !kinds.any(Kinds::of(&[Kind::Organisation, Kind::Document])) || self.name_starts(at));
         if role && !given {
             state.role_last = true;
             state.role = true;
@@ -517,7 +554,12 @@ pub fn looks_verbal_noun(folded: &str) -> bool {
     }
     let second_last = letters[n - 2];
     match letters[0] {
-        'ا' if n >= 5 && n <= 7 => second_last == 'ا' && letters[1] != 'ل',
+        'ا' => match n {
+            5 => second_last == 'ا' && letters[1] != 'ل',
+            6 => second_last == 'ا' && (letters[1] == 'ن' || matches!(letters[2], 'ت' | 'د' | 'ط') || letters[5] == 'ء'),
+            7 => second_last == 'ا' && letters[1] == 'س' && letters[2] == 'ت',
+            _ => false,
+        },
         'ت' if n == 5 => letters[3] == 'ي' || letters[2] == 'ا',
         'ت' if n == 6 => letters[5] == 'ه' && letters[3] == 'ي',
         'م' if n == 6 => letters[2] == 'ا' && letters[5] == 'ه',

@@ -35,6 +35,11 @@ impl Context<'_, '_> {
             cue.to = at;
             cue.span.end = page.tokens[at - 1].span.end;
         }
+        if cue.frame == Frame::AccordingSaid && page.folded(cue.to) == "من" && at == cue.to {
+            at += 1;
+            cue.to = at;
+            cue.span.end = page.tokens[at - 1].span.end;
+        }
         let suffixed = page.readings(cue.to - 1).iter().any(|r| r.clitics.any(Clitics::SUFFIX));
         if !(cue.frame == Frame::AccordingSaid && suffixed) {
             let mut skipped = 0;

@@ -219,6 +219,10 @@ impl Context<'_, '_> {
             if prep & governed != 0 && !self.circumstance(at) {
                 return self.governed(cue, at, prep, between);
             }
+            // أسف لأن: ل with أن is one word.
+            if governed & PrepSet::LI != 0 && strip_conjunction(page.folded(at)).starts_with("لان") && page.has(at, Kind::Conj) {
+                return Some((Complement::That(at + 1), "say/that"));
+            }
             for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
                 if bit & governed != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return self.governed(cue, at, bit, between);
@@ -553,6 +557,9 @@ impl Context<'_, '_> {
         let mut next = at + 1;
         let mut verbs = 0;
         while next < limit {
+            if self.new_report(next) {
+                return next;
+            }
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
@@ -574,6 +581,11 @@ impl Context<'_, '_> {
             next += 1;
         }
         next
+    }
+
+    /// Whether a verb with و opens another report at a token.
+    fn new_report(&self, at: usize) -> bool {
+        self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && c.frame == Frame::Say && c.clitics.any(Clitics::WA.with(Clitics::FA)) && !c.feats.has(Feats::HOMOGRAPH))
     }
 
     fn relative_like(&self, at: usize) -> bool {

@@ -89,7 +89,7 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
 /// Whether a phrase begins with a personal name; a given name that is also a word (لقاء، أمل) needs a second part.
 fn named(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
     let plain = page.reading(from, Kind::GivenName).is_some_and(|r| !r.entry.feats.has(Feats::WORD));
-    let known = found.names.contains(&crate::annotate::mention::hash(page.folded(from)));
+    let known = page.known_name(from);
     known || plain || page.has(from, Kind::GivenName) && to > from + 1 && page.has(from + 1, Kind::GivenName)
 }
 

@@ -222,6 +222,9 @@ impl Context<'_, '_> {
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
         let r = page.best(from, HEAD)?;
         let feminine = r.entry.feats.has(Feats::FEM);
+        if r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::FEM) && cue.feats.has(Feats::MASC.with(Feats::SING)) {
+            return None; // الدول التي قال إنها: somebody else speaks of them
+        }
         let plural_human = r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::MASC);
         let fits = match folded {
             "الذي" => !feminine || plural_human,
@@ -252,7 +255,10 @@ impl Context<'_, '_> {
     /// Whether the words name someone who can speak.
     pub(super) fn is_speaker(&self, source: &Source) -> bool {
         let page = self.page;
-        (source.tokens.0..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, source.tokens.0)
+        let first = source.tokens.0;
+        // الصائدون، المصلون: a sound masculine plural with the article is people.
+        let people = page.definite(first) && (page.folded(first).ends_with("ون") || page.folded(first).ends_with("ين"));
+        people || (first..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, first)
     }
 
     /// Why a subject is no speaker here, if it is none.
@@ -265,7 +271,8 @@ impl Context<'_, '_> {
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
         }
-        let thing = cue.feats.has(Feats::THING) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
+        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) || page.folded(first).ends_with("ات");
+        let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
 
