@@ -194,6 +194,9 @@ fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     }
     let verb = best_verb(page, at).or_else(|| page.reading(at, Kind::SayFixed))?;
     // «كما أعلن» may just add another report: then its own complement follows; decided where content is looked for.
+    if verb.entry.feats.has(Feats::PASSIVE) && page.folded(i).ends_with("كما") {
+        return None;
+    }
     let frames = if verb.entry.kind == Kind::Verb { page.lexicon.verb(verb.entry.row).frames } else { Frames::default() };
     let to = at + verb.len as usize;
     Some(Cue {

@@ -299,6 +299,9 @@ impl Page<'_> {
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.
     pub fn name_starts(&self, i: usize) -> bool {
         let Some(r) = self.reading(i, Kind::GivenName) else { return false };
+        if r.entry.feats.has(Feats::EXACT) {
+            return true;
+        }
         let doubtful = r.entry.feats.has(Feats::WORD) || self.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) || self.preposition(i);
         let next = i + r.len as usize;
         !doubtful || self.has(next, Kind::GivenName) && !self.preposition(next) || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next)) || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
@@ -307,10 +310,14 @@ impl Page<'_> {
     /// A word right after a given name and right before أن, a pause or a preposition is its family name, whatever else
     /// it means (نبيل قسيس، بطرس حرب).
     pub fn surname_slot(&self, i: usize) -> bool {
-        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || !self.name_starts(i - 1) || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
+        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || self.tokens[i].span.len() <= 4 || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
             return false;
         }
-        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) {
+        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) {
+            return false;
+        }
+        let titled = i >= 2 && (self.any(i - 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.definite(i - 2));
+        if !titled && !self.name_starts(i - 1) {
             return false;
         }
         let next = i + 1;

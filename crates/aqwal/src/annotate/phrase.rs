@@ -88,7 +88,8 @@ impl Page<'_> {
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        self.has(i, Kind::Prep)
+        // The name علي is told from على by its last letter.
+        self.has(i, Kind::Prep) && !self.readings(i).iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
@@ -417,6 +418,11 @@ impl Page<'_> {
     fn note(&self, at: usize, taken: usize, state: &mut State) {
         let token = &self.tokens[at];
         state.words += 1;
+        // A longer phrase that begins with this word but was not taken says nothing of it.
+        let mut kinds = Kinds(0);
+        for r in self.readings(at).iter().filter(|r| r.len as usize <= taken.max(1)) {
+            kinds.insert(r.entry.kind);
+        }
         if let TokenKind::Mark(c) = token.kind {
             if matches!(c, '،' | ',') {
                 state.closed = false;
@@ -429,7 +435,6 @@ impl Page<'_> {
             state.number = true;
             return;
         }
-        let kinds = token.kinds;
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
         if self.folded(at) == "باسم" && state.role {
@@ -483,7 +488,7 @@ impl Page<'_> {
             } else if kinds.has(Kind::Document) {
                 state.document = true;
                 state.closed = definite;
-            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) || definite {
+            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;
