@@ -62,7 +62,7 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
     let head = page.best(from, HEAD);
     let name = name_in(page, from, to);
-    let kinds = page.tokens[from].kinds;
+    let kinds = page.kinds_within(from, to - from);
     let definite = (from..to).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
@@ -92,10 +92,12 @@ fn body_class(page: &Page<'_>, from: usize) -> Class {
 }
 
 fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
-    let _ = to;
-    let kinds = page.tokens[from].kinds;
+    let kinds = page.kinds_within(from, to - from);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
-        return if plural { Class::Anonymous } else { Class::Anonymous };
+        return Class::Anonymous;
+    }
+    if kinds.has(Kind::Anonymous) && !kinds.any(ROLE) && !definite {
+        return Class::Anonymous;
     }
     if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
         // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
@@ -156,7 +158,12 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             i += 1;
             continue;
         }
-        let kinds = token.kinds;
+        let kinds = page.kinds_within(i, to - i);
+        if page.folded(i) == "باسم" && after_title {
+            closed = false;
+            i += 1;
+            continue;
+        }
         if let Some(r) = page.best(i, Kinds::of(&[Kind::Outlet, Kind::OrgName, Kind::Country, Kind::Organisation])).filter(|r| r.len > 1) {
             closed = true;
             after_body |= !after_title;
@@ -287,6 +294,16 @@ fn role_end(page: &Page<'_>, from: usize, to: usize, name: Option<(usize, usize)
 }
 
 impl Page<'_> {
+    /// The kinds of a token's readings that take no more than `len` tokens.
+    pub fn kinds_within(&self, i: usize, len: usize) -> Kinds {
+        let mut kinds = Kinds(0);
+        for r in self.readings(i).iter().filter(|r| r.len as usize <= len.max(1)) {
+            kinds.insert(r.entry.kind);
+        }
+        // The noun of an unnamed source (مصدر) is that, whatever phrases begin with it.
+        kinds
+    }
+
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
         if self.names.is_empty() || !self.is_word(i) {

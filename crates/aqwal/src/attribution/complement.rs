@@ -69,6 +69,9 @@ impl Context<'_, '_> {
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
         }
+        if let Some(relay) = self.relay_before(cue) {
+            between.relays.insert(0, relay);
+        }
         let clause = self.clause_start(cue.from);
         let reset = self.reset_before(clause, cue.from);
         let cut_to = match complement {
@@ -123,6 +126,17 @@ impl Context<'_, '_> {
         Some(Source { span: Span::new(np.start, self.page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
     }
 
+    /// «حسب وكالة كذا، قال فلان»: the outlet before the verb.
+    fn relay_before(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let according = self.cues[..self.n].iter().rev().take_while(|c| c.from >= start).find(|c| c.frame == Frame::AccordingTo && c.from == start)?;
+        let np = page.noun_phrase(according.to, Limits { end: cue.from, governed: 0, object: false })?;
+        let outlet = page.any(np.from, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
+        (outlet && (np.to == cue.from || np.to + 1 == cue.from && page.mark(np.to).is_some()))
+            .then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
     /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
     fn has_needed_word(&self, cue: &Cue) -> bool {
         let page = self.page;
@@ -136,7 +150,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
         match complement {
-            Complement::Say(_) => true,
+            Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
             Complement::That(from) => {
                 // أن right after the form, or after a subject who can speak.
                 let close = from <= cue.to + 3 && between.source.is_none();
@@ -177,6 +191,7 @@ impl Context<'_, '_> {
         }
         let mut at = cue.to;
         let mut skipped = 0usize;
+        let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
@@ -262,8 +277,13 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
-            if let Some((source, next)) = self.relay_phrase(at, limit) {
-                between.relays.push(source);
+            if let Some((source, next, original)) = self.relay_phrase(at, limit) {
+                if original {
+                    // أفادت A نقلا عن B بأن: B speaks, A passes it on (ruling 32).
+                    between.relays.extend(between.source.replace(source));
+                } else {
+                    between.relays.push(source);
+                }
                 at = next.max(at + 1);
                 continue;
             }
@@ -311,8 +331,13 @@ impl Context<'_, '_> {
                 at = that;
                 continue;
             }
-            if frames.has(Frames::BARE) && verbal && self.bare_clause(at, end, cue, between) {
+            if frames.has(Frames::BARE) && verbal && clean && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
+            }
+            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
+                // طلب عدم ذكر اسمه: a condition of anonymity.
+                at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
+                continue;
             }
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) && between.source.is_some() && self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld)) {
                 // مصدر رفض الكشف عن هويته: said of the source, up to its noun.
@@ -325,6 +350,7 @@ impl Context<'_, '_> {
                     return None;
                 }
             }
+            clean = false;
             skipped += 1;
             if skipped > 24 {
                 return None;
