@@ -57,7 +57,7 @@ fn inside(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<(V
         }
         return Some((names, true));
     }
-    let pieces = Cutter { page, times }.cut(from, to);
+    let pieces = Cutter::new(page, times, from, to).cut(from, to);
     if !pieces.whole || pieces.list.is_empty() {
         return None;
     }
@@ -113,7 +113,7 @@ pub(super) fn photographer(page: &Page<'_>, times: &[Timex], from: usize, to: us
     if rest >= to || page.words(rest, to) > 5 || rest == after && page.words(rest, to) > 4 {
         return None;
     }
-    let pieces = Cutter { page, times }.cut(rest, to);
+    let pieces = Cutter::new(page, times, rest, to).cut(rest, to);
     let fits = pieces.whole && !pieces.list.is_empty() && pieces.list.iter().all(|p| matches!(p.part, Part::Person | Part::Agency | Part::Outlet));
     fits.then(|| page.span(rest, to))
 }
@@ -121,7 +121,7 @@ pub(super) fn photographer(page: &Page<'_>, times: &[Timex], from: usize, to: us
 /// The agency after the last dash of a caption: «… – رويترز».
 pub(super) fn after_dash(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Closing> {
     let dash = (from + 1..to).rev().take(8).find(|&i| page.mark(i).is_some_and(|c| DASHES.contains(&c)))?;
-    let pieces = Cutter { page, times }.cut(dash + 1, to);
+    let pieces = Cutter::new(page, times, dash + 1, to).cut(dash + 1, to);
     let fits = pieces.whole && matches!(pieces.list.as_slice(), [p] if p.part == Part::Agency && !page.has(p.from, Kind::OutletHead));
     (fits && page.words(from, dash) >= 3).then(|| Closing { from: dash, names: vec![page.span(dash + 1, to)], photo: true })
 }

@@ -3,7 +3,7 @@
 use super::line::Mark;
 use super::piece::{Cutter, Part, Piece, Pieces, Sep};
 use crate::annotate::phrase::ROLE;
-use crate::annotate::time::Timex;
+use crate::annotate::time::{self, Timex};
 use crate::lexicon::{Kind, Kinds};
 use crate::page::Page;
 use crate::span::Span;
@@ -54,27 +54,32 @@ pub(super) fn read(page: &Page<'_>, times: &[Timex], block: usize, stand: Stand)
 
 /// Reads the opening of a stretch of tokens.
 pub(super) fn read_tokens(page: &Page<'_>, times: &[Timex], from: usize, to: usize, stand: Stand) -> Option<Opening> {
-    let cutter = Cutter { page, times };
+    let cutter = Cutter::new(page, times, from, to);
     let Pieces { mut list, whole } = cutter.cut(from, to);
-    let count = (1..=list.len()).rev().find(|&n| valid(page, &list[..n], whole && n == list.len(), to, stand))?;
+    let count = (1..=list.len()).rev().find(|&n| valid(page, times, &list[..n], whole && n == list.len(), to, stand))?;
     let whole = whole && count == list.len();
     list.truncate(count);
     resolve(page, &mut list);
     Some(collect(page, &list, whole))
 }
 
-fn valid(page: &Page<'_>, list: &[Piece], line: bool, to: usize, stand: Stand) -> bool {
+fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize, stand: Stand) -> bool {
     let Some(last) = list.last() else { return false };
     let has = |part: Part| list.iter().any(|p| p.part == part);
-    let date = list.iter().any(|p| matches!(p.part, Part::Date(_)));
+    let date = list.iter().any(|p| matches!(p.part, Part::Date(t) if time::absolute(&times[t]).is_some_and(|d| d.day.is_some())));
+    let short_date = list.iter().any(|p| matches!(p.part, Part::Date(_)));
     let unknown = list.iter().filter(|p| p.part == Part::Unknown).count();
     let long = |p: &Piece| p.part == Part::Unknown && page.words(p.from, p.to) > 4;
     if list.iter().any(long) || has(Part::Label) && !has(Part::Person) && !has(Part::Desk) && unknown == 0 {
         return false;
     }
-    let strong = has(Part::Agency) || has(Part::Desk) || has(Part::Label) || date && (has(Part::Place) || unknown > 0);
-    let role = list.iter().any(|p| p.part == Part::Unknown && (p.from..p.to).any(|i| page.any(i, Kinds(ROLE.0 | Kinds::of(&[Kind::Organisation, Kind::Document]).0))));
-    if role {
+    let strong = has(Part::Agency) || has(Part::Desk) || has(Part::Label) || date && (has(Part::Place) || unknown > 0) || short_date && has(Part::Place) && list.len() > 2;
+    // A post or a body makes it a sentence, unless a desk or a person stands beside it («شبكة كذا - فريق التحرير»).
+    let mut veto = Kinds(ROLE.0 | Kinds::of(&[Kind::Document]).0);
+    if !has(Part::Desk) && !has(Part::Person) {
+        veto.insert(Kind::Organisation);
+    }
+    if list.iter().any(|p| p.part == Part::Unknown && (p.from..p.to).any(|i| page.any(i, veto) && !page.has(i, Kind::GivenName))) {
         return false;
     }
     if line || last.next >= to {
@@ -130,7 +135,13 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
     let date = list.iter().any(|p| matches!(p.part, Part::Date(_)));
     if strong {
         // A heading such as «تقرير: الوضع في الشمال» is no byline; nor is a title that begins with a place.
-        return stand != Stand::First || list.len() > 1 && (unknown == 0 || date) && (places > 0 || persons > 0 || date || count(Part::Desk) > 0);
+        let before_date = |n: usize| list.get(n + 1).is_some_and(|p| matches!(p.part, Part::Date(_))) || n > 0 && matches!(list[n - 1].part, Part::Date(_));
+        let loose = list.iter().enumerate().filter(|(n, p)| p.part == Part::Unknown && !before_date(*n)).count();
+        if unknown > 2 || date && loose > 1 {
+            return false;
+        }
+        let agency = list.len() == 1 && list[0].part == Part::Agency && !page.has(list[0].from, Kind::OutletHead);
+        return stand != Stand::First || agency || list.len() > 1 && loose == 0 && (places > 0 || persons > 0 || date || count(Part::Desk) > 0);
     }
     if count(Part::Number) > 0 && !date {
         return false;
@@ -141,17 +152,31 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
             persons == list.len()
                 || persons > 0 && unknown <= 1 && list.len() <= 4
                 || outlets > 0 && unknown == 0
-                || places > 0 && unknown == 1 && list.len() == 2 && list[0].part == Part::Place && list[0].sep == Sep::Dash && stand == Stand::Head
-                || places == list.len() && stand == Stand::Head && list.len() == 1 && list[0].sep != Sep::None
+                || places > 0 && unknown == 1 && list.len() == 2 && bare(page, &list[1]) && list[0].part == Part::Place && list[0].sep == Sep::Dash && stand == Stand::Head
+                || stand == Stand::Head && list.len() == 1 && matches!(list[0].sep, Sep::Dash | Sep::Slash) && words <= 3
+                || stand == Stand::Head && places == 1 && list.len() == 1 && list[0].sep == Sep::Colon
         }
         Stand::Lead | Stand::Later => persons > 0 && places > 0 && unknown == 0 && list.len() <= 3,
     }
+}
+
+/// Whether no word of a piece is known as anything; an article may stand before the later ones.
+fn bare(page: &Page<'_>, piece: &Piece) -> bool {
+    (piece.from..piece.to).all(|i| page.tokens[i].kinds.0 == 0 || i > piece.from && page.definite(i))
 }
 
 /// Says what the unknown pieces are, from what stands beside them.
 fn resolve(page: &Page<'_>, list: &mut [Piece]) {
     let has = |list: &[Piece], part: Part| list.iter().any(|p| p.part == part);
     let desk = has(list, Part::Desk);
+    // «ود الشريف: عواطف الطيب»: the first is a town that begins as names do.
+    if let [first, second, ..] = list
+        && first.part == Part::Person
+        && second.part == Part::Person
+        && first.sep == Sep::Colon
+    {
+        first.part = Part::Place;
+    }
     for n in 0..list.len() {
         if list[n].part != Part::Unknown {
             continue;
@@ -211,7 +236,7 @@ fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
                     out.outlet = Some(span);
                 }
                 // An outlet beside its own desk credits nobody.
-                let latin = list.len() == 1 && piece.part == Part::Outlet && !piece.bracketed;
+                let latin = list.len() == 1 && piece.part == Part::Outlet && !piece.bracketed && page.surface(from).is_ascii();
                 if agency || !desk && !latin {
                     out.credits.push(span);
                     out.agency = out.agency.or(Some(span));

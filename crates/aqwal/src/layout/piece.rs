@@ -77,6 +77,14 @@ const PIECE: usize = 5;
 pub(super) struct Cutter<'p> {
     pub(super) page: &'p Page<'p>,
     pub(super) times: &'p [Timex],
+    /// Whether the line has few words: then an outlet may be called by a word such as شبكة.
+    pub(super) short: bool,
+}
+
+impl<'p> Cutter<'p> {
+    pub(super) fn new(page: &'p Page<'p>, times: &'p [Timex], from: usize, to: usize) -> Self {
+        Self { page, times, short: to.saturating_sub(from) <= 16 && page.words(from, to) <= 10 }
+    }
 }
 
 impl Cutter<'_> {
@@ -120,6 +128,8 @@ impl Cutter<'_> {
                     i += 1;
                     start = i;
                 }
+                // One word between a date and a dash or the end of the line is the agency, whatever it means elsewhere.
+                TokenKind::Word if list.last().is_some_and(|p| matches!(p.part, Part::Date(_)) && p.next == i) && (i + 1 == to || page.mark(i + 1).is_some_and(|c| DASHES.contains(&c))) => i += 1,
                 TokenKind::Word => {
                     let Some(len) = self.take(start, i) else {
                         self.flush_before_text(start, i, bracketed, list);
@@ -130,6 +140,7 @@ impl Cutter<'_> {
                     }
                     i = (i + len).min(to);
                 }
+                TokenKind::Mark('.') if i > start && i + 1 < to && !page.tokens[i].spaced && !page.tokens[i + 1].spaced && page.surface(i - 1).is_ascii() && page.surface(i + 1).is_ascii() => i += 1,
                 TokenKind::Mark('.') if i == start + 1 && page.folded(start).len() <= 2 && page.tokens[i].span.len() == 1 => i += 1,
                 TokenKind::Mark('.') if i + 1 == to && i > start && !bracketed => i += 1,
                 TokenKind::Mark(c) => {
@@ -250,13 +261,13 @@ impl Cutter<'_> {
         self.person(from, to).then_some(Part::Person)
     }
 
-    /// Whether the words name one place, with its adjectives: القدس المحتلة.
+    /// Whether the words name one place, with its adjectives, which are feminine: القدس المحتلة.
     pub(super) fn place(&self, from: usize, to: usize) -> bool {
         let page = self.page;
         let fits = |r: &&crate::page::Reading| PLACES.has(r.entry.kind) && !r.clitics.prep() && r.clitics.0 & !Clitics::AL.0 == 0;
         let Some(r) = page.readings(from).iter().filter(fits).filter(|r| from + r.len as usize <= to).max_by_key(|r| r.len) else { return false };
         let mut at = from + r.len as usize;
-        while at < to && page.is_word(at) && page.definite(at) && page.outlet_at(at).is_none() && !page.any(at, PLACES) {
+        while at < to && page.is_word(at) && page.definite(at) && page.folded(at).ends_with('ه') && page.outlet_at(at).is_none() && !page.any(at, PLACES) {
             at += 1;
         }
         at == to
@@ -292,6 +303,9 @@ impl Cutter<'_> {
         }
         if named && page.definite(i) {
             return Some(1);
+        }
+        if page.has(i, Kind::Organisation) && i == start && self.short && !page.definite(i) {
+            return Some(1); // «شبكة كذا - فريق التحرير»
         }
         let body = Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
         (!page.any(i, body) && !page.has(i, Kind::Prep) && !page.finite(i) && !strong_verb(page, i)).then_some(1)
