@@ -39,7 +39,7 @@ impl Reader<'_> {
                     self.set(b, Role::Credit);
                     self.layout.credits.push(self.page.span(name, to));
                 }
-                Some(Added::Related(_)) if b < first_body && first_body < count => self.set(b, Role::Furniture),
+                Some(Added::Related(after)) if after >= to && b < first_body && first_body < count => self.set(b, Role::Furniture),
                 Some(Added::Related(after)) => {
                     self.set(b, Role::Related);
                     self.link(from, to);
@@ -83,9 +83,13 @@ impl Reader<'_> {
         let count = self.page.blocks.len();
         let plain: Vec<usize> = (0..count.min(60)).filter(|&b| !self.fixed[b] || self.layout.roles[b] == Role::Paragraph).collect();
         let lead = plain.iter().copied().find(|&b| self.starts_body(b, plain.first() == Some(&b)));
-        let lead = lead.unwrap_or_else(|| self.short_lead(&plain));
+        let mut lead = lead.unwrap_or_else(|| self.short_lead(&plain));
         let mut previous = None;
         for b in 0..lead.min(count) {
+            if self.below_byline(b, lead, previous) {
+                lead = b; // a paragraph without its full stop
+                break;
+            }
             if self.fixed[b] {
                 if matches!(self.layout.roles[b], Role::Date | Role::Byline | Role::Credit | Role::Title | Role::Deck) {
                     previous = Some(self.layout.roles[b]);
@@ -99,6 +103,17 @@ impl Reader<'_> {
         lead
     }
 
+    /// Whether a plain line is too long for what may follow a date or byline other than a paragraph.
+    fn below_byline(&self, b: usize, lead: usize, previous: Option<Role>) -> bool {
+        if self.fixed[b] || self.layout.title.is_none() || !matches!(previous, Some(Role::Date | Role::Byline | Role::Credit)) || self.words(b) < 12 {
+            return false;
+        }
+        let (from, to) = self.tokens(b);
+        let closing = credit::closing(self.page, self.times, from, to).is_some();
+        let whole = opening::read(self.page, self.times, b, Stand::Head).is_some_and(|o| o.whole) || date::line(self.page, self.times, from, to, false).is_some();
+        !closing && !whole && !self.is_copy(b, lead) && !self.is_verbless(from, to)
+    }
+
     fn head_line(&mut self, b: usize, lead: usize, previous: Option<Role>) -> Role {
         let (page, times) = (self.page, self.times);
         let (from, to) = self.tokens(b);
@@ -108,10 +123,14 @@ impl Reader<'_> {
             self.date(dated.span, dated.time, dated.labelled);
             return Role::Date;
         }
-        let stand = if untitled { Stand::First } else { Stand::Head };
+        let stand = if untitled && previous.is_none() { Stand::First } else { Stand::Head };
         if let Some(opening) = opening::read(page, times, b, stand).filter(|o| o.whole) {
-            self.take(&opening);
+            self.take(&opening, true);
             return role_of(&opening);
+        }
+        if let Some(name) = opening::named(page, times, from, to).filter(|_| !untitled) {
+            self.persons.push(name);
+            return Role::Byline;
         }
         if let Some(span) = credit::photographer(page, times, from, to).filter(|_| !untitled || b + 1 < lead) {
             self.layout.credits.push(span);

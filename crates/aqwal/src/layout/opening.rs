@@ -76,7 +76,8 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
     let strong = has(Part::Agency) || has(Part::Desk) || has(Part::Label) || date && (has(Part::Place) || unknown > 0) || short_date && has(Part::Place) && list.len() > 2;
     // A post or a body makes it a sentence, unless a desk or a person stands beside it («شبكة كذا - فريق التحرير»).
     let mut veto = Kinds(ROLE.0 | Kinds::of(&[Kind::Document]).0);
-    if !has(Part::Desk) && !has(Part::Person) {
+    let colon = list.iter().any(|p| p.sep == Sep::Colon);
+    if !has(Part::Desk) && (colon || !has(Part::Person)) {
         veto.insert(Kind::Organisation);
     }
     if list.iter().any(|p| p.part == Part::Unknown && (p.from..p.to).any(|i| page.any(i, veto) && !page.has(i, Kind::GivenName))) {
@@ -104,7 +105,9 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
     // A list of names or places alone opens no article: «محمد علي، كريم سعيد: ...».
     let person = has(Part::Person);
     let place = has(Part::Place);
-    let known = strong || place && (person || has(Part::Outlet)) || has(Part::Outlet) && person;
+    // «سترة – جيبك: …»
+    let city_and_name = stand == Stand::Lead && first.part == Part::Place && first.sep == Sep::Dash && unknown == 1 && list.len() == 2 && page.words(list[1].from, list[1].to) <= 2;
+    let known = strong || place && (person || has(Part::Outlet)) || has(Part::Outlet) && person || city_and_name;
     if !known || stand == Stand::Later && !(has(Part::Agency) && place || has(Part::Label)) {
         return false;
     }
@@ -112,13 +115,15 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
         return false;
     }
     match last.sep {
-        Sep::Colon => strong || unknown == 0 || unknown == 1 && list.len() > 2,
+        Sep::Colon => strong || unknown == 0 || unknown == 1 && (list.len() > 2 || place && first.part == Part::Place),
         Sep::Dash => strong || unknown == 0,
         Sep::Slash => has(Part::Agency) || has(Part::Desk),
         // «(رويترز) قال», «تونس-الصباح أكدت», «رام الله 11-6-2012 قال».
         Sep::None => {
             let starts = page.finite(last.next) || page.has(last.next, Kind::Verb);
-            unknown == 0 && (last.bracketed && last.part == Part::Agency && place || starts && (last.part == Part::Agency || matches!(last.part, Part::Date(_)) && place))
+            // «أحمد كذا (صنعاء) أكد»
+            let writer = list.len() == 2 && first.part == Part::Person && last.part == Part::Place && last.bracketed && starts;
+            unknown == 0 && (writer || last.bracketed && last.part == Part::Agency && place || starts && (last.part == Part::Agency || matches!(last.part, Part::Date(_)) && place))
         }
         Sep::Comma => false,
     }
@@ -129,7 +134,8 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
     let count = |part: Part| list.iter().filter(|p| p.part == part).count();
     let (persons, places, outlets, unknown) = (count(Part::Person), count(Part::Place), count(Part::Outlet), count(Part::Unknown));
     let words: usize = list.iter().map(|p| page.words(p.from, p.to)).sum();
-    if list.len() > 9 || words > 20 {
+    let stop = list.last().is_some_and(|p| page.is_mark(p.next - 1, '.') && p.next - 1 >= p.to);
+    if list.len() > 9 || words > 20 || stop && unknown > 0 {
         return false;
     }
     let date = list.iter().any(|p| matches!(p.part, Part::Date(_)));
@@ -147,10 +153,10 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
         return false;
     }
     match stand {
-        Stand::First => persons > 0 && outlets > 0 && unknown == 0 || outlets == list.len() && list.iter().all(|p| page.surface(p.from).is_ascii()),
+        Stand::First => persons > 0 && outlets > 0 && unknown == 0 || outlets == list.len() && list.iter().all(|p| page.is_word(p.from) && page.surface(p.from).is_ascii()),
         Stand::Head | Stand::End => {
             persons == list.len()
-                || persons > 0 && unknown <= 1 && list.len() <= 4
+                || persons > 0 && unknown <= 1 && list.len() <= 4 && (unknown == 0 || stand == Stand::Head || list.iter().all(|p| p.sep != Sep::Colon))
                 || outlets > 0 && unknown == 0
                 || places > 0 && unknown == 1 && list.len() == 2 && bare(page, &list[1]) && list[0].part == Part::Place && list[0].sep == Sep::Dash && stand == Stand::Head
                 || stand == Stand::Head && list.len() == 1 && matches!(list[0].sep, Sep::Dash | Sep::Slash) && words <= 3
@@ -193,6 +199,8 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
             Part::Agency
         } else if desk {
             Part::Outlet
+        } else if n == 0 && list.get(1).is_some_and(|p| p.part == Part::Place && p.bracketed) {
+            Part::Place // «قندز (أفغانستان)»
         } else if n == 0 && !place && matches!(before, Some(Part::Date(_) | Part::Agency | Part::Outlet)) {
             Part::Place
         } else if n == 0 && !place && before == Some(Part::Person) {
@@ -209,6 +217,15 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
 fn is_quoted(page: &Page<'_>, from: usize, to: usize) -> bool {
     let same = |open: usize| (from..to).enumerate().all(|(n, i)| page.folded(open + 1 + n) == page.folded(i));
     page.quotations.iter().take(400).any(|q| q.closed && (q.close - q.open - 1) as usize == to - from && same(q.open as usize))
+}
+
+/// The name behind a colon or stroke on a short line: «أجرت الاستطلاع: فلانة».
+pub(super) fn named(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Span> {
+    let at = (from + 1..to.min(from + 4)).find(|&i| page.mark(i).is_some_and(|c| matches!(c, ':' | '/')))?;
+    let verb = page.any(from, Kinds::of(&[Kind::Verb, Kind::Masdar])) || page.tokens[from].kinds.0 == 0;
+    let rest = at + 1;
+    let name = Cutter::new(page, times, rest, to).person(rest, to) && page.words(rest, to) <= 4;
+    (verb && name && !page.definite(from)).then(|| page.span(rest, to))
 }
 
 fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
@@ -236,6 +253,10 @@ fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
                     out.outlet = Some(span);
                 }
                 // An outlet beside its own desk credits nobody.
+                let letter = page.words(from, to) == 1 && page.folded(from).len() <= 2;
+                if letter {
+                    continue; // «صنعاء – ش – وكالات»: nobody can tell who that is
+                }
                 let latin = list.len() == 1 && piece.part == Part::Outlet && !piece.bracketed && page.surface(from).is_ascii();
                 if agency || !desk && !latin {
                     out.credits.push(span);

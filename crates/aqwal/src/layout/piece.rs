@@ -140,9 +140,16 @@ impl Cutter<'_> {
                     }
                     i = (i + len).min(to);
                 }
-                TokenKind::Mark('.') if i > start && i + 1 < to && !page.tokens[i].spaced && !page.tokens[i + 1].spaced && page.surface(i - 1).is_ascii() && page.surface(i + 1).is_ascii() => i += 1,
+                TokenKind::Mark('.') if i > start && i + 1 < to && i == start + 1 && page.is_domain(start) => i += 1,
                 TokenKind::Mark('.') if i == start + 1 && page.folded(start).len() <= 2 && page.tokens[i].span.len() == 1 => i += 1,
-                TokenKind::Mark('.') if i + 1 == to && i > start && !bracketed => i += 1,
+                TokenKind::Mark('.') if i + 1 == to && i > start && !bracketed => {
+                    self.flush(start, i, bracketed, list);
+                    start = to;
+                    i = to;
+                    if let Some(last) = list.last_mut() {
+                        last.next = to;
+                    }
+                }
                 TokenKind::Mark(c) => {
                     self.flush(start, i, bracketed, list);
                     let Some(next) = self.mark(c, i, to, bracketed, list, first) else { return false };
@@ -246,13 +253,13 @@ impl Cutter<'_> {
                 return Some(Part::Desk);
             }
         }
-        if page.reading(from, Kind::OutletHead).is_some_and(|r| !r.clitics.prep()) && to - from > 1 {
-            return Some(Part::Agency);
+        if page.reading(from, Kind::OutletHead).is_some_and(|r| r.clitics.0 == 0) && !page.definite(from) && to - from > 1 {
+            return Some(Part::Outlet);
         }
         if self.place(from, to) {
             return Some(Part::Place);
         }
-        if (from..to).all(|i| page.surface(i).is_ascii()) {
+        if (from..to).all(|i| page.surface(i).is_ascii()) || to - from == 3 && page.is_domain(from) {
             return Some(Part::Outlet);
         }
         if (from..to).all(|i| page.folded(i).len() <= 2) {
@@ -304,8 +311,9 @@ impl Cutter<'_> {
         if named && page.definite(i) {
             return Some(1);
         }
-        if page.has(i, Kind::Organisation) && i == start && self.short && !page.definite(i) {
-            return Some(1); // «شبكة كذا - فريق التحرير»
+        // «شبكة كذا - فريق التحرير»، «متابعة المرفأ»
+        if self.short && (page.has(i, Kind::Organisation) && i == start || page.definite(i) && i == start + 1 && page.furniture(start, Mark::Desk).is_some()) {
+            return Some(1);
         }
         let body = Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
         (!page.any(i, body) && !page.has(i, Kind::Prep) && !page.finite(i) && !strong_verb(page, i)).then_some(1)
