@@ -73,7 +73,8 @@ impl Reader<'_> {
             self.set(b, Role::Date);
             return true;
         }
-        let opening = opening::read(page, times, b, Stand::Later).filter(|o| o.whole && (!o.persons.is_empty() || !o.credits.is_empty() || !o.dates.is_empty() || o.desks.iter().any(|d| !d.1)));
+        let opening = opening::read(page, times, b, Stand::Later)
+            .filter(|o| o.whole && (!o.persons.is_empty() || !o.credits.is_empty() || !o.dates.is_empty() || o.desks.iter().any(|d| !d.1)));
         if let Some(opening) = opening {
             self.take(&opening, true);
             self.set(b, role_of(&opening));
@@ -100,6 +101,11 @@ impl Reader<'_> {
             if let Some(dated) = date::line(page, times, from, to, false) {
                 self.date(dated.span, dated.time, dated.labelled);
                 self.set(b, Role::Date);
+                continue;
+            }
+            if let Some(span) = credit::photographer(page, times, from, to) {
+                self.layout.credits.push(span);
+                self.set(b, Role::Credit);
                 continue;
             }
             let Some(opening) = opening::read(page, times, b, Stand::End).filter(|o| o.whole) else { break };
@@ -167,7 +173,8 @@ impl Reader<'_> {
             return;
         }
         let words = |b: &Block| page.words(b.tokens.0 as usize, b.tokens.1 as usize);
-        let candidates: Vec<usize> = (lead + 1..count).filter(|&b| !self.fixed[b] && self.layout.roles[b] == Role::Paragraph && (4..=45).contains(&words(&page.blocks[b]))).collect();
+        let candidates: Vec<usize> =
+            (lead + 1..count).filter(|&b| !self.fixed[b] && self.layout.roles[b] == Role::Paragraph && (4..=45).contains(&words(&page.blocks[b]))).collect();
         if candidates.is_empty() {
             return;
         }

@@ -30,7 +30,11 @@ pub(super) fn closing(page: &Page<'_>, times: &[Timex], from: usize, to: usize) 
     let open = (from..last).rev().take(30).find(|&i| page.mark(i).is_some_and(|c| matches!(c, '(' | '[')))?;
     let (names, photo) = inside(page, times, open + 1, last)?;
     // «وكالة الأنباء (واس)»: the abbreviation of what stands before it.
-    let named = !photo && open > from && page.mark(open - 1).is_none() && (open.saturating_sub(5).max(from)..open).any(|i| page.has(i, Kind::OutletHead) || page.has(i, Kind::Outlet) && page.outlet_at(i).is_some_and(|r| !Page::is_weak_outlet(&r)));
+    let named = !photo
+        && open > from
+        && page.mark(open - 1).is_none()
+        && (open.saturating_sub(5).max(from)..open)
+            .any(|i| page.has(i, Kind::OutletHead) || page.has(i, Kind::Outlet) && page.outlet_at(i).is_some_and(|r| !Page::is_weak_outlet(&r)));
     (!named).then_some(Closing { from: open, names, photo })
 }
 
@@ -89,9 +93,10 @@ fn known(page: &Page<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a word of a photo credit is itself the agency (Getty) and no label.
 fn is_agency(page: &Page<'_>, i: usize) -> bool {
-    page.readings(i).iter().filter(|r| r.entry.kind == Kind::Furniture && page.lexicon.cell(r.entry.row, "kind") == "photo").any(|r| {
-        r.entry.feats.has(Feats::CREDIT) || page.surface(i).is_ascii() || r.len == 1 && !r.entry.feats.has(Feats::WORD) && !page.definite(i)
-    })
+    page.readings(i)
+        .iter()
+        .filter(|r| r.entry.kind == Kind::Furniture && page.lexicon.cell(r.entry.row, "kind") == "photo")
+        .any(|r| r.entry.feats.has(Feats::CREDIT) || page.surface(i).is_ascii() || r.len == 1 && !r.entry.feats.has(Feats::WORD) && !page.definite(i))
 }
 
 /// «… أرشيفية» after a full stop: a picture from the archive.

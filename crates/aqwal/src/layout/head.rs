@@ -19,7 +19,14 @@ impl Reader<'_> {
         if self.fixed[block] {
             return self.layout.roles[block] == Role::Paragraph;
         }
-        words > LONG || words >= 4 && self.page.ends_with_stop(&self.page.blocks[block])
+        words > LONG || words >= 4 && (self.page.ends_with_stop(&self.page.blocks[block]) || self.credit_after_stop(block))
+    }
+
+    /// Whether a line ends with a bracket behind its full stop: «… السكان. (رويترز)».
+    fn credit_after_stop(&self, block: usize) -> bool {
+        let (page, (from, to)) = (self.page, self.tokens(block));
+        let open = (from..to).rev().take(20).find(|&i| page.is_mark(i, '('));
+        page.is_mark(to - 1, ')') && open.is_some_and(|i| i > from && page.is_mark(i - 1, '.'))
     }
 
     /// Settles the lines that say by themselves what they are.
@@ -123,6 +130,10 @@ impl Reader<'_> {
             self.date(dated.span, dated.time, dated.labelled);
             return Role::Date;
         }
+        if let Some(span) = credit::photographer(page, times, from, to).filter(|_| !untitled || b + 1 < lead) {
+            self.layout.credits.push(span);
+            return Role::Credit;
+        }
         let stand = if untitled && previous.is_none() { Stand::First } else { Stand::Head };
         if let Some(opening) = opening::read(page, times, b, stand).filter(|o| o.whole) {
             self.take(&opening, true);
@@ -131,10 +142,6 @@ impl Reader<'_> {
         if let Some(name) = opening::named(page, times, from, to).filter(|_| !untitled) {
             self.persons.push(name);
             return Role::Byline;
-        }
-        if let Some(span) = credit::photographer(page, times, from, to).filter(|_| !untitled || b + 1 < lead) {
-            self.layout.credits.push(span);
-            return Role::Credit;
         }
         let closing = credit::closing(page, times, from, to).or_else(|| if untitled { None } else { credit::after_dash(page, times, from, to) });
         if let Some(closing) = closing.filter(|c| c.from > from && (!untitled || !c.names.is_empty())) {
@@ -239,7 +246,9 @@ impl Reader<'_> {
     fn is_verbless(&self, from: usize, to: usize) -> bool {
         let page = self.page;
         let verb = |i: usize| page.finite(i) || page.has(i, Kind::Verb) || page.has(i, Kind::Aspect) || page.has(i, Kind::Neg);
-        page.tokens[from].kind != TokenKind::Number && page.words(from, to) >= 3 && !(from..to).any(|i| page.is_mark(i, ':') || page.is_mark(i, '؟') || page.is_mark(i, '!') || verb(i))
+        page.tokens[from].kind != TokenKind::Number
+            && page.words(from, to) >= 3
+            && !(from..to).any(|i| page.is_mark(i, ':') || page.is_mark(i, '؟') || page.is_mark(i, '!') || verb(i))
     }
 
     /// Whether a line begins with a word that speaks of a picture.

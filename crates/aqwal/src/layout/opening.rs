@@ -86,7 +86,7 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
     if line || last.next >= to {
         return valid_line(page, list, strong, stand);
     }
-    if has(Part::Number) && !date {
+    if has(Part::Number) && !date && !(has(Part::Agency) && has(Part::Place)) {
         return false;
     }
     let [first, ..] = list else { return false };
@@ -240,7 +240,7 @@ fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
         match piece.part {
             Part::Place => {
                 // «دمشق، سوريا»: one phrase.
-                let joined = n > 0 && list[n - 1].part == Part::Place && list[n - 1].sep == Sep::Comma && !piece.bracketed;
+                let joined = n > 0 && list[n - 1].part == Part::Place && list[n - 1].sep == Sep::Comma && list[n - 1].bracketed == piece.bracketed;
                 match &mut out.place {
                     Some(place) if joined => place.end = span.end,
                     Some(_) => {}

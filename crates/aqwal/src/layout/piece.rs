@@ -119,8 +119,11 @@ impl Cutter<'_> {
             match page.tokens[i].kind {
                 TokenKind::Number => {
                     self.flush(start, i, bracketed, list);
-                    list.push(Piece { part: Part::Number, from: i, to: i + 1, bracketed, sep: Sep::None, next: i + 1 });
-                    i += 1;
+                    // «15-7»: a day without its year.
+                    let pair = i + 2 < to && page.mark(i + 1).is_some_and(|c| matches!(c, '-' | '/')) && page.tokens[i + 2].kind == TokenKind::Number && !page.tokens[i + 2].spaced;
+                    let end = if pair { i + 3 } else { i + 1 };
+                    list.push(Piece { part: Part::Number, from: i, to: end, bracketed, sep: Sep::None, next: end });
+                    i = end;
                     start = i;
                 }
                 TokenKind::Word if self.joins(i, i > start || list.len() > first) => {
@@ -129,7 +132,11 @@ impl Cutter<'_> {
                     start = i;
                 }
                 // One word between a date and a dash or the end of the line is the agency, whatever it means elsewhere.
-                TokenKind::Word if list.last().is_some_and(|p| matches!(p.part, Part::Date(_)) && p.next == i) && (i + 1 == to || page.mark(i + 1).is_some_and(|c| DASHES.contains(&c))) => i += 1,
+                TokenKind::Word
+                    if list.last().is_some_and(|p| matches!(p.part, Part::Date(_)) && p.next == i) && (i + 1 == to || page.mark(i + 1).is_some_and(|c| DASHES.contains(&c))) =>
+                {
+                    i += 1
+                }
                 TokenKind::Word => {
                     let Some(len) = self.take(start, i) else {
                         self.flush_before_text(start, i, bracketed, list);
@@ -244,7 +251,13 @@ impl Cutter<'_> {
             return Some(Part::Agency);
         }
         if let Some(r) = page.outlet_at(from).filter(|r| r.len as usize == to - from) {
-            return Some(if Page::is_weak_outlet(&r) && !self.place(from, to) { Part::Outlet } else if self.place(from, to) && !page.is_agency(&r) { Part::Place } else { Part::Agency });
+            return Some(if Page::is_weak_outlet(&r) && !self.place(from, to) {
+                Part::Outlet
+            } else if self.place(from, to) && !page.is_agency(&r) {
+                Part::Place
+            } else {
+                Part::Agency
+            });
         }
         if let Some(desk) = page.furniture(from, Mark::Desk) {
             // «متابعة المدى»: the desk of an outlet.
@@ -289,7 +302,10 @@ impl Cutter<'_> {
         let first = if initial { from + 2 } else { from + usize::from(title && words > 2) };
         let given = page.reading(first, Kind::GivenName).is_some_and(|r| !r.definite() && !r.clitics.prep());
         let opens = given || initial || page.has(first, Kind::ParticleBefore);
-        opens && (2..=PIECE).contains(&words) && (from..to).all(|i| page.is_word(i) || page.is_mark(i, '.')) && !(first + 1..to).any(|i| page.has(i, Kind::That) || page.has(i, Kind::Relative))
+        opens
+            && (2..=PIECE).contains(&words)
+            && (from..to).all(|i| page.is_word(i) || page.is_mark(i, '.'))
+            && !(first + 1..to).any(|i| page.has(i, Kind::That) || page.has(i, Kind::Relative))
     }
 
     /// How many tokens a word takes inside a piece; none if no opening has such a word.
@@ -315,7 +331,8 @@ impl Cutter<'_> {
         if self.short && (page.has(i, Kind::Organisation) && i == start || page.definite(i) && i == start + 1 && page.furniture(start, Mark::Desk).is_some()) {
             return Some(1);
         }
-        let body = Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
+        let body =
+            Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
         (!page.any(i, body) && !page.has(i, Kind::Prep) && !page.finite(i) && !strong_verb(page, i)).then_some(1)
     }
 
