@@ -22,6 +22,8 @@ struct Line {
     text: u32,
     from: u32,
     to: u32,
+    /// Where the second, third, fourth and fifth cells begin.
+    starts: [u16; 4],
 }
 
 /// One row of a table.
@@ -30,6 +32,7 @@ pub struct Row<'a> {
     /// Line number in the file, from 1.
     pub line: u32,
     cells: &'a str,
+    starts: [u16; 4],
 }
 
 impl<'a> Row<'a> {
@@ -40,6 +43,11 @@ impl<'a> Row<'a> {
 
     /// A cell, empty if the column does not exist.
     pub fn cell(self, column: usize) -> &'a str {
+        if column < 4 {
+            let from = if column == 0 { 0 } else { self.starts[column - 1] as usize };
+            let to = (self.starts[column] as usize).saturating_sub(1);
+            return self.cells.get(from..to.max(from)).unwrap_or("").trim();
+        }
         self.cells().nth(column).unwrap_or("")
     }
 
@@ -104,7 +112,15 @@ impl Table {
                     return Err(error(number, format!("the columns must be {}", self.columns.join(", "))));
                 }
             } else {
-                let cells = memchr::memchr_iter(b'\t', line.as_bytes()).count() + 1;
+                // A table of fewer columns ends in empty ones.
+                let mut starts = [line.len() as u16 + 1; 4];
+                let mut cells = 1;
+                for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
+                    if let Some(start) = starts.get_mut(cells - 1) {
+                        *start = tab as u16 + 1;
+                    }
+                    cells += 1;
+                }
                 if cells != columns.len() {
                     return Err(error(number, format!("{cells} cells, but the table has {} columns ({})", columns.len(), columns.join(", "))));
                 }
@@ -112,7 +128,7 @@ impl Table {
                     return Err(error(number, "the first cell is empty".to_owned()));
                 }
                 let from = (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
-                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from, to: from + line.len() as u32 });
+                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from, to: from + line.len() as u32, starts });
             }
         }
         if columns.is_empty() {
@@ -143,7 +159,7 @@ impl Table {
     /// If there is no such row.
     pub fn row(&self, at: usize) -> Row<'_> {
         let line = self.lines[at];
-        Row { line: line.number, cells: &self.texts[line.text as usize][line.from as usize..line.to as usize] }
+        Row { line: line.number, cells: &self.texts[line.text as usize][line.from as usize..line.to as usize], starts: line.starts }
     }
 
     /// The rows in file order.
