@@ -316,6 +316,15 @@ impl Context<'_, '_> {
                     continue;
                 }
             }
+            if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
+                // Words of the subject that its phrase did not take: they go on to content that is marked.
+                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at)) {
+                    source.tokens.1 = at + 1;
+                    source.span.end = page.tokens[at].span.end;
+                }
+                at += 1;
+                continue;
+            }
             if object
                 && (between.source.is_some() || !verbal || self.object_at(at, cue))
                 && let Some(found) = self.object(cue, at, between)
@@ -538,6 +547,27 @@ impl Context<'_, '_> {
         if let Some(np) = page.noun_phrase(at, Limits { end: to, governed: 0, object: true }) {
             between.relays.push(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
         }
+    }
+
+    /// Whether أن, a colon or a quotation comes a little further on, with nothing but nouns before it. A bare noun right
+    /// before أن rules it (ضرورة أن): then it is an object, not the subject.
+    fn marked_ahead(&self, from: usize, limit: usize, cue: &Cue) -> bool {
+        let page = self.page;
+        for i in from + 1..limit.min(from + 16) {
+            if self.new_cue(i, cue) || page.has(i, Kind::Relative) || page.any(i, Kinds::of(&[Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Pronoun])) {
+                return false;
+            }
+            let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
+            if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                let before = i - 1;
+                let ruled = that && page.is_word(before) && !page.definite(before) && !page.nameish(before) && self.found.time_at(before).is_none() && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
+                return !ruled && !(that && self.subordinates(before));
+            }
+            if page.mark(i).is_some_and(|c| !matches!(c, '"' | '«' | '“' | '”' | '»' | '(' | ')')) || page.finite(i) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether marked content begins at a token or after a pause there.
