@@ -55,11 +55,13 @@ fn main() -> ExitCode {
         let kind = if open.entries.contains_key(&case.id) { "open" } else { "" };
         let open = Arc::clone(&open);
         let name = case.id.clone();
-        trials.push(Trial::test(name, move || {
-            let failure = run(&case);
-            open.judge(&case.id, failure.as_ref().map(|f| (f.cause.as_str(), f.says.clone()))).map_err(Failed::from)
-        })
-        .with_kind(kind));
+        trials.push(
+            Trial::test(name, move || {
+                let failure = run(&case);
+                open.judge(&case.id, failure.as_ref().map(|f| (f.cause.as_str(), f.says.clone()))).map_err(Failed::from)
+            })
+            .with_kind(kind),
+        );
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

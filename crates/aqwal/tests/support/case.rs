@@ -155,7 +155,11 @@ fn add(case: &mut Case, kind: &str, line: usize, body: &[&str]) -> Result<(), St
         }
         block.pairs.push((key.to_owned(), value.to_owned()));
     }
-    if kind == "given" { case.given = block } else { case.expected.push(block) }
+    if kind == "given" {
+        case.given = block
+    } else {
+        case.expected.push(block)
+    }
     Ok(())
 }
 

@@ -121,7 +121,13 @@ fn align(expected: &[&Block], found: &[&Block], head: &str) -> Vec<(Option<usize
 pub fn blocks(record: &Record) -> Vec<Block> {
     let mut out: Vec<Block> = record.statements.iter().map(|s| statement(record, s)).collect();
     for time in &record.times {
-        let pairs = [("text", Some(time.words.exact.as_str())), ("type", Some(&time.kind)), ("value", Some(&time.value)), ("mod", time.modifier.as_deref()), ("hijri", time.hijri.as_deref())];
+        let pairs = [
+            ("text", Some(time.words.exact.as_str())),
+            ("type", Some(&time.kind)),
+            ("value", Some(&time.value)),
+            ("mod", time.modifier.as_deref()),
+            ("hijri", time.hijri.as_deref()),
+        ];
         out.push(block("time", pairs));
     }
     for figure in &record.figures {
