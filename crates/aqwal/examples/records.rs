@@ -12,7 +12,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut article = aqwal::Article::plain(gold["text"].as_str().unwrap_or(""));
         article.input = format!("{}.txt", gold["doc"].as_str().unwrap_or("").replace('/', "_"));
         article.meta.published = gold["dct"].as_str().and_then(|d| d.parse().ok());
-        writeln!(out, "{}", serde_json::to_string(&aqwal::extract(&article, &lexicon))?)?;
+        let mut trail = if std::env::var_os("AQWAL_TRAIL").is_some() { aqwal::Trail::kept() } else { aqwal::Trail::default() };
+        let record = aqwal::extract_with(&article, &lexicon, &mut trail);
+        for step in &trail.steps {
+            eprintln!("{:?} {} {}", step.outcome, step.span.slice(&article.text), step.row.map_or(String::new(), |r| lexicon.cite(r)));
+        }
+        writeln!(out, "{}", serde_json::to_string(&record)?)?;
     }
     Ok(())
 }

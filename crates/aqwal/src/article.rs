@@ -1,7 +1,8 @@
 //! One article as the reader hands it to the engine: its text, what is known about it from outside, and the way back to the bytes.
 
+use crate::map::SourceMap;
 use crate::record::Note;
-use crate::span::{RawSpan, Span};
+use crate::span::Span;
 
 /// One article: its own text, what was said about it from outside, and the way back to the bytes.
 #[derive(Clone, Debug, Default)]
@@ -157,107 +158,4 @@ pub enum Role {
     Related,
     /// Anything else the page adds: share bars, tags, end marks.
     Furniture,
-}
-
-/// From the text back to the raw bytes it was read from: runs in text order that cover the whole text.
-///
-/// Where the text was copied byte for byte a run maps each byte to its own; where it was decoded (a charset,
-/// a character reference) a run maps one character, or characters of a fixed width, to the bytes they came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SourceMap {
-    runs: Vec<Run>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
-    text: Span,
-    raw: RawSpan,
-    copied: bool,
-}
-
-impl SourceMap {
-    /// The map of a text that is its own raw bytes.
-    pub fn identity(len: u64) -> Self {
-        let mut map = Self::default();
-        map.copy(len as u32, 0);
-        map
-    }
-
-    /// Adds `len` bytes of text that were copied byte for byte from `raw_start`.
-    pub fn copy(&mut self, len: u32, raw_start: u64) {
-        if len == 0 {
-            return;
-        }
-        let start = self.len();
-        if let Some(last) = self.runs.last_mut()
-            && last.copied
-            && last.raw.end == raw_start
-        {
-            last.text.end += len;
-            last.raw.end += u64::from(len);
-            return;
-        }
-        let raw = RawSpan { start: raw_start, end: raw_start + u64::from(len) };
-        self.runs.push(Run { text: Span::new(start, start + len), raw, copied: true });
-    }
-
-    /// Adds `len` bytes of text that were decoded, as one, from the raw range. An empty range marks words that
-    /// stand nowhere in the raw bytes (a line break put between two blocks).
-    pub fn decode(&mut self, len: u32, raw: RawSpan) {
-        if len == 0 {
-            return;
-        }
-        let start = self.len();
-        self.runs.push(Run { text: Span::new(start, start + len), raw, copied: false });
-    }
-
-    /// Bytes of text mapped so far.
-    pub fn len(&self) -> u32 {
-        self.runs.last().map_or(0, |run| run.text.end)
-    }
-
-    /// Whether no text is mapped.
-    pub fn is_empty(&self) -> bool {
-        self.runs.is_empty()
-    }
-
-    /// The raw bytes behind a span, from the first to the last; widened to the whole of what a character was decoded from.
-    pub fn raw(&self, span: Span) -> RawSpan {
-        let mut bounds: Option<RawSpan> = None;
-        for piece in self.pieces(span) {
-            bounds = Some(bounds.map_or(piece, |b| RawSpan { start: b.start.min(piece.start), end: b.end.max(piece.end) }));
-        }
-        bounds.unwrap_or_else(|| {
-            let at = self.runs.iter().find(|run| run.text.end > span.start).or(self.runs.last());
-            let at = at.map_or(0, |run| run.raw.start);
-            RawSpan { start: at, end: at }
-        })
-    }
-
-    /// The pieces of raw bytes behind a span, where markup or other bytes stand between them; one piece if none do.
-    pub fn raw_parts(&self, span: Span) -> Vec<RawSpan> {
-        let mut parts: Vec<RawSpan> = Vec::new();
-        for piece in self.pieces(span) {
-            match parts.last_mut() {
-                Some(last) if last.end == piece.start => last.end = piece.end,
-                _ => parts.push(piece),
-            }
-        }
-        parts
-    }
-
-    fn pieces(&self, span: Span) -> impl Iterator<Item = RawSpan> + '_ {
-        let from = self.runs.partition_point(|run| run.text.end <= span.start);
-        self.runs[from..].iter().take_while(move |run| run.text.start < span.end).filter_map(move |run| {
-            if run.raw.end == run.raw.start || span.is_empty() {
-                return None;
-            }
-            if !run.copied {
-                return Some(run.raw);
-            }
-            let start = span.start.max(run.text.start) - run.text.start;
-            let end = span.end.min(run.text.end) - run.text.start;
-            Some(RawSpan { start: run.raw.start + u64::from(start), end: run.raw.start + u64::from(end) })
-        })
-    }
 }

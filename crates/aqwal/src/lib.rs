@@ -8,15 +8,17 @@ pub mod attribution;
 pub(crate) mod fold;
 pub mod layout;
 pub mod lexicon;
+mod map;
 pub mod page;
 pub mod record;
 mod resolve;
 mod span;
 pub mod trail;
 
-pub use article::{Article, DateError, Hint, Meta, PartialDate, Role, SourceMap};
+pub use article::{Article, DateError, Hint, Meta, PartialDate, Role};
 pub use fold::fold;
 pub use lexicon::Lexicon;
+pub use map::SourceMap;
 pub use page::Page;
 pub use record::Record;
 pub use span::{RawSpan, Span};

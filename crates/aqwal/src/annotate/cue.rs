@@ -199,6 +199,26 @@ fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
 fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     let at = i + r.len as usize;
     let ends_in_that = page.folded(at - 1) == "ان";
+    let last = at - 1;
+    if !ends_in_that
+        && let Some(verb) = best_verb(page, last).filter(|v| v.entry.feats.has(Feats::PRESENT))
+        && page.any(i, Kinds::of(&[Kind::Neg]))
+    {
+        // لم يعلن, لا يستبعد: the verb's own frames hold.
+        let lifted = page.lexicon.cell(r.entry.row, "flags").contains("asserted");
+        return Some(Cue {
+            span: Span::new(r.start, verb.end),
+            from: i,
+            to: at,
+            head: last,
+            frame: Frame::Say,
+            frames: page.lexicon.verb(verb.entry.row).frames,
+            feats: verb.entry.feats,
+            clitics: r.clitics,
+            row: verb.entry.row,
+            negation: if lifted { Negation::Lifted } else { Negation::Withheld },
+        });
+    }
     if !ends_in_that {
         let mut cue = phrase(page, i, r, Frame::Say);
         let last = page.folded(at - 1);

@@ -175,7 +175,13 @@ impl Page<'_> {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
-            return Step::Stop;
+            // معارضة, مقربة after an indefinite head is its adjective unless its verb reports a clause.
+            let adjective = !state.closed
+                && self
+                    .readings(at)
+                    .iter()
+                    .any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
+            return if adjective { Step::Take(1) } else { Step::Stop };
         }
         if self.preposition(at) {
             return self.step_preposition(at, state, limits);
@@ -271,6 +277,9 @@ impl Page<'_> {
 
     /// Whether a word after a complete phrase still belongs to it.
     fn continues(&self, at: usize, state: &State) -> bool {
+        if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
+            return true;
+        }
         if state.name {
             // A second or third part of the name.
             return state.name_words < 3
@@ -369,6 +378,7 @@ impl Page<'_> {
             return;
         }
         let kinds = token.kinds;
+        state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
         let role = kinds.any(ROLE) && !(state.name && !definite && kinds.has(Kind::GivenName));
         let given = kinds.has(Kind::GivenName) && !definite && (!role || state.role_last || state.honorific);
@@ -418,6 +428,7 @@ impl Page<'_> {
 struct State {
     words: usize,
     closed: bool,
+    definite: bool,
     role: bool,
     role_last: bool,
     honorific: bool,
@@ -474,7 +485,7 @@ pub fn looks_verbal_noun(folded: &str) -> bool {
     let second_last = letters[n - 2];
     match letters[0] {
         'ا' if n >= 5 && n <= 7 => second_last == 'ا' && letters[1] != 'ل',
-        'ت' if n == 5 => letters[3] == 'ي',
+        'ت' if n == 5 => letters[3] == 'ي' || letters[2] == 'ا',
         'ت' if n == 6 => letters[5] == 'ه' && letters[3] == 'ي',
         'م' if n == 6 => letters[2] == 'ا' && letters[5] == 'ه',
         _ => false,

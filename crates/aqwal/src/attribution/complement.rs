@@ -40,6 +40,9 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement) {
+            return Err(Reason::Homograph);
+        }
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
         }
@@ -62,6 +65,29 @@ impl Context<'_, '_> {
             rule,
             cut: (clause, cut_to),
         })
+    }
+
+    /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
+    /// speak is its subject and what follows is a clause or an event.
+    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement) -> bool {
+        let page = self.page;
+        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
+        match complement {
+            Complement::Say(_) => true,
+            Complement::That(from) => {
+                // أن right after the form, or after a subject who can speak.
+                let close = from <= cue.to + 3 && between.source.is_none();
+                speaker || close && !cue.feats.has(Feats::FIRST)
+            }
+            Complement::Phrase(from, _) => {
+                speaker
+                    && cue.negation == Negation::None
+                    && !cue.clitics.any(Clitics::SUFFIX)
+                    && (looks_verbal_noun(page.folded(from)) || self.opens(from) || !cue.frames.target().is_empty())
+            }
+            Complement::Bare(_) => speaker,
+            Complement::Before(..) => true,
+        }
     }
 
     /// The complement that a cue would have after it.
@@ -173,6 +199,10 @@ impl Context<'_, '_> {
                 at += page.best(at, Kinds::of(&[Kind::Adverb, Kind::Reset])).map_or(1, |r| r.len as usize);
                 continue;
             }
+            if self.preposition_with_pronoun(at) {
+                at += 1;
+                continue;
+            }
             if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal) {
                 at = self.skip_phrase(at, limit, between);
                 skipped += 1;
@@ -251,13 +281,19 @@ impl Context<'_, '_> {
             return None;
         }
         let target = frames.target().any(bit);
+        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !looks_verbal_noun(page.folded(first).trim_start_matches(['ل', 'ب']))) {
+            return None;
+        }
         if target && let Some((from, start)) = self.target_start(cue, at, between) {
             return Some((Complement::Phrase(from, start), "say/target"));
         }
         if !(frames.preps().any(bit) || frames.addressed().any(bit) || target) {
             return None;
         }
-        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !(between.source.is_some_and(|s| self.is_speaker(&s)) && looks_verbal_noun(page.folded(first))) {
+        if cue.feats.has(Feats::HOMOGRAPH) && cue.negation != Negation::None {
+            return None;
+        }
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && !(between.source.is_some_and(|s| self.is_speaker(&s)) && looks_verbal_noun(page.folded(first))) {
             return None;
         }
         let start = if word { page.tokens[first].span.start } else { self.after_letter(at) };
@@ -466,6 +502,13 @@ impl Context<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// فيه، عنها، له: nothing follows that belongs to it.
+    fn preposition_with_pronoun(&self, at: usize) -> bool {
+        let folded = strip_conjunction(self.page.folded(at));
+        let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
+        ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))
     }
 
     fn circumstance(&self, at: usize) -> bool {

@@ -101,7 +101,11 @@ impl Extent<'_, '_> {
         let draft = self.draft();
         match draft.rule {
             "say/bare" => true,
-            "say/colon" => !self.page.quotations.iter().any(|q| q.open as usize > draft.complement.first() && (q.open as usize) < sentence_end(self.page, draft.complement.first()) && q.close - q.open > 3),
+            "say/colon" => !self
+                .page
+                .quotations
+                .iter()
+                .any(|q| q.open as usize > draft.complement.first() && (q.open as usize) < sentence_end(self.page, draft.complement.first()) && q.close - q.open > 3),
             "headline/colon" => headline::quotes_or_first_person(self.page, draft.complement.first()),
             _ => false,
         }

@@ -4,7 +4,9 @@ mod according;
 mod complement;
 mod extent;
 mod headline;
+mod relay;
 mod source;
+mod support;
 mod venue;
 
 pub(crate) use source::quotation_at;
@@ -12,7 +14,7 @@ pub(crate) use source::quotation_at;
 use crate::annotate::Annotations;
 use crate::annotate::cue::{Cue, Frame, Negation};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Feats, Polarity, RowId};
+use crate::lexicon::{Feats, Frames, Polarity, RowId};
 use crate::page::Page;
 use crate::span::Span;
 use crate::trail::{Reason, Trail};
@@ -143,6 +145,14 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
     }
     headline::find(page, found, layout, &mut drafts);
     drafts.sort_by_key(|d| (d.cue.span.start, d.cue.span.end));
+    drafts.dedup_by(|b, a| {
+        // قولهم after نقلت … عن: the relay's reading knows the source, the noun alone does not.
+        let same = a.cue.head == b.cue.head;
+        if same && a.source.is_none() && b.source.is_some() {
+            std::mem::swap(a, b);
+        }
+        same
+    });
     share(&mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
@@ -157,7 +167,12 @@ fn share(drafts: &mut Vec<Draft>, trail: &mut Trail) {
     while n + 1 < drafts.len() {
         let (a, b) = (&drafts[n], &drafts[n + 1]);
         let after = !matches!(a.complement, Complement::Before(..)) && !matches!(b.complement, Complement::Before(..));
-        if after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head {
+        let same = after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head;
+        if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
+            // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
+            trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
+            drafts.remove(n + 1);
+        } else if same {
             let source = b.source.or(a.source);
             trail.lost(a.cue.span, Some(a.cue.row), Reason::SharedComplement);
             drafts[n + 1].source = source;
@@ -185,7 +200,20 @@ impl Context<'_, '_> {
         }
         match cue.frame {
             Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid => self.according(cue),
-            Frame::Say | Frame::Participle | Frame::Noun | Frame::Naming => self.complement(cue),
+            Frame::Noun => self.noun(cue).ok_or(Reason::NoContent),
+            Frame::Say | Frame::Participle | Frame::Naming => {
+                if (cue.frames.has(Frames::RELAY) || cue.frames.has(Frames::SOURCE))
+                    && let Some(relayed) = self.relay(cue)
+                {
+                    return relayed;
+                }
+                if cue.frames.has(Frames::NOUN)
+                    && let Some(carried) = self.support(cue)
+                {
+                    return Ok(carried);
+                }
+                self.complement(cue)
+            }
         }
     }
 }

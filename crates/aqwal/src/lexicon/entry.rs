@@ -111,6 +111,8 @@ feats! {
     TAIL = 22;
     /// Jussive or subjunctive plural without ن (يعلنوا).
     SHORT = 23;
+    /// Ends in ى, which a written ي cannot stand for (رأى, but رأي).
+    MAKSURA = 25;
     /// Marks any other flag the table gives; read the row.
     FLAGGED = 24;
 }

@@ -347,7 +347,14 @@ impl Lexicon {
             }
             let (clause, phrase) = row.cell(polarity).split_once('/').unwrap_or((row.cell(polarity), row.cell(polarity)));
             let read = |word: &str| Polarity::parse(word).ok_or_else(|| fail(format!("unknown polarity «{word}»")));
-            self.verbs.push(Verb { lemma: row.cell(lemma).into(), frames: Frames(bits), addressee_after: PrepSet(addressee), noun_after: PrepSet(noun), clause: read(clause)?, phrase: read(phrase)? });
+            self.verbs.push(Verb {
+                lemma: row.cell(lemma).into(),
+                frames: Frames(bits),
+                addressee_after: PrepSet(addressee),
+                noun_after: PrepSet(noun),
+                clause: read(clause)?,
+                phrase: read(phrase)?,
+            });
             let id = RowId { table: t, row: r as u16 };
             let base = flag_feats(row.cell(flags));
             let passives: Vec<&str> = row.parts(passive).collect();
@@ -366,7 +373,7 @@ impl Lexicon {
                 verb::conjugate(&parts, passives, |form, kind, feats| {
                     let entry = Entry { kind, feats: feats.with(base), row: id };
                     // Only the third person masculine singular is in doubt without its mark: بيّن, but بينت is safe.
-                    let marked = exact.as_ref().filter(|_| feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
+                    let marked = exact.as_ref().filter(|_| kind == Kind::Verb && feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
                     match marked {
                         Some(exact) => self.add_exact(&form, exact, entry),
                         None => self.add_folded(&form, entry),

@@ -40,7 +40,8 @@ fn past(form: &str, short: &str, base: Feats, add: &mut impl FnMut(String, Kind,
     let short = if short.is_empty() { folded.clone() } else { fold(short) };
     let (m, f, s, d, p) = (Feats::MASC, Feats::FEM, Feats::SING, Feats::DUAL, Feats::PLUR);
     let mut verb = |form: String, feats: Feats| add(form, Kind::Verb, base.with(feats));
-    verb(folded.clone(), m.with(s));
+    let maksura = if form.ends_with('ى') { Feats::MAKSURA } else { Feats::NONE };
+    verb(folded.clone(), m.with(s).with(maksura));
     verb(format!("{stem}ت"), f.with(s));
     verb(format!("{}ا", if weak { &short } else { &stem }), m.with(d));
     verb(format!("{stem}تا"), f.with(d));
@@ -61,10 +62,11 @@ fn present(form: &str, base: Feats, add: &mut impl FnMut(String, Kind, Feats)) {
     let bare = if weak { &stem[..stem.len() - 2] } else { stem };
     let (m, f, s, d, p) = (Feats::MASC, Feats::FEM, Feats::SING, Feats::DUAL, Feats::PLUR);
     let mut verb = |form: String, feats: Feats| add(form, Kind::Verb, base.with(feats));
-    verb(format!("ي{stem}"), m.with(s));
-    verb(format!("ت{stem}"), f.with(s));
-    verb(format!("ا{stem}"), Feats::FIRST.with(s));
-    verb(format!("ن{stem}"), Feats::FIRST.with(p));
+    let maksura = if form.ends_with('ى') { Feats::MAKSURA } else { Feats::NONE };
+    verb(format!("ي{stem}"), m.with(s).with(maksura));
+    verb(format!("ت{stem}"), f.with(s).with(maksura));
+    verb(format!("ا{stem}"), Feats::FIRST.with(s).with(maksura));
+    verb(format!("ن{stem}"), Feats::FIRST.with(p).with(maksura));
     let long = if form.ends_with('ى') {
         bare.to_owned()
     } else if weak {

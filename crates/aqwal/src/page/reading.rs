@@ -171,6 +171,9 @@ fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, 
                 return;
             }
         }
+        if entry.feats.has(Feats::MAKSURA) && suffix.is_none() && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+            return;
+        }
         let end = page.tokens[i + len as usize - 1].span.end;
         out.push(Reading { entry: *entry, clitics, len, start, end });
     });

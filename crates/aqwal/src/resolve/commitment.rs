@@ -55,7 +55,8 @@ fn future(page: &Page<'_>, at: usize) -> Option<(usize, bool)> {
     }
     let word = strip_conjunction(folded);
     let stem = word.strip_prefix('س')?;
-    let shape = stem.len() >= 8 && stem.starts_with(['ي', 'ت', 'ن']) && !page.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Place, Kind::Adjective, Kind::Month, Kind::Country]).0));
+    let shape =
+        stem.len() >= 8 && stem.starts_with(['ي', 'ت', 'ن']) && !page.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Place, Kind::Adjective, Kind::Month, Kind::Country]).0));
     let verb = page.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(crate::lexicon::Clitics::SA));
     (verb || shape && page.tokens[at].kinds.0 == 0).then(|| (at, stem.starts_with('ن')))
 }

@@ -86,7 +86,17 @@ impl Parties {
         let span = name_span(page, name);
         let at = self.all.iter().position(|p| p.class == Class::Named && (p.words.short_for(&words) && p.words.0.len() >= 2 || words.short_for(&p.words)));
         let id = at.unwrap_or_else(|| {
-            self.all.push(Party { name: span, words: words.clone(), class: Class::Named, roles: Vec::new(), heads: Vec::new(), feats: m.feats, mentions: Vec::new(), first: m.tokens.0, last: m.tokens.0 });
+            self.all.push(Party {
+                name: span,
+                words: words.clone(),
+                class: Class::Named,
+                roles: Vec::new(),
+                heads: Vec::new(),
+                feats: m.feats,
+                mentions: Vec::new(),
+                first: m.tokens.0,
+                last: m.tokens.0,
+            });
             self.all.len() - 1
         });
         let party = &mut self.all[id];
@@ -105,7 +115,17 @@ impl Parties {
         let span = name_span(page, (from, to));
         let at = self.all.iter().position(|p| p.class == Class::Organisation && p.words == words);
         let id = at.unwrap_or_else(|| {
-            self.all.push(Party { name: span, words, class: Class::Organisation, roles: Vec::new(), heads: Vec::new(), feats: m.feats, mentions: Vec::new(), first: m.tokens.0, last: m.tokens.0 });
+            self.all.push(Party {
+                name: span,
+                words,
+                class: Class::Organisation,
+                roles: Vec::new(),
+                heads: Vec::new(),
+                feats: m.feats,
+                mentions: Vec::new(),
+                first: m.tokens.0,
+                last: m.tokens.0,
+            });
             self.all.len() - 1
         });
         self.keep(page, id, m);
@@ -119,7 +139,17 @@ impl Parties {
             return p;
         }
         let mentions = span.into_iter().collect();
-        self.all.push(Party { name: span.unwrap_or_default(), words, class: Class::Organisation, roles: Vec::new(), heads: Vec::new(), feats: Feats::NONE, mentions, first: 0, last: 0 });
+        self.all.push(Party {
+            name: span.unwrap_or_default(),
+            words,
+            class: Class::Organisation,
+            roles: Vec::new(),
+            heads: Vec::new(),
+            feats: Feats::NONE,
+            mentions,
+            first: 0,
+            last: 0,
+        });
         let id = self.all.len() - 1;
         if span.is_none() {
             self.names.insert(id, name.to_owned());
@@ -209,7 +239,11 @@ impl Parties {
         match hits.as_slice() {
             [] => Match::Full(self.add_person(page, m, name)),
             [one] => {
-                if words.0.len() >= self.all[*one].words.0.len() { Match::Full(*one) } else { Match::Variant(*one) }
+                if words.0.len() >= self.all[*one].words.0.len() {
+                    Match::Full(*one)
+                } else {
+                    Match::Variant(*one)
+                }
             }
             several => {
                 // The same name in full is that person, whoever shares a part of it.
@@ -229,7 +263,9 @@ impl Parties {
             .filter(|&p| {
                 let party = &self.all[p];
                 let same_head = party.heads.iter().any(|h| rows.contains(h)) || rows.iter().any(|r| self.outlet_kind(page, *r, p));
-                party.class == Class::Organisation && party.words.0.len() > words.0.len() && (headline || party.first < at)
+                party.class == Class::Organisation
+                    && party.words.0.len() > words.0.len()
+                    && (headline || party.first < at)
                     && (short && same_head && (page.definite(from) || m.anaphor) || words.0.len() >= 2 && words.short_for(&party.words) && party.words.0.len() > words.0.len())
             })
             .collect();
@@ -242,7 +278,9 @@ impl Parties {
         }
         if best.is_empty() && words.0.len() == 1 {
             // الأزهر → الأزهر الشريف; الدفاع → وزارة الدفاع.
-            best = (0..self.all.len()).filter(|&p| self.all[p].class == Class::Organisation && self.all[p].words.0.len() > 1 && words.within(&self.all[p].words) && (headline || self.all[p].first < at)).collect();
+            best = (0..self.all.len())
+                .filter(|&p| self.all[p].class == Class::Organisation && self.all[p].words.0.len() > 1 && words.within(&self.all[p].words) && (headline || self.all[p].first < at))
+                .collect();
             best.truncate(1);
         }
         if short {
@@ -250,7 +288,13 @@ impl Parties {
             best.truncate(1);
         }
         match best.as_slice() {
-            [one] => if short { Match::Anaphor(*one) } else { Match::Variant(*one) },
+            [one] => {
+                if short {
+                    Match::Anaphor(*one)
+                } else {
+                    Match::Variant(*one)
+                }
+            }
             _ => Match::Full(exact.unwrap_or_else(|| self.add_body(page, m))),
         }
     }
@@ -301,7 +345,9 @@ impl Parties {
             }
         }
         let words = Words::of(page, from, to);
-        if let Some(p) = self.all.iter().position(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at)) {
+        if let Some(p) =
+            self.all.iter().position(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at))
+        {
             return Match::Anaphor(p);
         }
         Match::Full(self.add_other(page, m))
@@ -310,7 +356,9 @@ impl Parties {
     fn match_role(&mut self, page: &Page<'_>, m: &Mention, at: usize, headline: bool, last: Option<usize>) -> Match {
         let words = m.role.map_or_else(|| Words::of(page, m.tokens.0, m.tokens.1), |r| Words::of(page, r.0, r.1));
         let rows: Vec<RowId> = (m.tokens.0..m.tokens.1).take(2).flat_map(|i| head_rows(page, i)).collect();
-        if m.anaphor && let Some(p) = last {
+        if m.anaphor
+            && let Some(p) = last
+        {
             return Match::Anaphor(p);
         }
         let bare = words.0.len() == 1;
@@ -360,7 +408,13 @@ impl Parties {
         let pointing = m.anaphor || page.definite(from);
         if pointing {
             let rows = head_rows(page, from);
-            let same: Vec<usize> = (0..self.all.len()).filter(|&p| matches!(self.all[p].class, Class::Anonymous | Class::Collective | Class::Role | Class::Named) && self.all[p].heads.iter().any(|h| rows.contains(h)) && self.all[p].first < at).collect();
+            let same: Vec<usize> = (0..self.all.len())
+                .filter(|&p| {
+                    matches!(self.all[p].class, Class::Anonymous | Class::Collective | Class::Role | Class::Named)
+                        && self.all[p].heads.iter().any(|h| rows.contains(h))
+                        && self.all[p].first < at
+                })
+                .collect();
             if let Some(&p) = same.iter().max_by_key(|&&p| self.nearest(page, p, at)) {
                 return Match::Anaphor(p);
             }
@@ -380,7 +434,13 @@ fn head_rows(page: &Page<'_>, at: usize) -> Vec<RowId> {
 /// The tokens that name a body: up to a descriptive adjective clause (الحاكم في البلاد) or a place of work.
 fn body_name(page: &Page<'_>, m: &Mention) -> (usize, usize) {
     let (from, to) = m.tokens;
-    let end = (from + 1..to).find(|&i| page.has(i, Kind::Relative) || page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | '(')) || page.has(i, Kind::Anaphor) || i > from + 1 && page.folded(i) == "في" && !page.any(from, Kinds::of(&[Kind::Country])) || page.conjoined(i) && page.any(i, Kinds::of(&[Kind::Collective, Kind::Anonymous])));
+    let end = (from + 1..to).find(|&i| {
+        page.has(i, Kind::Relative)
+            || page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | '('))
+            || page.has(i, Kind::Anaphor)
+            || i > from + 1 && page.folded(i) == "في" && !page.any(from, Kinds::of(&[Kind::Country]))
+            || page.conjoined(i) && page.any(i, Kinds::of(&[Kind::Collective, Kind::Anonymous]))
+    });
     (from, end.unwrap_or(to).max(from + 1))
 }
 

@@ -44,7 +44,17 @@ pub fn thread(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told:
 }
 
 #[allow(clippy::too_many_arguments)] // the state of one walk
-fn speak(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told: &[Attribution], n: usize, headline: bool, history: &[(usize, usize)], out: &[Option<Spoken>], trail: &mut Trail) -> Spoken {
+fn speak(
+    page: &Page<'_>,
+    found: &Annotations,
+    parties: &mut Parties,
+    told: &[Attribution],
+    n: usize,
+    headline: bool,
+    history: &[(usize, usize)],
+    out: &[Option<Spoken>],
+    trail: &mut Trail,
+) -> Spoken {
     let a = &told[n];
     let last = history.last().map(|h| h.1);
     let relays = a.relays.iter().filter_map(|r| match parties.match_source(page, found, r, headline, last).1 {

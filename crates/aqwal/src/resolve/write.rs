@@ -1,9 +1,9 @@
 //! The record, written from what was resolved.
 
+use super::Resolution;
 use super::commitment;
 use super::party::{Match, Parties};
 use super::speaker::Spoken;
-use super::Resolution;
 use crate::annotate::Annotations;
 use crate::annotate::figure::Bound;
 use crate::annotate::time::{self, TimexKind, Value};
@@ -19,11 +19,8 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
     let article = page.article;
     let published = published(page, found, layout);
     let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, published)).collect();
-    let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> = told
-        .iter()
-        .zip(spoken)
-        .map(|(a, s)| commitment::find(page, found, a).into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect())
-        .collect();
+    let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
+        told.iter().zip(spoken).map(|(a, s)| commitment::find(page, found, a).into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
     let outlet = outlet(article, layout, &mut parties, page);
     let ids = Ids::new(&parties, told, spoken, &promises, outlet.as_ref().map(|o| o.1));
     let statements = told
@@ -31,7 +28,14 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         .enumerate()
         .map(|(n, a)| {
             let s = &spoken[n];
-            let commitments = promises[n].iter().map(|(p, actor)| Commitment { actor: actor.map(|a| ids.id(a)), action: Selector::new(article, p.action), deadline: p.deadline.map(|t| Said { words: Selector::new(article, found.times[t].span), value: Some(values[t].value.clone()) }) }).collect();
+            let commitments = promises[n]
+                .iter()
+                .map(|(p, actor)| Commitment {
+                    actor: actor.map(|a| ids.id(a)),
+                    action: Selector::new(article, p.action),
+                    deadline: p.deadline.map(|t| Said { words: Selector::new(article, found.times[t].span), value: Some(values[t].value.clone()) }),
+                })
+                .collect();
             Statement {
                 id: format!("s{}", n + 1),
                 zone: a.zone.name().to_owned(),
@@ -40,7 +44,11 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
                 source: a.source.map(|s| Selector::new(article, s.span)),
                 speaker: speaker(&s.who, &ids),
                 speaker_class: s.class.name().to_owned(),
-                content: a.content.iter().map(|p| Content { words: Selector::new(article, p.span), voice: if p.voice == Voice::Quoted { "quoted" } else { "reported" }.to_owned() }).collect(),
+                content: a
+                    .content
+                    .iter()
+                    .map(|p| Content { words: Selector::new(article, p.span), voice: if p.voice == Voice::Quoted { "quoted" } else { "reported" }.to_owned() })
+                    .collect(),
                 kind: kind(a).to_owned(),
                 polarity: a.polarity.name().to_owned(),
                 relays: a.relays.iter().map(|r| Selector::new(article, r.span)).collect(),
@@ -153,7 +161,12 @@ fn repeats(page: &Page<'_>, told: &[Attribution], spoken: &[Spoken], n: usize) -
         return None;
     }
     let words = |a: &Attribution| -> Vec<u64> {
-        a.content.iter().flat_map(|p| page.token_at(p.span.start)..page.token_at(p.span.end.saturating_sub(1)) + 1).filter(|&i| page.is_word(i)).map(|i| crate::annotate::mention::hash(super::name::without_article(crate::annotate::phrase::strip_conjunction(page.folded(i))))).collect()
+        a.content
+            .iter()
+            .flat_map(|p| page.token_at(p.span.start)..page.token_at(p.span.end.saturating_sub(1)) + 1)
+            .filter(|&i| page.is_word(i))
+            .map(|i| crate::annotate::mention::hash(super::name::without_article(crate::annotate::phrase::strip_conjunction(page.folded(i)))))
+            .collect()
     };
     let own = words(&told[n]);
     let mut best: Option<(usize, usize)> = None;
@@ -283,4 +296,3 @@ impl Ids {
         out
     }
 }
-

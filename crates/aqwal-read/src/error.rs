@@ -1,0 +1,107 @@
+//! What can go wrong before there is an article.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Why an input is no article: names the input, the cause and what to do. The cause chain is in [`source`](std::error::Error::source).
+///
+/// Only what leaves no text at all is an error; bytes that could not be decoded become notes of the article.
+///
+/// ```
+/// let error = aqwal_read::read_bytes("photo.jpg", b"\xff\xd8\xff\xe0\0\0\0\0", &Default::default()).unwrap_err();
+/// assert!(error.is_binary());
+/// assert_eq!(error.to_string(), "photo.jpg: this is a JPEG picture, not text; give the article as text or as a saved page");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Error {
+    input: String,
+    line: Option<u64>,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Io(Arc<std::io::Error>),
+    Binary(&'static str),
+    TooLarge(u64),
+    Row(String, Option<Arc<serde_json::Error>>),
+}
+
+impl Error {
+    pub(crate) fn io(input: &str, cause: std::io::Error) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Io(Arc::new(cause)) }
+    }
+
+    pub(crate) fn binary(input: &str, what: &'static str) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Binary(what) }
+    }
+
+    pub(crate) fn too_large(input: &str, len: u64) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::TooLarge(len) }
+    }
+
+    pub(crate) fn row(input: &str, line: u64, what: impl Into<String>, cause: Option<serde_json::Error>) -> Self {
+        Self { input: input.to_owned(), line: Some(line), kind: Kind::Row(what.into(), cause.map(Arc::new)) }
+    }
+
+    /// Path, address or id of the input.
+    pub fn input(&self) -> &str {
+        &self.input
+    }
+
+    /// The line of the input, where it has rows. The first is 1.
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// Whether the input could not be opened or read.
+    pub fn is_io(&self) -> bool {
+        matches!(self.kind, Kind::Io(_))
+    }
+
+    /// Whether the input does not exist.
+    pub fn is_not_found(&self) -> bool {
+        matches!(&self.kind, Kind::Io(cause) if cause.kind() == std::io::ErrorKind::NotFound)
+    }
+
+    /// Whether the input is no text: a picture, a PDF, an archive.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.kind, Kind::Binary(_))
+    }
+
+    /// Whether the input is longer than one article can be.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.kind, Kind::TooLarge(_))
+    }
+
+    /// Whether one row of a table is damaged; the rows after it can still be read.
+    pub fn is_row(&self) -> bool {
+        matches!(self.kind, Kind::Row(..))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.input)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        match &self.kind {
+            Kind::Io(_) if self.is_not_found() => write!(f, ": there is no such file; check the path"),
+            Kind::Io(_) => write!(f, ": cannot be read"),
+            Kind::Binary(what) => write!(f, ": this is {what}, not text; give the article as text or as a saved page"),
+            Kind::TooLarge(len) => write!(f, ": {len} bytes are more than one article can have; split the file"),
+            Kind::Row(what, _) => write!(f, ": {what}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            Kind::Io(cause) => Some(&**cause),
+            Kind::Row(_, Some(cause)) => Some(&**cause),
+            _ => None,
+        }
+    }
+}

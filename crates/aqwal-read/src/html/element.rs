@@ -1,0 +1,222 @@
+//! Elements and attributes of HTML that the reader knows, and what their names and classes say.
+
+use aqwal::Role;
+
+use super::events::Tag;
+
+/// How an element is laid out and whether its words belong to the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Stands in the line.
+    #[default]
+    Inline,
+    /// Has lines of its own.
+    Block,
+    /// A block whose words are the page's, not the article's, unless the article itself stands in it.
+    Around,
+    /// Its words are not read at all.
+    Hidden,
+    /// Has no words and no end.
+    Void,
+}
+
+impl Kind {
+    /// Whether what stands before and after is on other lines.
+    pub fn breaks_line(self) -> bool {
+        matches!(self, Self::Block | Self::Around)
+    }
+}
+
+/// An element, by its place in [`ELEMENTS`]; 0 for every other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Element(u8);
+
+impl Element {
+    pub const COUNT: usize = ELEMENTS.len();
+    pub const P: Self = Self(1);
+    pub const A: Self = Self(2);
+    pub const LI: Self = Self(7);
+    pub const UL: Self = Self(8);
+
+    pub fn of(name: &[u8]) -> Self {
+        Self(ELEMENTS.iter().position(|(n, _)| n.as_bytes() == name).unwrap_or(0) as u8)
+    }
+
+    pub fn kind(self) -> Kind {
+        ELEMENTS[self.index()].1
+    }
+
+    pub fn name(self) -> &'static str {
+        ELEMENTS[self.index()].0
+    }
+
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Whether an end tag outside this element does not reach into it.
+    pub fn is_wall(self) -> bool {
+        matches!(self.name(), "td" | "th" | "table" | "template" | "article" | "main" | "body" | "html")
+    }
+}
+
+#[rustfmt::skip]
+const ELEMENTS: [(&str, Kind); 93] = {
+    use Kind::*;
+    [
+        ("", Inline), ("p", Block), ("a", Inline), ("div", Block), ("span", Inline), ("br", Void), ("img", Void), ("li", Block), ("ul", Block),
+        ("b", Inline), ("strong", Inline), ("i", Inline), ("em", Inline), ("script", Hidden), ("meta", Void), ("link", Void), ("h1", Block),
+        ("h2", Block), ("h3", Block), ("h4", Block), ("h5", Block), ("h6", Block), ("section", Block), ("article", Block), ("main", Block),
+        ("header", Around), ("footer", Around), ("nav", Around), ("aside", Around), ("form", Around), ("figure", Block), ("figcaption", Block),
+        ("blockquote", Block), ("time", Inline), ("style", Hidden), ("noscript", Hidden), ("template", Hidden), ("iframe", Hidden), ("svg", Hidden),
+        ("title", Hidden), ("head", Block), ("body", Block), ("html", Block), ("table", Block), ("tbody", Block), ("thead", Block), ("tfoot", Block),
+        ("tr", Block), ("td", Block), ("th", Block), ("caption", Block), ("ol", Block), ("dl", Block), ("dt", Block), ("dd", Block), ("pre", Block),
+        ("center", Block), ("address", Block), ("hr", Void), ("input", Void), ("button", Hidden), ("select", Hidden), ("textarea", Hidden),
+        ("label", Hidden), ("option", Hidden), ("dialog", Hidden), ("menu", Around), ("fieldset", Block), ("details", Block), ("summary", Block),
+        ("object", Hidden), ("video", Hidden), ("audio", Hidden), ("canvas", Hidden), ("math", Hidden), ("source", Void), ("base", Void), ("col", Void),
+        ("area", Void), ("embed", Void), ("wbr", Void), ("cite", Inline), ("noembed", Hidden), ("hgroup", Block),
+        ("font", Inline), ("small", Inline), ("u", Inline), ("mark", Inline), ("q", Inline), ("sub", Inline), ("sup", Inline), ("big", Inline), ("abbr", Inline),
+    ]
+};
+
+/// An attribute the reader looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub(super) enum Attribute {
+    Charset,
+    Class,
+    Content,
+    Datetime,
+    Hidden,
+    Href,
+    HttpEquiv,
+    Id,
+    Itemprop,
+    Name,
+    Property,
+    Rel,
+    Style,
+    Type,
+}
+
+impl Attribute {
+    pub fn of(name: &[u8]) -> Option<Self> {
+        Some(match name {
+            b"charset" => Self::Charset,
+            b"class" => Self::Class,
+            b"content" => Self::Content,
+            b"datetime" => Self::Datetime,
+            b"hidden" => Self::Hidden,
+            b"href" => Self::Href,
+            b"http-equiv" => Self::HttpEquiv,
+            b"id" => Self::Id,
+            b"itemprop" => Self::Itemprop,
+            b"name" => Self::Name,
+            b"property" => Self::Property,
+            b"rel" => Self::Rel,
+            b"style" => Self::Style,
+            b"type" => Self::Type,
+            _ => return None,
+        })
+    }
+}
+
+/// What an element's names say of its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Say {
+    pub role: Option<Role>,
+    /// Words of the page around the article: share bars, menus, comments.
+    pub around: bool,
+    /// Not shown.
+    pub hidden: bool,
+}
+
+/// What the names and classes of an element say. Those of the page's frame say nothing.
+pub(super) fn say(tag: &Tag) -> Say {
+    let name = tag.element.name();
+    if matches!(name, "html" | "body" | "article" | "main" | "head") {
+        return Say::default();
+    }
+    let style = tag.get(Attribute::Style);
+    let hidden = tag.has(Attribute::Hidden) || (!style.is_empty() && style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
+    let has = |attribute: Attribute, word: &str| tag.get(attribute).split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case(word));
+    let itemprop = |word: &str| has(Attribute::Itemprop, word);
+    let named = named(tag.get(Attribute::Class)).into_iter().chain(named(tag.get(Attribute::Id))).min();
+    let role = match (name, named) {
+        ("h1", _) => Some(Role::Title),
+        _ if itemprop("headline") => Some(Role::Title),
+        _ if itemprop("datePublished") => Some(Role::Date),
+        (_, Some(Named::Related)) => Some(Role::Related),
+        (_, Some(Named::PullQuote)) => Some(Role::PullQuote),
+        ("figcaption", _) | (_, Some(Named::Caption)) => Some(Role::Caption),
+        ("time", _) | (_, Some(Named::Date)) => Some(Role::Date),
+        (_, Some(Named::Author)) => Some(Role::Byline),
+        _ if has(Attribute::Rel, "author") || itemprop("author") => Some(Role::Byline),
+        (_, Some(Named::Deck)) => Some(Role::Deck),
+        _ if itemprop("alternativeHeadline") => Some(Role::Deck),
+        _ => None,
+    };
+    Say { role, around: named == Some(Named::Around), hidden }
+}
+
+/// What a name tells of an element; the first counts where several do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Related,
+    PullQuote,
+    Caption,
+    Date,
+    Author,
+    Deck,
+    Around,
+}
+
+/// What the names in a class or id tell, each taken whole and by its parts between hyphens.
+fn named(names: &str) -> Option<Named> {
+    let parts = names.split_ascii_whitespace().flat_map(|name| std::iter::once(name).chain(name.split(['-', '_'])));
+    parts.filter_map(of_name).min()
+}
+
+fn of_name(name: &str) -> Option<Named> {
+    let mut lower = [0u8; 16];
+    let lower = lower.get_mut(..name.len())?;
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"related" | b"readmore" | b"seealso" | b"recommended" => Named::Related,
+        b"pullquote" | b"pull-quote" => Named::PullQuote,
+        b"caption" | b"wp-caption-text" => Named::Caption,
+        b"date" | b"datetime" | b"pubdate" | b"published" | b"timestamp" => Named::Date,
+        b"author" | b"byline" => Named::Author,
+        b"deck" | b"subtitle" | b"standfirst" | b"subheadline" => Named::Deck,
+        b"share" | b"sharing" | b"social" | b"breadcrumb" | b"breadcrumbs" | b"menu" | b"navbar" | b"navigation" | b"comments" | b"newsletter" | b"cookie" | b"cookies"
+        | b"advertisement" | b"tags" => Named::Around,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(name: &str, class: &str) -> Tag {
+        Tag { element: Element::of(name.as_bytes()), at: 0, attributes: vec![(Attribute::Class, class.to_owned())] }
+    }
+
+    #[test]
+    fn names_are_read_by_their_parts() {
+        assert_eq!(say(&tag("span", "post-date")).role, Some(Role::Date));
+        assert_eq!(say(&tag("div", "update candidate")).role, None);
+        assert_eq!(say(&tag("div", "Related_Articles")).role, Some(Role::Related));
+        assert!(say(&tag("div", "social-share")).around);
+        assert!(!say(&tag("body", "has-menu")).around);
+    }
+
+    #[test]
+    fn elements_have_no_double() {
+        for (i, (name, _)) in ELEMENTS.iter().enumerate() {
+            assert_eq!(Element::of(name.as_bytes()).index(), i, "{name}");
+        }
+        assert_eq!([Element::P, Element::A, Element::LI, Element::UL].map(Element::name), ["p", "a", "li", "ul"]);
+    }
+}
