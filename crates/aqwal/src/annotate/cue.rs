@@ -118,6 +118,20 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         let mut cue = phrase(page, i, r, Frame::Say);
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
+        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+            // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
+            return None;
+        }
+        let short = cue.feats.has(Feats::SHORT) && cue.feats.has(Feats::SING);
+        if short && cue.negation == Negation::None {
+            return None; // a jussive (يقل, يعد) stands only after لم or لا
+        }
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !cue.frames.has(Frames::OBJ) {
+            return None;
+        }
+        if after_preposition(page, cue.from) && !cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
+        }
         // A verb and its own participle are one cue: أضاف قائلا، مضى قائلا.
         if page.readings(i + 1).iter().any(|p| p.entry.kind == Kind::Participle && page.folded(i + 1) == "قايلا" || page.folded(i + 1) == "قايله")
             && page.tokens[i + 1].block == page.tokens[i].block
@@ -158,7 +172,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
 fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
     verbs.min_by_key(|r| {
-        (r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
+        (
+            r.entry.feats.any(Feats::FIRST),r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
     })
 }
 
@@ -254,7 +269,7 @@ fn lifts(page: &Page<'_>, cue: &Cue) -> bool {
 }
 
 fn negate(page: &Page<'_>, cue: &mut Cue) {
-    if cue.clitics.any(Clitics::SA) {
+    if cue.clitics.any(Clitics::SA) || cue.clitics.any(Clitics::LI) && cue.feats.has(Feats::PRESENT) {
         cue.negation = Negation::Future;
         return;
     }
@@ -272,7 +287,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
             cue.negation = if lifts(page, cue) { Negation::Lifted } else { Negation::Withheld };
         }
-        "لن" | "سوف" => cue.negation = Negation::Future,
+        "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
+        "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
+        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
     }
@@ -291,6 +308,15 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
         }
     }
+}
+
+/// Whether a preposition that takes a noun stands right before.
+fn after_preposition(page: &Page<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
+    matches!(
+        page.folded(before),
+        "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
+    )
 }
 
 /// ما or a noun phrase right before a naming verb with a pronoun: ما وصفه، بما سماه، قرارا وصفته.

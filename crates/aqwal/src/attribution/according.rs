@@ -35,6 +35,11 @@ impl Context<'_, '_> {
             cue.to = at;
             cue.span.end = page.tokens[at - 1].span.end;
         }
+        if cue.frame == Frame::AccordingSaid && page.folded(cue.to) == "من" && at == cue.to {
+            at += 1;
+            cue.to = at;
+            cue.span.end = page.tokens[at - 1].span.end;
+        }
         let suffixed = page.readings(cue.to - 1).iter().any(|r| r.clitics.any(Clitics::SUFFIX));
         if !(cue.frame == Frame::AccordingSaid && suffixed) {
             let mut skipped = 0;
@@ -91,10 +96,14 @@ impl Context<'_, '_> {
             while from < end && page.mark(from).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–')) {
                 from += 1;
             }
+            let pause = from > at;
             if let Some(that) = page.reading(from, Kind::That) {
                 from += that.len as usize;
             } else if matches!(page.folded(from), "فقد" | "فلقد") {
                 from += 1;
+            } else if !pause && !page.conjoined(from) {
+                // وفق الحارس في مسعاه: no pause and no فإن, so this is no according-phrase.
+                return Err(Reason::Homograph);
             }
             if from >= end {
                 return Err(Reason::NoContent);

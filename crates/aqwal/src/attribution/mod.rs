@@ -153,7 +153,7 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
         }
         same
     });
-    share(&mut drafts, trail);
+    share(page, &mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
         trail.made(relation.cue, relation.row, relation.rule);
@@ -162,13 +162,18 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
 }
 
 /// Two verbs with one complement (قال وأكد أن): the last is the cue.
-fn share(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
     let mut n = 0;
     while n + 1 < drafts.len() {
         let (a, b) = (&drafts[n], &drafts[n + 1]);
         let after = !matches!(a.complement, Complement::Before(..)) && !matches!(b.complement, Complement::Before(..));
         let same = after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head;
-        if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
+        let relative = (a.cue.to..b.cue.from).any(|i| page.has(i, crate::lexicon::Kind::Relative));
+        if same && relative {
+            // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
+            trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
+            drafts.remove(n + 1);
+        } else if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
             // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
             drafts.remove(n + 1);

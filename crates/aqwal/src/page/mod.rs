@@ -42,6 +42,8 @@ pub struct Page<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// What could not be read as it stood.
     pub notes: Vec<Note>,
+    /// Family names met on the page, as keys of their folded forms.
+    pub(crate) names: rustc_hash::FxHashSet<u64>,
     pub(crate) folded: String,
     pub(crate) readings: Vec<Reading>,
 }
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             notes: Vec::new(),
             folded: String::with_capacity(text.len()),
             readings: Vec::new(),
+            names: rustc_hash::FxHashSet::default(),
         };
         page.cut_blocks();
         let blocks: Vec<(usize, usize)> = page.blocks.iter().map(|b| (b.tokens.0 as usize, b.tokens.1 as usize)).collect();
@@ -72,6 +75,7 @@ impl<'a> Page<'a> {
         page.number_quotations();
         page.cut_sentences();
         reading::read(&mut page);
+        page.names = crate::annotate::mention::family_names(&page);
         page
     }
 
@@ -193,7 +197,7 @@ impl<'a> Page<'a> {
         if !self.tokens.get(i)?.kinds.has(kind) {
             return None;
         }
-        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// The span from one token to before another.

@@ -37,7 +37,7 @@ impl Reading {
 }
 
 /// Pronouns that stand at the end of a word, longest first.
-const SUFFIXES: [&str; 10] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ي"];
+const SUFFIXES: [&str; 9] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه"];
 
 /// Reads every word of the page.
 pub(crate) fn read(page: &mut Page<'_>) {
@@ -88,7 +88,7 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
 /// Reads a word after its conjunction: whole, then without a preposition, the article, or both.
 fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     look_up(page, i, taken, rest, clitics, None, out);
-    if rest.len() > 4 && rest.starts_with("ال") {
+    if rest.len() > 6 && rest.starts_with("ال") {
         look_up(page, i, taken, &rest[4..], clitics.with(Clitics::AL), None, out);
     }
     if rest.len() <= 4 {
@@ -107,7 +107,7 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
     if preposition == Clitics::SA {
         return;
     }
-    if stem.len() > 4 && stem.starts_with("ال") {
+    if stem.len() > 6 && stem.starts_with("ال") {
         look_up(page, i, taken + 1, &stem[4..], clitics.with(Clitics::AL), None, out);
     } else if preposition == Clitics::LI && stem.len() > 4 && stem.starts_with('ل') {
         // ل swallows the alef of the article: للوزير. The written word stays whole.
@@ -117,6 +117,26 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
 
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
+    for ending in ["تان", "تين", "ان", "ين"] {
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
+        let before = out.len();
+        let stem = if ending.len() == 6 { format!("{stem}ه") } else { stem.to_owned() };
+        read_stem(page, i, &stem, taken, clitics, out);
+        let people = |k: Kind| matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
+        let mut n = before;
+        while n < out.len() {
+            if out[n].len == 1 && people(out[n].entry.kind) && out[n].entry.feats.has(Feats::SING) {
+                out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                n += 1;
+            } else {
+                out.remove(n);
+            }
+        }
+        if out.len() > before {
+            return;
+        }
+    }
     for suffix in SUFFIXES {
         let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
         // Folding joins ة and ه; only a written ه is a pronoun.

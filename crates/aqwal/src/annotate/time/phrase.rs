@@ -1,0 +1,393 @@
+//! Days as news names them: «مساء اليوم (الأحد)», «أمس الخميس», «يوم السبت 3 أفريل», «فجر السبت».
+
+use super::date::{Core, core, lean_after};
+use super::{Edge, Form, Lean, Meaning, Piece, TimeOfDay, TimexKind, Unit};
+use crate::annotate::number::ordinal;
+use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
+use crate::page::{Page, TokenKind};
+
+/// TIMEX3 code of a part of day, from the table's value.
+pub(super) fn part_code(value: &str) -> Option<&'static str> {
+    Some(match value {
+        "TMO" => "MO",
+        "TAF" => "AF",
+        "TEV" => "EV",
+        "TNI" => "NI",
+        "TDT" => "DT",
+        _ => return None,
+    })
+}
+
+fn part_of(word: &Word<'_>) -> Option<TimeOfDay> {
+    if let Some(part) = part_code(word.value) {
+        return Some(TimeOfDay::Part(part));
+    }
+    let (h, m) = word.value.strip_prefix('T')?.split_once(':')?;
+    Some(TimeOfDay::Clock(h.parse().ok()?, m.parse().ok()?, None))
+}
+
+#[derive(Default)]
+struct Acc {
+    start: Option<u32>,
+    to: usize,
+    rows: Rows,
+    offset: Option<i32>,
+    weekday: Option<u8>,
+    lean: Option<Lean>,
+    core: Option<Core>,
+    time: Option<TimeOfDay>,
+    edge: Option<Edge>,
+}
+
+impl Acc {
+    fn day(&self) -> bool {
+        self.offset.is_some() || self.weekday.is_some() || self.core.is_some()
+    }
+
+    fn take(&mut self, start: u32, to: usize, row: crate::lexicon::RowId) {
+        self.start.get_or_insert(start);
+        self.to = to;
+        self.rows.add(row);
+    }
+}
+
+/// Reads a day at a token: all that stands together for one day is one expression.
+pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
+    let mut acc = Acc { to: i, ..Acc::default() };
+    loop {
+        let first = acc.start.is_none();
+        if !first && !same_block(page, i, acc.to) {
+            break;
+        }
+        if step(page, &mut acc, i, first) {
+            continue;
+        }
+        break;
+    }
+    let start = acc.start?;
+    if !acc.day() {
+        return None;
+    }
+    let lean = acc.lean.unwrap_or(if ahead { Lean::Ahead } else { Lean::Near });
+    let mut to = None;
+    let (form, rule) = if let Some(core) = &acc.core {
+        let mut meaning = core.meaning();
+        to = meaning.to.take();
+        if ahead && acc.lean.is_none() {
+            lean_ahead(&mut meaning.form);
+        }
+        (meaning.form, core.rule)
+    } else {
+        match (acc.offset, acc.weekday) {
+            // Today gives way to its weekday, which says more where the day of publication is unknown.
+            (Some(0), Some(day)) => (Form::Weekday { day, lean: Lean::Near }, "time/weekday"),
+            (Some(n), _) => (Form::Offset { unit: Unit::Day, n }, "time/day"),
+            (None, Some(day)) => (Form::Weekday { day, lean }, "time/weekday"),
+            _ => return None,
+        }
+    };
+    let kind = if acc.time.is_some() { TimexKind::Time } else { TimexKind::Date };
+    let weekday = if acc.core.is_some() { acc.weekday } else { None };
+    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to };
+    Some(Piece { meaning, kind, start, to: acc.to, rows: acc.rows, rule })
+}
+
+/// Leans a date without a year to the future.
+pub(super) fn lean_ahead(form: &mut Form) {
+    if let Form::Date { year: None, lean: lean @ Lean::Near, .. } = form {
+        *lean = Lean::Ahead;
+    }
+}
+
+/// Takes the next thing that belongs to the day; whether there was one.
+fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
+    let mut at = acc.to;
+    let mut open = false;
+    let mut comma = false;
+    if !first && let Some(mark) = page.mark(at) {
+        match mark {
+            '(' => open = true,
+            ',' | '،' | '-' | '–' | '/' => comma = true,
+            _ => return false,
+        }
+        at += 1;
+        if !same_block(page, i, at) {
+            return false;
+        }
+    }
+    let close = |to: usize| -> Option<usize> {
+        if !open {
+            return Some(to);
+        }
+        page.is_mark(to, ')').then_some(to + 1)
+    };
+    // من / في between a clock or a part of day and its day
+    if !first && !open && !comma && is(page, at, glue::MIN) && acc.time.is_some() && !acc.day() {
+        at += 1;
+        if !same_block(page, i, at) {
+            return false;
+        }
+    }
+    let bare = |clitics: crate::lexicon::Clitics| first || clitics.0 & !crate::lexicon::Clitics::AL.0 == 0;
+    // يوم before a weekday, a date or a day word
+    let mut head = None;
+    if let Some(noun) = time_word(page, at, "period").filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite() && bare(w.clitics))
+        && noun.to == at + 1
+        && same_block(page, i, noun.to)
+        && !page.surface(at).ends_with('ا')
+    {
+        head = Some(noun);
+        at = noun.to;
+    }
+    let begin = |own: u32| head.as_ref().map_or(own, |w| w.start);
+    let free = |clitics: crate::lexicon::Clitics| if head.is_some() { clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 } else { bare(clitics) };
+    // A part of the day before its day, or after it
+    if acc.time.is_none() && head.is_none() && !comma
+        && let Some(part) = time_word(page, at, "part").filter(|w| bare(w.clitics))
+    {
+        let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
+        if beside || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
+            let Some(time) = part_of(&part) else { return false };
+            let Some(to) = close(part.to) else { return false };
+            acc.time = Some(time);
+            acc.take(part.start, to, part.row);
+            return true;
+        }
+    }
+    // هذا المساء, هذه الليلة after an hour
+    if first && !acc.day()
+        && let Some(this) = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare())
+        && same_block(page, i, this.to)
+        && let Some(part) = time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
+    {
+        acc.offset = Some(0);
+        acc.time = Some(part_code(part.value).map_or(TimeOfDay::Part("NI"), TimeOfDay::Part));
+        acc.take(this.start, part.to, this.row);
+        acc.rows.add(part.row);
+        return true;
+    }
+    // الليلة
+    if !acc.day() && head.is_none() && !comma
+        && let Some(night) = time_word(page, at, "night").filter(|w| bare(w.clitics))
+        && !crate::annotate::words::before(page, i, &[glue::KULL])
+    {
+        acc.offset = Some(night.number());
+        acc.time = acc.time.or(Some(TimeOfDay::Part("NI")));
+        acc.take(night.start, night.to, night.row);
+        return true;
+    }
+    // A day word
+    if !acc.day() && !comma
+        && let Some(word) = time_word(page, at, "day").filter(|w| free(w.clitics))
+        && is_day_word(page, i, at, &word, head.is_some() || acc.time.is_some())
+    {
+        let Some(to) = close(word.to) else { return false };
+        acc.offset = Some(word.number());
+        acc.take(begin(word.start), to, word.row);
+        if let Some(w) = head {
+            acc.rows.add(w.row);
+        }
+        return true;
+    }
+    // A weekday
+    if acc.weekday.is_none() && acc.core.is_none()
+        && let Some(day) = weekday(page, at).filter(|d| free(d.clitics))
+        && (!comma || acc.offset.is_some())
+        && !(first && head.is_none() && not_weekday(page, i))
+    {
+        let Some(to) = close(at + 1) else { return false };
+        acc.weekday = Some(day.iso);
+        acc.take(begin(day.start), to, day.row);
+        if let Some(w) = head {
+            acc.rows.add(w.row);
+        }
+        after_weekday(page, acc, i);
+        return true;
+    }
+    // The night between two days: «منتصف ليل الجمعة - السبت»
+    if acc.weekday.is_some() && matches!(acc.time, Some(TimeOfDay::Clock(0, 0, _) | TimeOfDay::Part("NI"))) && acc.core.is_none()
+        && let Some(day) = weekday(page, at).filter(|d| bare(d.clitics))
+        && Some(day.iso) == acc.weekday.map(|d| d % 7 + 1)
+    {
+        let Some(to) = close(at + 1) else { return false };
+        if matches!(acc.time, Some(TimeOfDay::Clock(..))) {
+            acc.weekday = Some(day.iso);
+        }
+        acc.take(day.start, to, day.row);
+        return true;
+    }
+    // A date
+    if acc.core.is_none()
+        && let Some(core) = core(page, at).filter(|c| matches!(c.form, Form::Date { day: Some(_), .. }) && (first || head.is_some() || c.start == page.tokens[at].span.start))
+    {
+        let Some(to) = close(core.to) else { return false };
+        acc.start.get_or_insert(begin(core.start));
+        acc.to = to;
+        acc.rows.join(&core.rows);
+        if let Some(w) = head {
+            acc.rows.add(w.row);
+        }
+        acc.core = Some(core);
+        return true;
+    }
+    // «يوم 27», «الخميس 21», «تاريخ 15/4»: a day whose month is understood
+    if acc.core.is_none() && !comma && (head.is_some() || acc.weekday.is_some())
+        && let Some(core) = bare_day(page, i, at, acc.weekday.is_some())
+    {
+        let Some(to) = close(core.to) else { return false };
+        acc.start.get_or_insert(begin(core.start));
+        acc.to = to;
+        acc.rows.join(&core.rows);
+        if let Some(w) = head {
+            acc.rows.add(w.row);
+        }
+        acc.core = Some(core);
+        return true;
+    }
+    false
+}
+
+/// What leans a weekday: الماضي, من الأسبوع المقبل.
+fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
+    if !same_block(page, i, acc.to) {
+        return;
+    }
+    if let Some(rel) = time_word(page, acc.to, "relative").filter(|w| w.bare() && !w.flag("before")) {
+        acc.lean = match rel.number() {
+            0 => None,
+            -2 => Some(Lean::Weeks(-2)),
+            2 => Some(Lean::Weeks(2)),
+            n if n < 0 => Some(Lean::Past),
+            _ => Some(Lean::Next),
+        };
+        acc.rows.add(rel.row);
+        acc.to = rel.to;
+        return;
+    }
+    let at = acc.to + usize::from(is(page, acc.to, glue::MIN));
+    if !same_block(page, i, at) {
+        return;
+    }
+    let this = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare());
+    let Some(noun) = time_word(page, this.as_ref().map_or(at, |w| w.to), "period").filter(|w| w.value == "W" && w.flags.is_empty() && w.definite() && w.bare()) else { return };
+    let found = match this {
+        Some(w) => Some((w.row, 0, noun.to)),
+        None => time_word(page, noun.to, "relative").filter(|w| w.bare() && !w.flag("before")).map(|w| (w.row, w.number(), w.to)),
+    };
+    if let Some((row, n, to)) = found {
+        acc.rows.add(noun.row);
+        acc.rows.add(row);
+        acc.lean = Some(Lean::Weeks(n));
+        acc.to = to;
+    }
+}
+
+/// A day of the month without its month.
+fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool) -> Option<Core> {
+    let form = |day: u8, month: Option<u8>| Form::Date { hijri: false, year: None, month, day: Some(day), lean: Lean::Near };
+    if let Some((v, n, true)) = crate::annotate::number::digits(page, at) {
+        if n > 2 || !(1.0..=31.0).contains(&v) {
+            return None;
+        }
+        let start = page.tokens[at].span.start;
+        // 15/7, 15-7
+        if matches!(page.mark(at + 1), Some('/' | '-')) && !page.tokens[at + 1].spaced
+            && let Some((m, k, true)) = crate::annotate::number::digits(page, at + 2)
+        {
+            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core { form: form(v as u8, Some(m as u8)), to_form: None, start, to: at + 3, rows: Rows::default(), rule: "time/day-month" });
+        }
+        // «يوم 27» stands before a stop, a preposition or the end; before a noun it may count.
+        let ends = page.tokens.get(at + 1).is_none_or(|t| t.block != page.tokens[i].block || matches!(t.kind, TokenKind::Mark(c) if !matches!(c, ':' | '%' | '٪' | '/' | '-')));
+        return (ends || after_weekday && !page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(COUNTABLE))).then(|| Core { form: form(v as u8, None), to_form: None, start, to: at + 1, rows: Rows::default(), rule: "time/day-of-month" });
+    }
+    let skip = at + usize::from(is(page, at, glue::FI));
+    let o = ordinal(page, skip).filter(|o| o.definite && o.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 && (11..=31).contains(&o.value) && after_weekday)?;
+    Some(Core { form: form(o.value as u8, None), to_form: None, start: o.start, to: o.to, rows: o.rows, rule: "time/day-of-month" })
+}
+
+const COUNTABLE: crate::lexicon::Kinds = {
+    use crate::lexicon::Kind as K;
+    crate::lexicon::Kinds::of(&[K::Unit, K::Noun, K::Numeral, K::Office, K::Profession, K::Member, K::Rank, K::Collective])
+};
+
+/// Whether a day begins at a token.
+fn starts_day(page: &Page<'_>, i: usize, at: usize) -> bool {
+    if !same_block(page, i, at) {
+        return false;
+    }
+    let at = if is(page, at, glue::MIN) { at + 1 } else { at };
+    if !same_block(page, i, at) {
+        return false;
+    }
+    let next = match time_word(page, at, "period").filter(|w| w.value == "D" && w.flags.is_empty() && w.clitics.0 == 0) {
+        Some(w) => w.to,
+        None => at,
+    };
+    same_block(page, i, next)
+        && (time_word(page, next, "day").is_some_and(|w| w.bare()) || time_word(page, next, "night").is_some_and(|w| w.bare()) || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0) || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
+}
+
+impl Word<'_> {
+    /// «الصباح» by itself names no day.
+    fn definite_alone(&self) -> bool {
+        self.definite() && self.value.len() == 3 && !self.clitics.any(crate::lexicon::Clitics::LI)
+    }
+}
+
+/// Whether اليوم, غدا and their like are meant as a day here.
+fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>, headed: bool) -> bool {
+    let prev = (i > 0 && page.tokens[i - 1].block == page.tokens[i].block).then(|| i - 1);
+    // A name in marks: صحيفة «اليوم».
+    if prev.is_some_and(|p| matches!(page.mark(p), Some('"' | '«' | '“' | '”' | '\''))) && page.mark(word.to).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '\'')) {
+        return false;
+    }
+    if let Some(p) = prev
+        && page.tokens[p].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::OutletHead]))
+        && page.readings(p).iter().all(|r| !r.definite())
+    {
+        return false;
+    }
+    match word.number() {
+        0 => {
+            if prev.is_some_and(|p| time_word(page, p, "not-today").is_some_and(|w| w.flag("before") && !w.definite())) {
+                return false;
+            }
+            if crate::annotate::words::before(page, i, &[glue::FI]) && !headed || crate::annotate::words::before(page, i, &[glue::KULL]) {
+                return false;
+            }
+            let next = word.to;
+            if !same_block(page, at, next) {
+                return true;
+            }
+            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none()) || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before")) || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before")) || time_word(page, next, "recent").is_some();
+            !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
+        }
+        1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, "lead").is_some()),
+        _ => true,
+    }
+}
+
+/// Whether a weekday's name is something else here: كلا هذين الاثنين.
+fn not_weekday(page: &Page<'_>, i: usize) -> bool {
+    if i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
+        return false;
+    }
+    let f = page.folded(i - 1);
+    weekday(page, i).is_some_and(|d| d.iso == 1) && (f.starts_with("هذ") || f.starts_with("كل")) || page.tokens[i - 1].kinds.has(crate::lexicon::Kind::GivenName) && weekday(page, i).is_some_and(|d| d.clitics.0 == crate::lexicon::Clitics::AL.0)
+}
+
+/// A month or a date that is no day, at a token.
+pub(super) fn stretch(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
+    let core = core(page, i)?;
+    let mut meaning = core.meaning();
+    if ahead {
+        lean_ahead(&mut meaning.form);
+    }
+    let (mut to, mut rows) = (core.to, core.rows);
+    if let Form::Date { year: None, lean, .. } = &mut meaning.form
+        && let Some(found) = lean_after(page, &mut to, i, &mut rows)
+    {
+        *lean = found;
+    }
+    Some(Piece { meaning, kind: TimexKind::Date, start: core.start, to, rows, rule: core.rule })
+}
