@@ -1,4 +1,4 @@
-//! Gold of other shapes: numbers with values in words, and datelines that print two calendars.
+//! Gold of other shapes: sentences with times alone, numbers with values in words, datelines that print two calendars.
 
 use aqwal::{Article, Record};
 use serde::Deserialize;
@@ -31,6 +31,24 @@ struct HijriLine {
     span: Chars,
     hijri: [i32; 3],
     gregorian: [i32; 3],
+}
+
+/// Measures times against `times_dev.jsonl`, whose documents hold nothing else.
+///
+/// # Errors
+/// If a line is no gold document, with its number.
+pub fn times(jsonl: &str, read: impl Fn(&Article) -> Record) -> Result<Report, GoldError> {
+    let gold = crate::read(jsonl)?;
+    let records: Vec<Record> = gold.iter().map(|d| read(&crate::article(d))).collect();
+    let mut report = crate::score(&gold, &records, None);
+    report.measures.retain(|(name, _)| name == "documents" || name.starts_with("time"));
+    report.faults.retain(|f| matches!(f.cause, Cause::TimeMissed | Cause::TimeFalse | Cause::TimeSpan | Cause::TimeValue));
+    // A missed one with a value has a wrong value, too.
+    let valued = gold.iter().flat_map(|d| d.timexes.iter().flatten()).filter(|t| !t.value.is_null()).count();
+    let matched = report.number("time value, of matched", "n").unwrap_or(0.0) as usize;
+    let wrong = report.faults.iter().filter(|f| f.cause == Cause::TimeValue).count();
+    report.set("time value, of all", Measure::accuracy(matched.saturating_sub(wrong), valued));
+    Ok(report)
 }
 
 /// Measures figures against `figures_dev.jsonl`: numbers, sums, percentages, quantities and ranges of two test suites.

@@ -219,3 +219,12 @@ impl<'a> Page<'a> {
         self.tokens.partition_point(|t| t.span.end <= byte)
     }
 }
+
+/// Cuts a text into tokens and folds them, and nothing else: what a benchmark holds the whole engine against.
+/// Yields the number of tokens and of folded bytes.
+#[doc(hidden)]
+pub fn tokenize(text: &str) -> (usize, usize) {
+    let (mut tokens, mut folded) = (Vec::with_capacity(text.len() / 8 + 8), String::with_capacity(text.len()));
+    token::tokenize(text, 0, text.len() as u32, 0, &mut tokens, &mut folded);
+    (tokens.len(), folded.len())
+}
