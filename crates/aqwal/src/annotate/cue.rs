@@ -129,6 +129,9 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !cue.frames.has(Frames::OBJ) {
             return None;
         }
+        if anonymity(page, cue.to) {
+            return None;
+        }
         if after_preposition(page, cue.from) && !cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
             return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
         }
@@ -194,6 +197,9 @@ fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     }
     let verb = best_verb(page, at).or_else(|| page.reading(at, Kind::SayFixed))?;
     // «كما أعلن» may just add another report: then its own complement follows; decided where content is looked for.
+    if verb.entry.feats.has(Feats::PASSIVE) && page.folded(i).ends_with("كما") {
+        return None;
+    }
     let frames = if verb.entry.kind == Kind::Verb { page.lexicon.verb(verb.entry.row).frames } else { Frames::default() };
     let to = at + verb.len as usize;
     Some(Cue {
@@ -308,6 +314,12 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
         }
     }
+}
+
+/// طلب عدم ذكر اسمه, فضل عدم الكشف عن هويته: a condition of anonymity is no statement (guide 1.8).
+fn anonymity(page: &Page<'_>, at: usize) -> bool {
+    let hides = |i: usize| matches!(page.folded(i), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر");
+    hides(at) && (at + 1..at + 5).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمايهم" | "اسمائهم" | "هوياتهم" | "اسماءهم"))
 }
 
 /// Whether a preposition that takes a noun stands right before.

@@ -62,7 +62,7 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
     let head = page.best(from, HEAD);
     let name = name_in(page, from, to);
-    let kinds = page.tokens[from].kinds;
+    let kinds = page.kinds_within(from, to - from);
     let definite = (from..to).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
@@ -92,10 +92,12 @@ fn body_class(page: &Page<'_>, from: usize) -> Class {
 }
 
 fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
-    let _ = to;
-    let kinds = page.tokens[from].kinds;
+    let kinds = page.kinds_within(from, to - from);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
-        return if plural { Class::Anonymous } else { Class::Anonymous };
+        return Class::Anonymous;
+    }
+    if kinds.has(Kind::Anonymous) && !kinds.any(ROLE) && !definite {
+        return Class::Anonymous;
     }
     if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
         // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
@@ -156,7 +158,12 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             i += 1;
             continue;
         }
-        let kinds = token.kinds;
+        let kinds = page.kinds_within(i, to - i);
+        if page.folded(i) == "باسم" && after_title {
+            closed = false;
+            i += 1;
+            continue;
+        }
         if let Some(r) = page.best(i, Kinds::of(&[Kind::Outlet, Kind::OrgName, Kind::Country, Kind::Organisation])).filter(|r| r.len > 1) {
             closed = true;
             after_body |= !after_title;
@@ -287,6 +294,16 @@ fn role_end(page: &Page<'_>, from: usize, to: usize, name: Option<(usize, usize)
 }
 
 impl Page<'_> {
+    /// The kinds of a token's readings that take no more than `len` tokens.
+    pub fn kinds_within(&self, i: usize, len: usize) -> Kinds {
+        let mut kinds = Kinds(0);
+        for r in self.readings(i).iter().filter(|r| r.len as usize <= len.max(1)) {
+            kinds.insert(r.entry.kind);
+        }
+        // The noun of an unnamed source (مصدر) is that, whatever phrases begin with it.
+        kinds
+    }
+
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
         if self.names.is_empty() || !self.is_word(i) {
@@ -299,6 +316,9 @@ impl Page<'_> {
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.
     pub fn name_starts(&self, i: usize) -> bool {
         let Some(r) = self.reading(i, Kind::GivenName) else { return false };
+        if r.entry.feats.has(Feats::EXACT) {
+            return true;
+        }
         let doubtful = r.entry.feats.has(Feats::WORD) || self.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) || self.preposition(i);
         let next = i + r.len as usize;
         !doubtful || self.has(next, Kind::GivenName) && !self.preposition(next) || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next)) || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
@@ -307,10 +327,14 @@ impl Page<'_> {
     /// A word right after a given name and right before أن, a pause or a preposition is its family name, whatever else
     /// it means (نبيل قسيس، بطرس حرب).
     pub fn surname_slot(&self, i: usize) -> bool {
-        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || !self.name_starts(i - 1) || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
+        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || self.tokens[i].span.len() <= 4 || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
             return false;
         }
-        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) {
+        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) {
+            return false;
+        }
+        let titled = i >= 2 && (self.any(i - 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.definite(i - 2));
+        if !titled && !self.name_starts(i - 1) {
             return false;
         }
         let next = i + 1;

@@ -88,11 +88,15 @@ impl Page<'_> {
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        self.has(i, Kind::Prep)
+        // The name علي is told from على by its last letter.
+        self.has(i, Kind::Prep) && !self.readings(i).iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
     pub fn finite(&self, i: usize) -> bool {
+        if self.has(i, Kind::GivenName) && self.name_starts(i) {
+            return false;
+        }
         if self.has(i, Kind::Verb) {
             return !self.any(i, HEAD) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
         }
@@ -214,6 +218,10 @@ impl Page<'_> {
             return Step::Stop;
         }
         let folded = self.folded(at);
+        let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
+        if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
+            return Step::Stop;
+        }
         // ل and ب written together with a noun.
         if let Some(prep) = self.glued_preposition(at) {
             return match prep {
@@ -306,6 +314,11 @@ impl Page<'_> {
         false
     }
 
+    /// Whether a phrase must end before a token: أن, a mark, a preposition, a time, or the end.
+    fn ends_phrase(&self, at: usize) -> bool {
+        at >= self.tokens.len() || !self.is_word(at) || self.has(at, Kind::That) || self.preposition(at) || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative])) || self.tokens[at].block != self.tokens[at - 1].block || self.conjoined(at)
+    }
+
     /// Whether a word after a complete phrase still belongs to it.
     fn continues(&self, at: usize, state: &State) -> bool {
         if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
@@ -316,9 +329,15 @@ impl Page<'_> {
             if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1) || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb) {
                 return true;
             }
-            return state.name_words < 3 && self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
+            if state.name_words >= 2 {
+                // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && !self.has(at, Kind::Adjective);
+                return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+            }
+            return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
         }
-        self.definite(at) && (self.nisba(at) || self.any(at, Kinds::of(&[Kind::Adjective])))
+        self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.any(at, ROLE) && !self.definite(at) && false
             || self.has(at, Kind::GivenName) && state.role_last
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at))
@@ -417,6 +436,8 @@ impl Page<'_> {
     fn note(&self, at: usize, taken: usize, state: &mut State) {
         let token = &self.tokens[at];
         state.words += 1;
+        // A longer phrase that begins with this word but was not taken says nothing of it.
+        let kinds = self.kinds_within(at, taken);
         if let TokenKind::Mark(c) = token.kind {
             if matches!(c, '،' | ',') {
                 state.closed = false;
@@ -429,7 +450,6 @@ impl Page<'_> {
             state.number = true;
             return;
         }
-        let kinds = token.kinds;
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
         if self.folded(at) == "باسم" && state.role {
@@ -483,7 +503,7 @@ impl Page<'_> {
             } else if kinds.has(Kind::Document) {
                 state.document = true;
                 state.closed = definite;
-            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) || definite {
+            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;

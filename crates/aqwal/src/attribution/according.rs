@@ -108,6 +108,10 @@ impl Context<'_, '_> {
             if from >= end {
                 return Err(Reason::NoContent);
             }
+            // حسب وكالة كذا، قال فلان: the outlet passes on what the verb reports.
+            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead]))) && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say) {
+                return Err(Reason::Covered);
+            }
             (Complement::That(from), "according/after")
         } else {
             let before = self.content_before(cue.from);

@@ -54,7 +54,13 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
+        if cue.row.table == 0 && !self.has_needed_word(cue) {
+            return Err(Reason::Homograph);
+        }
         if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
+            return Err(Reason::Homograph);
+        }
+        if cue.frame == Frame::Participle && matches!(complement, Complement::Phrase(..)) && !self.reports_in_passing(cue) {
             return Err(Reason::Homograph);
         }
         if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
@@ -62,6 +68,9 @@ impl Context<'_, '_> {
         }
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
+        }
+        if let Some(relay) = self.relay_before(cue) {
+            between.relays.insert(0, relay);
         }
         let clause = self.clause_start(cue.from);
         let reset = self.reset_before(clause, cue.from);
@@ -102,10 +111,37 @@ impl Context<'_, '_> {
             || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
     }
 
+    /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
+    /// is an adjective (أصوات معبرة عن القلق).
+    fn reports_in_passing(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let Some(before) = cue.from.checked_sub(1) else { return true };
+        let adjective = page.is_word(before) && !page.definite(before) && (cue.feats.has(Feats::FEM) || cue.feats.has(Feats::PLUR)) && !page.preposition(before);
+        !adjective
+    }
+
     /// The noun phrase right after a verb.
     fn subject_after(&self, cue: &Cue) -> Option<Source> {
         let np = self.page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
         Some(Source { span: Span::new(np.start, self.page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
+    /// «حسب وكالة كذا، قال فلان»: the outlet before the verb.
+    fn relay_before(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let according = self.cues[..self.n].iter().rev().take_while(|c| c.from >= start).find(|c| c.frame == Frame::AccordingTo && c.from == start)?;
+        let np = page.noun_phrase(according.to, Limits { end: cue.from, governed: 0, object: false })?;
+        let outlet = page.any(np.from, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
+        (outlet && (np.to == cue.from || np.to + 1 == cue.from && page.mark(np.to).is_some()))
+            .then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
+    /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
+    fn has_needed_word(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let Some(needed) = page.lexicon.cell(cue.row, "flags").split(' ').find_map(|f| f.strip_prefix("with:")) else { return true };
+        (cue.to..self.sentence_end(cue.head)).any(|i| needed.split('|').any(|w| page.folded(i).contains(crate::fold(w).as_str())))
     }
 
     /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
@@ -114,7 +150,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
         match complement {
-            Complement::Say(_) => true,
+            Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
             Complement::That(from) => {
                 // أن right after the form, or after a subject who can speak.
                 let close = from <= cue.to + 3 && between.source.is_none();
@@ -122,7 +158,7 @@ impl Context<'_, '_> {
             }
             Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty(),
             Complement::Phrase(from, _) => {
-                (speaker || cue.frame == Frame::Participle)
+                (speaker || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && !cue.clitics.any(Clitics::SUFFIX)
                     && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
@@ -155,6 +191,7 @@ impl Context<'_, '_> {
         }
         let mut at = cue.to;
         let mut skipped = 0usize;
+        let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
@@ -240,8 +277,13 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
-            if let Some((source, next)) = self.relay_phrase(at, limit) {
-                between.relays.push(source);
+            if let Some((source, next, original)) = self.relay_phrase(at, limit) {
+                if original {
+                    // أفادت A نقلا عن B بأن: B speaks, A passes it on (ruling 32).
+                    between.relays.extend(between.source.replace(source));
+                } else {
+                    between.relays.push(source);
+                }
                 at = next.max(at + 1);
                 continue;
             }
@@ -265,7 +307,10 @@ impl Context<'_, '_> {
             }
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
-                if let Some(np) = page.noun_phrase(at, limits) {
+                // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
+                let longer = (object && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
+                let longer = longer.filter(|np| self.content_opens(np.to, limit));
+                if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -286,8 +331,18 @@ impl Context<'_, '_> {
                 at = that;
                 continue;
             }
-            if frames.has(Frames::BARE) && verbal && self.bare_clause(at, end, cue, between) {
+            if frames.has(Frames::BARE) && verbal && clean && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
+            }
+            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
+                // طلب عدم ذكر اسمه: a condition of anonymity.
+                at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
+                continue;
+            }
+            if page.has(at, Kind::Verb) && !page.any(at, HEAD) && between.source.is_some() && self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld)) {
+                // مصدر رفض الكشف عن هويته: said of the source, up to its noun.
+                at = self.skip_phrase(at + 2, limit, between);
+                continue;
             }
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) || page.finite(at) {
                 // A finite verb: an unmarked relative (في بيان حصلت عليه…) may be passed over a little way.
@@ -295,6 +350,7 @@ impl Context<'_, '_> {
                     return None;
                 }
             }
+            clean = false;
             skipped += 1;
             if skipped > 24 {
                 return None;
@@ -484,6 +540,13 @@ impl Context<'_, '_> {
         }
     }
 
+    /// Whether marked content begins at a token or after a pause there.
+    fn content_opens(&self, at: usize, limit: usize) -> bool {
+        let page = self.page;
+        let next = if page.mark(at).is_some_and(|c| matches!(c, '،' | ',')) { at + 1 } else { at };
+        next < limit && (page.reading(next, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA)) || page.is_mark(next, ':') || self.opens(next) && self.marks_hold_words(next))
+    }
+
     /// Whether unmarked direct words begin here.
     fn bare_clause(&self, at: usize, end: usize, cue: &Cue, between: &Between) -> bool {
         let page = self.page;
@@ -541,6 +604,20 @@ impl Context<'_, '_> {
         let mut next = if prep { at + 1 } else { at };
         let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })).flatten();
         next = np.map_or(at + 1, |np| np.to);
+        // A verbal noun with a pronoun takes an object (لدى توقيعه اتفاق تعاون، بعد مغادرته البلاد).
+        if let Some(np) = np
+            && np.to - np.from == 1
+            && page.verbal_noun(np.from)
+            && ["ه", "ها", "هم"].iter().any(|s| page.folded(np.from).ends_with(s))
+            && !page.surface(np.from).ends_with('ة')
+            && next < limit
+            && page.is_word(next)
+            && !page.any(next, crate::annotate::phrase::STOP)
+            && !page.preposition(next)
+            && let Some(object) = page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })
+        {
+            next = object.to;
+        }
         if prep && matches!(folded, "قبيل" | "عقب" | "اثر" | "غداه" | "عشيه") && next > at + 1 && between.said.is_none() {
             let span = Span::new(page.tokens[at].span.start, page.tokens[next - 1].span.end);
             // A following object belongs to the phrase (مغادرته البلاد).

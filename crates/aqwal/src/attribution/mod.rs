@@ -153,12 +153,28 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
         }
         same
     });
+    governed_nouns(&mut drafts, trail);
     share(page, &mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
         trail.made(relation.cue, relation.row, relation.rule);
     }
     relations
+}
+
+/// «أكد رفضه …», «معربا عن أمله في …»: the noun is what the other cue says, no cue of its own.
+fn governed_nouns(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+    let mut n = 1;
+    while n < drafts.len() {
+        let noun = &drafts[n];
+        let governed = noun.cue.frame == Frame::Noun && drafts[..n].iter().rev().take(3).any(|d| matches!(d.complement, Complement::Phrase(from, _) if from == noun.cue.head));
+        if governed {
+            trail.lost(noun.cue.span, Some(noun.cue.row), Reason::Covered);
+            drafts.remove(n);
+        } else {
+            n += 1;
+        }
+    }
 }
 
 /// Two verbs with one complement (قال وأكد أن): the last is the cue.

@@ -287,7 +287,7 @@ impl Context<'_, '_> {
     }
 
     /// «وفق ما نقلت عنه وكالة كذا», «نقلا عن وكالة كذا» between a cue and its content: those who pass the words on.
-    pub(super) fn relay_phrase(&self, at: usize, limit: usize) -> Option<(Source, usize)> {
+    pub(super) fn relay_phrase(&self, at: usize, limit: usize) -> Option<(Source, usize, bool)> {
         let page = self.page;
         let next = if let Some(r) = page.best(at, Kinds::of(&[Kind::According])) {
             at + r.len as usize
@@ -306,8 +306,10 @@ impl Context<'_, '_> {
             return None;
         }
         let np = page.noun_phrase(next, Limits { end: limit, governed: 0, object: false })?;
-        (page.any(next, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) || self.opens(next))
-            .then(|| (Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false }, np.to))
+        let outlet = page.any(next, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
+        let original = page.folded(at) == "نقلا" && !outlet;
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (original || outlet || self.opens(next)).then_some((source, np.to, original))
     }
 
     /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
@@ -318,6 +320,14 @@ impl Context<'_, '_> {
         }
         let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
         let end = if comma { cue.from - 1 } else { cue.from };
+        let start = self.sentence_start(cue.head);
+        if comma && cue.feats.has(Feats::PRESENT) && end >= start + 2 && page.mark(end - 1).is_none() {
+            // الأسعار مستقرة، يقول التاجر، ولن ترتفع
+            let np = page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
+            let closes = np.to >= self.sentence_end(cue.head) || page.mark(np.to).is_some_and(|c| matches!(c, '،' | ',' | '.' | '-' | '–'));
+            let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues.iter().any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
+            return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
+        }
         let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
         ((q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
     }

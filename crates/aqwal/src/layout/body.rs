@@ -29,7 +29,7 @@ impl Reader<'_> {
             if opening.whole && (b > lead || self.is_body(b)) && to - from > 3 && stand != Stand::Lead {
                 continue;
             }
-            self.take(&opening);
+            self.take(&opening, b == lead);
             // The words after a bare «بيروت:» may be the place's own; who reads them decides.
             let bare = opening.credits.is_empty() && opening.persons.is_empty() && opening.desks.is_empty() && opening.dates.is_empty();
             if !bare || !page.is_mark(opening.next - 1, ':') {
@@ -73,9 +73,10 @@ impl Reader<'_> {
             self.set(b, Role::Date);
             return true;
         }
-        let opening = opening::read(page, times, b, Stand::Later).filter(|o| o.whole && (!o.persons.is_empty() || !o.credits.is_empty() || !o.dates.is_empty() || o.desks.iter().any(|d| !d.1)));
+        let opening = opening::read(page, times, b, Stand::Later)
+            .filter(|o| o.whole && (!o.persons.is_empty() || !o.credits.is_empty() || !o.dates.is_empty() || o.desks.iter().any(|d| !d.1)));
         if let Some(opening) = opening {
-            self.take(&opening);
+            self.take(&opening, true);
             self.set(b, role_of(&opening));
             return true;
         }
@@ -102,8 +103,13 @@ impl Reader<'_> {
                 self.set(b, Role::Date);
                 continue;
             }
+            if let Some(span) = credit::photographer(page, times, from, to) {
+                self.layout.credits.push(span);
+                self.set(b, Role::Credit);
+                continue;
+            }
             let Some(opening) = opening::read(page, times, b, Stand::End).filter(|o| o.whole) else { break };
-            self.take(&opening);
+            self.take(&opening, false);
             self.set(b, role_of(&opening));
         }
         let last = (lead..page.blocks.len()).rev().find(|&b| self.layout.roles[b] == Role::Paragraph);
@@ -167,7 +173,8 @@ impl Reader<'_> {
             return;
         }
         let words = |b: &Block| page.words(b.tokens.0 as usize, b.tokens.1 as usize);
-        let candidates: Vec<usize> = (lead + 1..count).filter(|&b| !self.fixed[b] && self.layout.roles[b] == Role::Paragraph && (4..=45).contains(&words(&page.blocks[b]))).collect();
+        let candidates: Vec<usize> =
+            (lead + 1..count).filter(|&b| !self.fixed[b] && self.layout.roles[b] == Role::Paragraph && (4..=45).contains(&words(&page.blocks[b]))).collect();
         if candidates.is_empty() {
             return;
         }
@@ -179,6 +186,13 @@ impl Reader<'_> {
             let apart = framed(b - 1) && framed(b + 1);
             let stop = page.ends_with_stop(&page.blocks[b]) && !apart;
             if self.layout.title.is_some_and(|title| same_words(page, title, from, to)) {
+                continue;
+            }
+            // A heading takes up words of its paragraph, too; only words that are said, quoted or many are set apart.
+            let said = (from..to).any(|i| page.has(i, crate::lexicon::Kind::Verb)) && page.words(from, to) >= 5;
+            let quoted = page.quotations.iter().any(|q| q.closed && q.open as usize == from && q.close as usize + 2 >= to);
+            let heading = page.mark(to - 1).is_some_and(|c| matches!(c, ':' | '؟' | '?'));
+            if !apart && (heading || !said && !quoted && page.words(from, to) < 9) {
                 continue;
             }
             let start = repeat::after_saying(page, from, to);

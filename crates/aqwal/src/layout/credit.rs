@@ -30,7 +30,11 @@ pub(super) fn closing(page: &Page<'_>, times: &[Timex], from: usize, to: usize) 
     let open = (from..last).rev().take(30).find(|&i| page.mark(i).is_some_and(|c| matches!(c, '(' | '[')))?;
     let (names, photo) = inside(page, times, open + 1, last)?;
     // «وكالة الأنباء (واس)»: the abbreviation of what stands before it.
-    let named = !photo && open > from && page.mark(open - 1).is_none() && (open.saturating_sub(5).max(from)..open).any(|i| page.has(i, Kind::OutletHead) || page.has(i, Kind::Outlet) && page.outlet_at(i).is_some_and(|r| !Page::is_weak_outlet(&r)));
+    let named = !photo
+        && open > from
+        && page.mark(open - 1).is_none()
+        && (open.saturating_sub(5).max(from)..open)
+            .any(|i| page.has(i, Kind::OutletHead) || page.has(i, Kind::Outlet) && page.outlet_at(i).is_some_and(|r| !Page::is_weak_outlet(&r)));
     (!named).then_some(Closing { from: open, names, photo })
 }
 
@@ -57,7 +61,7 @@ fn inside(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<(V
         }
         return Some((names, true));
     }
-    let pieces = Cutter { page, times }.cut(from, to);
+    let pieces = Cutter::new(page, times, from, to).cut(from, to);
     if !pieces.whole || pieces.list.is_empty() {
         return None;
     }
@@ -89,9 +93,10 @@ fn known(page: &Page<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a word of a photo credit is itself the agency (Getty) and no label.
 fn is_agency(page: &Page<'_>, i: usize) -> bool {
-    page.readings(i).iter().filter(|r| r.entry.kind == Kind::Furniture && page.lexicon.cell(r.entry.row, "kind") == "photo").any(|r| {
-        r.entry.feats.has(Feats::CREDIT) || page.surface(i).is_ascii() || r.len == 1 && !r.entry.feats.has(Feats::WORD) && !page.definite(i)
-    })
+    page.readings(i)
+        .iter()
+        .filter(|r| r.entry.kind == Kind::Furniture && page.lexicon.cell(r.entry.row, "kind") == "photo")
+        .any(|r| r.entry.feats.has(Feats::CREDIT) || page.surface(i).is_ascii() || r.len == 1 && !r.entry.feats.has(Feats::WORD) && !page.definite(i))
 }
 
 /// «… أرشيفية» after a full stop: a picture from the archive.
@@ -113,7 +118,7 @@ pub(super) fn photographer(page: &Page<'_>, times: &[Timex], from: usize, to: us
     if rest >= to || page.words(rest, to) > 5 || rest == after && page.words(rest, to) > 4 {
         return None;
     }
-    let pieces = Cutter { page, times }.cut(rest, to);
+    let pieces = Cutter::new(page, times, rest, to).cut(rest, to);
     let fits = pieces.whole && !pieces.list.is_empty() && pieces.list.iter().all(|p| matches!(p.part, Part::Person | Part::Agency | Part::Outlet));
     fits.then(|| page.span(rest, to))
 }
@@ -121,7 +126,7 @@ pub(super) fn photographer(page: &Page<'_>, times: &[Timex], from: usize, to: us
 /// The agency after the last dash of a caption: «… – رويترز».
 pub(super) fn after_dash(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Closing> {
     let dash = (from + 1..to).rev().take(8).find(|&i| page.mark(i).is_some_and(|c| DASHES.contains(&c)))?;
-    let pieces = Cutter { page, times }.cut(dash + 1, to);
+    let pieces = Cutter::new(page, times, dash + 1, to).cut(dash + 1, to);
     let fits = pieces.whole && matches!(pieces.list.as_slice(), [p] if p.part == Part::Agency && !page.has(p.from, Kind::OutletHead));
     (fits && page.words(from, dash) >= 3).then(|| Closing { from: dash, names: vec![page.span(dash + 1, to)], photo: true })
 }

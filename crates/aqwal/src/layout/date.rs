@@ -1,8 +1,8 @@
 //! The date of publication: alone on its line, after a label, behind the issue of a paper, in a dateline.
 
-use super::line::{DASHES, Mark};
+use super::line::{DASHES, Mark, PLACES};
 use crate::annotate::time::{self, Timex, TimexKind};
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
@@ -76,7 +76,8 @@ pub(super) fn line(page: &Page<'_>, times: &[Timex], from: usize, to: usize, fir
     if label.is_none() && !times[inside.clone()].iter().any(|t| t.tokens.0 as usize == start) {
         // «صحيفة كذا - العدد 2403 الاثنين 9 يوليو 2012»: the outlet goes before the first mark or label.
         let end = (start..to).find(|&i| ends_name(page, times, &inside, i)).unwrap_or(to);
-        let named = page.has(start, Kind::OutletHead) || page.outlet_at(start).is_some_and(|r| start + r.len as usize == end);
+        let known = |r: crate::page::Reading| start + r.len as usize == end && !page.any(start, PLACES);
+        let named = page.has(start, Kind::OutletHead) || page.outlet_at(start).is_some_and(known);
         if named && end > start && page.words(start, end) <= 5 {
             outlet = Some(page.span(start, end));
             i = end;
@@ -94,7 +95,10 @@ pub(super) fn line(page: &Page<'_>, times: &[Timex], from: usize, to: usize, fir
             continue;
         }
         if page.is_word(i) && !page.any(i, TIMEISH) && page.folded(i).len() > 2 {
-            if page.finite(i) || page.has(i, Kind::Verb) {
+            // A place, agency or name beside the date makes a dateline.
+            let dateline = label.is_none() && !opens && (page.any(i, PLACES) || page.has(i, Kind::GivenName));
+            let agency = page.outlet_at(i).is_some_and(|r| !page.has(i, Kind::Place) && r.entry.feats.has(Feats::CREDIT));
+            if page.finite(i) || page.has(i, Kind::Verb) || dateline || agency {
                 return None;
             }
             left += 1;

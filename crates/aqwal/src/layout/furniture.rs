@@ -84,13 +84,20 @@ fn related(page: &Page<'_>, first: usize, to: usize) -> Option<usize> {
     }
     // Without a mark only an expression that is nothing else, and no sentence after it.
     let stop = page.is_mark(to - 1, '.') && page.tokens[to - 1].span.len() == 1;
-    let sentence = stop || page.finite(after) || page.has(after, Kind::Verb) || looks_present(page.folded(after)) || page.has(after, Kind::Prep) || page.is_mark(after, '،') || page.is_mark(after, ',');
+    let sentence = stop
+        || page.finite(after)
+        || page.has(after, Kind::Verb)
+        || looks_present(page.folded(after))
+        || page.has(after, Kind::Prep)
+        || page.is_mark(after, '،')
+        || page.is_mark(after, ',');
     (!flagged && !sentence && r.len > 1 && page.words(after, to) <= 25).then_some(next)
 }
 
 /// The token after marks that part a label from what it labels.
 pub(super) fn skip_marks(page: &Page<'_>, mut i: usize, to: usize) -> usize {
-    while i < to && page.mark(i).is_some_and(|c| DASHES.contains(&c) || matches!(c, ':' | '/' | '.' | '…' | '>' | '<' | '*' | '=' | '#' | '←' | '◄' | '►' | '▪' | '●' | '■')) {
+    while i < to && page.mark(i).is_some_and(|c| DASHES.contains(&c) || matches!(c, ':' | '/' | '.' | '…' | '>' | '<' | '*' | '=' | '#' | '←' | '◄' | '►' | '▪' | '●' | '■'))
+    {
         i += 1;
     }
     i

@@ -19,7 +19,14 @@ impl Reader<'_> {
         if self.fixed[block] {
             return self.layout.roles[block] == Role::Paragraph;
         }
-        words > LONG || words >= 4 && self.page.ends_with_stop(&self.page.blocks[block])
+        words > LONG || words >= 4 && (self.page.ends_with_stop(&self.page.blocks[block]) || self.credit_after_stop(block))
+    }
+
+    /// Whether a line ends with a bracket behind its full stop: «… السكان. (رويترز)».
+    fn credit_after_stop(&self, block: usize) -> bool {
+        let (page, (from, to)) = (self.page, self.tokens(block));
+        let open = (from..to).rev().take(20).find(|&i| page.is_mark(i, '('));
+        page.is_mark(to - 1, ')') && open.is_some_and(|i| i > from && page.is_mark(i - 1, '.'))
     }
 
     /// Settles the lines that say by themselves what they are.
@@ -39,7 +46,7 @@ impl Reader<'_> {
                     self.set(b, Role::Credit);
                     self.layout.credits.push(self.page.span(name, to));
                 }
-                Some(Added::Related(_)) if b < first_body && first_body < count => self.set(b, Role::Furniture),
+                Some(Added::Related(after)) if after >= to && b < first_body && first_body < count => self.set(b, Role::Furniture),
                 Some(Added::Related(after)) => {
                     self.set(b, Role::Related);
                     self.link(from, to);
@@ -83,9 +90,13 @@ impl Reader<'_> {
         let count = self.page.blocks.len();
         let plain: Vec<usize> = (0..count.min(60)).filter(|&b| !self.fixed[b] || self.layout.roles[b] == Role::Paragraph).collect();
         let lead = plain.iter().copied().find(|&b| self.starts_body(b, plain.first() == Some(&b)));
-        let lead = lead.unwrap_or_else(|| self.short_lead(&plain));
+        let mut lead = lead.unwrap_or_else(|| self.short_lead(&plain));
         let mut previous = None;
         for b in 0..lead.min(count) {
+            if self.below_byline(b, lead, previous) {
+                lead = b; // a paragraph without its full stop
+                break;
+            }
             if self.fixed[b] {
                 if matches!(self.layout.roles[b], Role::Date | Role::Byline | Role::Credit | Role::Title | Role::Deck) {
                     previous = Some(self.layout.roles[b]);
@@ -99,6 +110,17 @@ impl Reader<'_> {
         lead
     }
 
+    /// Whether a plain line is too long for what may follow a date or byline other than a paragraph.
+    fn below_byline(&self, b: usize, lead: usize, previous: Option<Role>) -> bool {
+        if self.fixed[b] || self.layout.title.is_none() || !matches!(previous, Some(Role::Date | Role::Byline | Role::Credit)) || self.words(b) < 12 {
+            return false;
+        }
+        let (from, to) = self.tokens(b);
+        let closing = credit::closing(self.page, self.times, from, to).is_some();
+        let whole = opening::read(self.page, self.times, b, Stand::Head).is_some_and(|o| o.whole) || date::line(self.page, self.times, from, to, false).is_some();
+        !closing && !whole && !self.is_copy(b, lead) && !self.is_verbless(from, to)
+    }
+
     fn head_line(&mut self, b: usize, lead: usize, previous: Option<Role>) -> Role {
         let (page, times) = (self.page, self.times);
         let (from, to) = self.tokens(b);
@@ -108,14 +130,18 @@ impl Reader<'_> {
             self.date(dated.span, dated.time, dated.labelled);
             return Role::Date;
         }
-        let stand = if untitled { Stand::First } else { Stand::Head };
-        if let Some(opening) = opening::read(page, times, b, stand).filter(|o| o.whole) {
-            self.take(&opening);
-            return role_of(&opening);
-        }
         if let Some(span) = credit::photographer(page, times, from, to).filter(|_| !untitled || b + 1 < lead) {
             self.layout.credits.push(span);
             return Role::Credit;
+        }
+        let stand = if untitled && previous.is_none() { Stand::First } else { Stand::Head };
+        if let Some(opening) = opening::read(page, times, b, stand).filter(|o| o.whole) {
+            self.take(&opening, true);
+            return role_of(&opening);
+        }
+        if let Some(name) = opening::named(page, times, from, to).filter(|_| !untitled) {
+            self.persons.push(name);
+            return Role::Byline;
         }
         let closing = credit::closing(page, times, from, to).or_else(|| if untitled { None } else { credit::after_dash(page, times, from, to) });
         if let Some(closing) = closing.filter(|c| c.from > from && (!untitled || !c.names.is_empty())) {
@@ -220,7 +246,9 @@ impl Reader<'_> {
     fn is_verbless(&self, from: usize, to: usize) -> bool {
         let page = self.page;
         let verb = |i: usize| page.finite(i) || page.has(i, Kind::Verb) || page.has(i, Kind::Aspect) || page.has(i, Kind::Neg);
-        page.tokens[from].kind != TokenKind::Number && page.words(from, to) >= 3 && !(from..to).any(|i| page.is_mark(i, ':') || page.is_mark(i, '؟') || page.is_mark(i, '!') || verb(i))
+        page.tokens[from].kind != TokenKind::Number
+            && page.words(from, to) >= 3
+            && !(from..to).any(|i| page.is_mark(i, ':') || page.is_mark(i, '؟') || page.is_mark(i, '!') || verb(i))
     }
 
     /// Whether a line begins with a word that speaks of a picture.

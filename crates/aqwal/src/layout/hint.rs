@@ -60,7 +60,7 @@ impl Reader<'_> {
             Role::Byline | Role::Credit => {
                 let opening = read_tokens(page, times, from, to, Stand::End).filter(|o| o.whole);
                 match opening {
-                    Some(opening) if !opening.persons.is_empty() || !opening.desks.is_empty() || !opening.credits.is_empty() => self.take(&opening),
+                    Some(opening) if !opening.persons.is_empty() || !opening.desks.is_empty() || !opening.credits.is_empty() => self.take(&opening, true),
                     _ if role == Role::Byline => self.persons.push(page.span(from, to)),
                     _ => self.layout.credits.push(page.span(from, to)),
                 }

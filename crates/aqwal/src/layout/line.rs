@@ -76,6 +76,11 @@ impl Page<'_> {
         self.lexicon.cell(r.entry.row, "kind") == "agency"
     }
 
+    /// Whether two words are joined by a point, as in the name of a site: العربية.نت.
+    pub(super) fn is_domain(&self, i: usize) -> bool {
+        self.is_word(i) && self.is_mark(i + 1, '.') && self.is_word(i + 2) && !self.tokens[i + 1].spaced && !self.tokens[i + 2].spaced && self.folded(i).len() > 2
+    }
+
     /// Words and numbers between two tokens.
     pub(super) fn words(&self, from: usize, to: usize) -> usize {
         self.tokens[from..to].iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count()

@@ -153,12 +153,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes over what an opening says.
-    fn take(&mut self, opening: &opening::Opening) {
+    /// Takes over what an opening says; only the head names the page's own outlet.
+    fn take(&mut self, opening: &opening::Opening, head: bool) {
         self.persons.extend_from_slice(&opening.persons);
         self.desks.extend_from_slice(&opening.desks);
         self.layout.credits.extend_from_slice(&opening.credits);
-        self.layout.outlet = self.layout.outlet.or(opening.outlet);
+        self.layout.outlet = self.layout.outlet.or(opening.outlet.filter(|_| head));
         if let Some(place) = opening.place
             && self.layout.dateline.is_none()
         {

@@ -77,6 +77,14 @@ const PIECE: usize = 5;
 pub(super) struct Cutter<'p> {
     pub(super) page: &'p Page<'p>,
     pub(super) times: &'p [Timex],
+    /// Whether the line has few words: then an outlet may be called by a word such as شبكة.
+    pub(super) short: bool,
+}
+
+impl<'p> Cutter<'p> {
+    pub(super) fn new(page: &'p Page<'p>, times: &'p [Timex], from: usize, to: usize) -> Self {
+        Self { page, times, short: to.saturating_sub(from) <= 16 && page.words(from, to) <= 10 }
+    }
 }
 
 impl Cutter<'_> {
@@ -111,14 +119,23 @@ impl Cutter<'_> {
             match page.tokens[i].kind {
                 TokenKind::Number => {
                     self.flush(start, i, bracketed, list);
-                    list.push(Piece { part: Part::Number, from: i, to: i + 1, bracketed, sep: Sep::None, next: i + 1 });
-                    i += 1;
+                    // «15-7»: a day without its year.
+                    let pair = i + 2 < to && page.mark(i + 1).is_some_and(|c| matches!(c, '-' | '/')) && page.tokens[i + 2].kind == TokenKind::Number && !page.tokens[i + 2].spaced;
+                    let end = if pair { i + 3 } else { i + 1 };
+                    list.push(Piece { part: Part::Number, from: i, to: end, bracketed, sep: Sep::None, next: end });
+                    i = end;
                     start = i;
                 }
                 TokenKind::Word if self.joins(i, i > start || list.len() > first) => {
                     self.flush(start, i, bracketed, list);
                     i += 1;
                     start = i;
+                }
+                // One word between a date and a dash or the end of the line is the agency, whatever it means elsewhere.
+                TokenKind::Word
+                    if list.last().is_some_and(|p| matches!(p.part, Part::Date(_)) && p.next == i) && (i + 1 == to || page.mark(i + 1).is_some_and(|c| DASHES.contains(&c))) =>
+                {
+                    i += 1
                 }
                 TokenKind::Word => {
                     let Some(len) = self.take(start, i) else {
@@ -130,8 +147,16 @@ impl Cutter<'_> {
                     }
                     i = (i + len).min(to);
                 }
+                TokenKind::Mark('.') if i > start && i + 1 < to && i == start + 1 && page.is_domain(start) => i += 1,
                 TokenKind::Mark('.') if i == start + 1 && page.folded(start).len() <= 2 && page.tokens[i].span.len() == 1 => i += 1,
-                TokenKind::Mark('.') if i + 1 == to && i > start && !bracketed => i += 1,
+                TokenKind::Mark('.') if i + 1 == to && i > start && !bracketed => {
+                    self.flush(start, i, bracketed, list);
+                    start = to;
+                    i = to;
+                    if let Some(last) = list.last_mut() {
+                        last.next = to;
+                    }
+                }
                 TokenKind::Mark(c) => {
                     self.flush(start, i, bracketed, list);
                     let Some(next) = self.mark(c, i, to, bracketed, list, first) else { return false };
@@ -226,7 +251,13 @@ impl Cutter<'_> {
             return Some(Part::Agency);
         }
         if let Some(r) = page.outlet_at(from).filter(|r| r.len as usize == to - from) {
-            return Some(if Page::is_weak_outlet(&r) && !self.place(from, to) { Part::Outlet } else if self.place(from, to) && !page.is_agency(&r) { Part::Place } else { Part::Agency });
+            return Some(if Page::is_weak_outlet(&r) && !self.place(from, to) {
+                Part::Outlet
+            } else if self.place(from, to) && !page.is_agency(&r) {
+                Part::Place
+            } else {
+                Part::Agency
+            });
         }
         if let Some(desk) = page.furniture(from, Mark::Desk) {
             // «متابعة المدى»: the desk of an outlet.
@@ -235,13 +266,13 @@ impl Cutter<'_> {
                 return Some(Part::Desk);
             }
         }
-        if page.reading(from, Kind::OutletHead).is_some_and(|r| !r.clitics.prep()) && to - from > 1 {
-            return Some(Part::Agency);
+        if page.reading(from, Kind::OutletHead).is_some_and(|r| r.clitics.0 == 0) && !page.definite(from) && to - from > 1 {
+            return Some(Part::Outlet);
         }
         if self.place(from, to) {
             return Some(Part::Place);
         }
-        if (from..to).all(|i| page.surface(i).is_ascii()) {
+        if (from..to).all(|i| page.surface(i).is_ascii()) || to - from == 3 && page.is_domain(from) {
             return Some(Part::Outlet);
         }
         if (from..to).all(|i| page.folded(i).len() <= 2) {
@@ -250,13 +281,13 @@ impl Cutter<'_> {
         self.person(from, to).then_some(Part::Person)
     }
 
-    /// Whether the words name one place, with its adjectives: القدس المحتلة.
+    /// Whether the words name one place, with its adjectives, which are feminine: القدس المحتلة.
     pub(super) fn place(&self, from: usize, to: usize) -> bool {
         let page = self.page;
         let fits = |r: &&crate::page::Reading| PLACES.has(r.entry.kind) && !r.clitics.prep() && r.clitics.0 & !Clitics::AL.0 == 0;
         let Some(r) = page.readings(from).iter().filter(fits).filter(|r| from + r.len as usize <= to).max_by_key(|r| r.len) else { return false };
         let mut at = from + r.len as usize;
-        while at < to && page.is_word(at) && page.definite(at) && page.outlet_at(at).is_none() && !page.any(at, PLACES) {
+        while at < to && page.is_word(at) && page.definite(at) && page.folded(at).ends_with('ه') && page.outlet_at(at).is_none() && !page.any(at, PLACES) {
             at += 1;
         }
         at == to
@@ -271,7 +302,10 @@ impl Cutter<'_> {
         let first = if initial { from + 2 } else { from + usize::from(title && words > 2) };
         let given = page.reading(first, Kind::GivenName).is_some_and(|r| !r.definite() && !r.clitics.prep());
         let opens = given || initial || page.has(first, Kind::ParticleBefore);
-        opens && (2..=PIECE).contains(&words) && (from..to).all(|i| page.is_word(i) || page.is_mark(i, '.')) && !(first + 1..to).any(|i| page.has(i, Kind::That) || page.has(i, Kind::Relative))
+        opens
+            && (2..=PIECE).contains(&words)
+            && (from..to).all(|i| page.is_word(i) || page.is_mark(i, '.'))
+            && !(first + 1..to).any(|i| page.has(i, Kind::That) || page.has(i, Kind::Relative))
     }
 
     /// How many tokens a word takes inside a piece; none if no opening has such a word.
@@ -293,7 +327,12 @@ impl Cutter<'_> {
         if named && page.definite(i) {
             return Some(1);
         }
-        let body = Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
+        // «شبكة كذا - فريق التحرير»، «متابعة المرفأ»
+        if self.short && (page.has(i, Kind::Organisation) && i == start || page.definite(i) && i == start + 1 && page.furniture(start, Mark::Desk).is_some()) {
+            return Some(1);
+        }
+        let body =
+            Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
         (!page.any(i, body) && !page.has(i, Kind::Prep) && !page.finite(i) && !strong_verb(page, i)).then_some(1)
     }
 

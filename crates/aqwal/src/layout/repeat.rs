@@ -60,7 +60,9 @@ impl Index {
         }
         votes.sort_by_key(|v| std::cmp::Reverse(v.2));
         votes.iter().take(3).any(|&(other, start, count)| {
-            count * 4 >= own.len() && {
+            let (a, b) = page.blocks[other as usize].tokens;
+            // Of two lines that say the same the longer one is the body; equal ones are no quotation of each other.
+            count * 4 >= own.len() && page.words(a as usize, b as usize) > own.len() && {
                 let found = self.follow(&own, other, start);
                 let needed = if strict { own.len() * 19 } else { own.len() * 15 };
                 found * 20 >= needed

@@ -201,7 +201,15 @@ impl Parties {
     pub fn match_source(&mut self, page: &Page<'_>, found: &Annotations, source: &Source, headline: bool, last: Option<usize>) -> (Mention, Match) {
         let m = analyze(page, source.tokens);
         let at = source.tokens.0;
+        // One or two words that end exactly one person's full name are that person, whatever else they mean.
+        let words = Words::of(page, source.tokens.0, source.tokens.1);
+        let tail: Vec<usize> = if m.class != Class::Named && words.0.len() <= 2 && !page.any(source.tokens.0, Kinds::of(&[Kind::Office, Kind::Spokes])) {
+            (0..self.all.len()).filter(|&p| self.all[p].class == Class::Named && self.all[p].words.0.len() > words.0.len() && self.all[p].words.0.ends_with(&words.0)).collect()
+        } else {
+            Vec::new()
+        };
         let result = match m.class {
+            _ if tail.len() == 1 => Match::Variant(tail[0]),
             Class::Named => self.match_person(page, &m, at),
             Class::Organisation => self.match_body(page, &m, at, headline),
             Class::Document => self.match_document(page, found, &m, at, last),
