@@ -71,7 +71,7 @@ fn polarity(page: &Page<'_>, draft: &Draft) -> Polarity {
     }
     let verbal = matches!(draft.cue.frame, Frame::Say | Frame::Participle | Frame::Naming) || draft.cue.frame == Frame::Noun && draft.cue.row.table == 0;
     if !verbal || draft.cue.row.table != 0 {
-        return if draft.cue.frame == Frame::Noun && draft.cue.row.table == 1 && page.lexicon.row(draft.cue.row).cells.iter().any(|c| c.split(' ').any(|f| f == "directive")) {
+        return if draft.cue.frame == Frame::Noun && draft.cue.row.table == 1 && page.lexicon.row(draft.cue.row).cells().any(|c| c.split(' ').any(|f| f == "directive")) {
             Polarity::Directive
         } else {
             Polarity::Asserted

@@ -53,12 +53,11 @@ impl Reader<'_> {
             self.set(b, Role::Credit);
             return true;
         }
-        if let Some(closing) = credit::closing(page, times, from, to).filter(|c| page.words(from, c.from) >= 3 && (!c.names.is_empty() || c.photo)) {
-            if b + 1 < page.blocks.len() {
-                self.caption(b, Some(closing));
-                self.set(b, Role::Caption);
-                return true;
-            }
+        let closing = credit::closing(page, times, from, to).filter(|c| page.words(from, c.from) >= 3 && (!c.names.is_empty() || c.photo));
+        if closing.is_some() && b + 1 < page.blocks.len() {
+            self.caption(b, closing);
+            self.set(b, Role::Caption);
+            return true;
         }
         if self.opens_with_photo(from) && page.mark(from).is_none() && page.is_mark(from + 1, ':') && self.words(b) > 3 {
             self.caption(b, None);
@@ -190,7 +189,7 @@ impl Reader<'_> {
             }
             // A heading takes up words of its paragraph, too; only words that are said, quoted or many are set apart.
             let said = (from..to).any(|i| page.has(i, crate::lexicon::Kind::Verb)) && page.words(from, to) >= 5;
-            let quoted = page.quotations.iter().any(|q| q.closed && q.open as usize == from && q.close as usize + 2 >= to);
+            let quoted = page.opened_at(from).is_some_and(|q| q.close as usize + 2 >= to);
             let heading = page.mark(to - 1).is_some_and(|c| matches!(c, ':' | '؟' | '?'));
             if !apart && (heading || !said && !quoted && page.words(from, to) < 9) {
                 continue;

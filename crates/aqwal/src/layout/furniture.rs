@@ -138,7 +138,7 @@ pub(super) fn titles(page: &Page<'_>, from: usize, to: usize, out: &mut Vec<Span
         if page.tokens.get(a).is_some_and(|t| t.kind == TokenKind::Number) && page.mark(a + 1).is_some_and(|c| matches!(c, '-' | '.' | ')')) {
             a += 2; // 1- a list
         }
-        while b > a && page.mark(b - 1).is_some_and(|c| !is_closing(c) && !matches!(c, '؟' | '!' | '?' | '%' | '…') && !(c == '.' && page.tokens[b - 1].span.len() > 1)) {
+        while b > a && page.mark(b - 1).is_some_and(|c| !(is_closing(c) || matches!(c, '؟' | '!' | '?' | '%' | '…') || c == '.' && page.tokens[b - 1].span.len() > 1)) {
             b -= 1;
         }
         if page.words(a.min(b), b) > 0 {

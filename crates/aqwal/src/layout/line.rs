@@ -1,7 +1,7 @@
 //! A line by itself: how long it is, how it ends, which words of the page it holds.
 
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
-use crate::page::{Block, Page, Reading, TokenKind};
+use crate::page::{Block, Page, Quotation, Reading, TokenKind};
 
 /// Words of the page around an article: the cells of the column `kind` of `furniture.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,12 @@ impl Page<'_> {
     /// Whether two words are joined by a point, as in the name of a site: العربية.نت.
     pub(super) fn is_domain(&self, i: usize) -> bool {
         self.is_word(i) && self.is_mark(i + 1, '.') && self.is_word(i + 2) && !self.tokens[i + 1].spaced && !self.tokens[i + 2].spaced && self.folded(i).len() > 2
+    }
+
+    /// The quotation that a mark opens, if it is closed.
+    pub(super) fn opened_at(&self, i: usize) -> Option<&Quotation> {
+        let inside = self.tokens.get(i + 1)?.quotation.checked_sub(1)?;
+        self.quotations.get(inside as usize).filter(|q| q.closed && q.open as usize == i)
     }
 
     /// Words and numbers between two tokens.

@@ -134,7 +134,7 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
     let count = |part: Part| list.iter().filter(|p| p.part == part).count();
     let (persons, places, outlets, unknown) = (count(Part::Person), count(Part::Place), count(Part::Outlet), count(Part::Unknown));
     let words: usize = list.iter().map(|p| page.words(p.from, p.to)).sum();
-    let stop = list.last().is_some_and(|p| page.is_mark(p.next - 1, '.') && p.next - 1 >= p.to);
+    let stop = list.last().is_some_and(|p| page.is_mark(p.next - 1, '.') && p.next > p.to);
     if list.len() > 9 || words > 20 || stop && unknown > 0 {
         return false;
     }
@@ -148,6 +148,15 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
         }
         let agency = list.len() == 1 && list[0].part == Part::Agency && !page.has(list[0].from, Kind::OutletHead);
         return stand != Stand::First || agency || list.len() > 1 && loose == 0 && (places > 0 || persons > 0 || date || count(Part::Desk) > 0);
+    }
+    // «نيو دلهي 11 مايو 10:37»
+    if let [place, day, rest @ ..] = list
+        && matches!(day.part, Part::Date(_))
+        && stand == Stand::Head
+        && (place.part == Part::Place || place.part == Part::Unknown && (place.from..place.to).all(|i| page.tokens[i].kinds.0 == 0))
+        && rest.iter().all(|p| p.part == Part::Number)
+    {
+        return true;
     }
     if count(Part::Number) > 0 && !date {
         return false;
@@ -193,18 +202,18 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
         let place = has(list, Part::Place);
         let after_date = n > 0 && matches!(list[n - 1].part, Part::Date(_)) && list[n - 1].sep == Sep::None;
         let before = list.get(n + 1).map(|p| p.part);
+        let country = n == 0 && list.get(1).is_some_and(|p| p.part == Part::Place && p.bracketed); // «قندز (أفغانستان)»
+        let opens_dateline = matches!(before, Some(Part::Date(_) | Part::Agency | Part::Outlet));
         list[n].part = if n > 0 && list[n - 1].part == Part::Label {
             Part::Person
         } else if after_date || piece.bracketed {
             Part::Agency
         } else if desk {
             Part::Outlet
-        } else if n == 0 && list.get(1).is_some_and(|p| p.part == Part::Place && p.bracketed) {
-            Part::Place // «قندز (أفغانستان)»
-        } else if n == 0 && !place && matches!(before, Some(Part::Date(_) | Part::Agency | Part::Outlet)) {
+        } else if country || n == 0 && !place && (opens_dateline || before == Some(Part::Person) && !is_quoted(page, piece.from, piece.to)) {
             Part::Place
         } else if n == 0 && !place && before == Some(Part::Person) {
-            if is_quoted(page, piece.from, piece.to) { Part::Outlet } else { Part::Place }
+            Part::Outlet
         } else if name {
             Part::Person
         } else {

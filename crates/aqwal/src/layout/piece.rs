@@ -106,7 +106,7 @@ impl Cutter<'_> {
             if i > from && self.dash_before(i) {
                 self.flush(start, i, bracketed, list);
                 start = i;
-                set(&list[first..], Sep::Dash, i).apply(&mut list[first..]);
+                part(&mut list[first..], Sep::Dash, i);
             }
             if let Some(t) = self.time_at(i) {
                 self.flush(start, i, bracketed, list);
@@ -183,7 +183,7 @@ impl Cutter<'_> {
                 return Some(close + 1);
             }
             '«' | '"' | '“' | '”' | '\'' => {
-                let q = page.quotations.iter().find(|q| q.open as usize == i && q.closed && (q.close as usize) < to)?;
+                let q = page.opened_at(i).filter(|q| (q.close as usize) < to)?;
                 let close = q.close as usize;
                 if page.words(i + 1, close) > PIECE || (i + 1..close).any(|n| page.finite(n) || page.mark(n).is_some()) {
                     return None;
@@ -197,7 +197,7 @@ impl Cutter<'_> {
             _ if DASHES.contains(&c) => Sep::Dash,
             _ => return None,
         };
-        set(&list[first..], sep, i + 1).apply(&mut list[first..]);
+        part(&mut list[first..], sep, i + 1);
         Some(i + 1)
     }
 
@@ -276,7 +276,7 @@ impl Cutter<'_> {
             return Some(Part::Outlet);
         }
         if (from..to).all(|i| page.folded(i).len() <= 2) {
-            return Some(if to - from > 1 { Part::Agency } else { Part::Outlet });
+            return Some(if to - from > 2 { Part::Agency } else { Part::Outlet });
         }
         self.person(from, to).then_some(Part::Person)
     }
@@ -365,7 +365,10 @@ impl Cutter<'_> {
     /// Whether a lengthened stroke (ـ) that is no letter of a word stands before a token.
     fn dash_before(&self, i: usize) -> bool {
         let page = self.page;
-        i > 0 && page.text[page.tokens[i - 1].span.end as usize..page.tokens[i].span.start as usize].contains('\u{640}')
+        // Glued to the word after it and not to the one before, it opens an insertion.
+        i > 0
+            && page.text[page.tokens[i - 1].span.end as usize..page.tokens[i].span.start as usize].trim_end_matches([' ', '\u{a0}']).ends_with('\u{640}')
+            && (page.tokens[i].kind != TokenKind::Word || !page.text[..page.tokens[i].span.start as usize].ends_with('\u{640}'))
     }
 }
 
@@ -373,27 +376,13 @@ fn strong_verb(page: &Page<'_>, i: usize) -> bool {
     page.reading(i, Kind::Verb).is_some_and(|r| !r.entry.feats.has(Feats::HOMOGRAPH))
 }
 
-/// A mark that parts pieces, to be written into the last piece before it.
-struct Mended {
-    sep: Sep,
-    next: usize,
-}
-
-fn set(list: &[Piece], sep: Sep, next: usize) -> Mended {
-    // A dash after a bracket or before a colon: the stronger mark stays.
-    let sep = match (list.last().map(|p| p.sep), sep) {
-        (Some(Sep::Colon), _) | (_, Sep::Colon) => Sep::Colon,
-        (Some(Sep::Dash), _) => Sep::Dash,
+/// Writes a mark into the last piece before it. A dash after a bracket or before a colon: the stronger mark stays.
+fn part(list: &mut [Piece], sep: Sep, next: usize) {
+    let Some(last) = list.last_mut() else { return };
+    last.next = next;
+    last.sep = match (last.sep, sep) {
+        (Sep::Colon, _) | (_, Sep::Colon) => Sep::Colon,
+        (Sep::Dash, _) => Sep::Dash,
         (_, sep) => sep,
     };
-    Mended { sep, next }
-}
-
-impl Mended {
-    fn apply(self, list: &mut [Piece]) {
-        if let Some(last) = list.last_mut() {
-            last.sep = self.sep;
-            last.next = self.next;
-        }
-    }
 }
