@@ -92,6 +92,10 @@ impl<'a> Page<'a> {
             let span = Span::new(at as u32, (at + trimmed.len()) as u32);
             let first = page.tokens.len() as u32;
             token::tokenize(text, span.start, span.end, page.blocks.len() as u32, &mut page.tokens, &mut page.folded);
+            // A line of vowel marks alone holds no token and is no block.
+            if first == page.tokens.len() as u32 {
+                return;
+            }
             page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
             *gap = false;
         };
