@@ -329,7 +329,7 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
-        ((q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
 
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
