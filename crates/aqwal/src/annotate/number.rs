@@ -99,6 +99,22 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
             digits += 3;
             to += 1;
         }
+        // 438،8: an Arabic comma as decimal mark, or between groups of three.
+        if whole && to == i + 1 && page.is_mark(to, '،') && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) {
+            let after = page.folded(to + 1);
+            if after.len() <= 2 && after.bytes().all(|b| b.is_ascii_digit()) && scale_or_unit(page, to + 2) {
+                value = format!("{}.{after}", page.folded(i)).parse().ok()?;
+                whole = false;
+                digits = 0;
+                to += 2;
+            } else {
+                while page.is_mark(to, '،') && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.folded.1 - t.folded.0 == 3) && digits <= 12 {
+                    value = value * 1000.0 + page.folded(to + 1).parse::<f64>().ok()?;
+                    digits += 3;
+                    to += 2;
+                }
+            }
+        }
         // 5ر17 is how some agencies write 17.5.
         if whole && to == i + 1 && is(page, to, "ر") && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) {
             let (right, _, ok) = self::digits(page, to + 1)?;
@@ -120,6 +136,11 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
     let value: f64 = word.value.parse().ok()?;
     let scale = word.kind == "scale" && !word.flag("dual");
     Some(Atom { value, scale, fraction: word.kind == "fraction", digits: 0, whole: word.kind != "fraction", word: Some(word), to: word.to, start: word.start })
+}
+
+/// Whether a scale or a unit stands at a token.
+fn scale_or_unit(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Unit)) || numeral(page, at, |k| k == "scale").is_some()
 }
 
 /// Reads a number that begins at a token: «6 ملايين و750 ألفا», «خمسة وعشرين», «مليون ونصف».
@@ -252,7 +273,9 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
         return None;
     }
     let digits = if to == i + 1 { first.digits } else { 0 };
-    Some(Num { value: total + group, to, start, digits, whole: whole && (total + group).fract() == 0.0, definite, scale_only, scaled, masculine, rows })
+    // 546.8 million is no 546799999.99994.
+    let exact = |v: f64| if scaled && v.abs() < 1.0e13 { (v * 100.0).round() / 100.0 } else { v };
+    Some(Num { value: exact(total + group), to, start, digits, whole: whole && exact(total + group).fract() == 0.0, definite, scale_only, scaled, masculine, rows })
 }
 
 fn first_is_word(page: &Page<'_>, to: usize) -> bool {

@@ -1,8 +1,10 @@
 //! Numbers that count or measure something.
 
+#[cfg(test)]
+mod tests;
 mod unit;
 
-use super::number::{Num, digits, number, thousands};
+use super::number::{Num, digits, number, ordinal, thousands};
 use super::time::Timex;
 use super::words::{Rows, glue, is, numeral, pick, same_block, time_word};
 use crate::lexicon::{Kind, Kinds};
@@ -95,7 +97,8 @@ pub fn find(page: &Page<'_>, times: &[Timex]) -> Vec<Figure> {
                 out.push(figure);
                 i = to.max(i + 1);
             }
-            // What was passed over as a number is passed over whole.
+            // What was passed over as a number or an ordinal is passed over whole.
+            None if ordinal(page, i).is_some() => i = ordinal(page, i).map_or(i + 1, |o| o.to).max(i + 1),
             None => i = number(page, i).map_or(i + 1, |n| n.to.min(limit)).max(i + 1),
         }
     }
@@ -114,7 +117,7 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     let mut start = num.start;
     let mut sign = None;
     if i > 0 && same_block(page, i - 1, i) && page.tokens[i].kind == TokenKind::Number
-        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1).filter(|_| page.mark(i - 1).is_some_and(|c| !matches!(c, '%' | '٪')))
+        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1).filter(|_| page.mark(i - 1).is_some() && !page.tokens[i].spaced && !(i > 1 && page.tokens[i - 2].kind == TokenKind::Number && !page.tokens[i - 1].spaced))
     {
         start = page.tokens[i - 1].span.start;
         rows.add(r.entry.row);
@@ -135,12 +138,22 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
         to = end;
     }
     let gender = if high.is_none() { num.masculine } else { None };
-    let closed = close(page, i, to);
+    let mut closed = close(page, i, to);
+    // «60» ألف طن
+    if closed > to && high.is_none() && !num.scaled
+        && let Some(scale) = numeral(page, closed, |k| k == "scale").filter(|w| w.clitics.0 == 0 && !w.flag("dual") && same_block(page, i, closed))
+    {
+        num.value *= scale.value.parse::<f64>().unwrap_or(1.0);
+        num.scaled = true;
+        rows.add(scale.row);
+        to = scale.to;
+        closed = scale.to;
+    }
     let found = if sign.is_some() { None } else { unit::after(page, i, closed, limit, if let Some(h) = high { h } else { num.value }, gender, num.scaled || second_scaled, &mut rows) };
     let mut end = page.tokens[to - 1].span.end;
     let mut unit_name = sign;
     let mut measured = unit_name.is_some();
-    let mut percent = false;
+    let mut percent = unit_name.as_deref() == Some("%");
     if let Some(u) = found {
         end = u.end;
         to = u.to;
@@ -178,8 +191,8 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     if unit_name.is_none() && !defined && !stands_alone(page, i, &num, to, high) {
         return None;
     }
-    // A bare ألف that goes on in the accusative is the verb.
-    if num.scale_only && unit_name.is_none() {
+    // ألف by itself that goes on in the accusative is the verb.
+    if num.scale_only && (unit_name.is_none() || !measured && num.value == 1000.0 && page.folded(to - 1).ends_with('ا')) {
         return None;
     }
     let bound = if high.is_some() {
@@ -241,6 +254,10 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
         return None;
     }
     let other = number(page, next).filter(|n| n.to <= limit)?;
+    // «29% إلى 15 مليارا» are two figures.
+    if at > num.to && !page.mark(other.to).is_some_and(|c| matches!(c, '%' | '٪')) {
+        return None;
+    }
     if next == at && other.start == page.tokens[at].span.start {
         return None;
     }
@@ -306,6 +323,15 @@ fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
             return false;
         }
     }
+    // «2 من 5»
+    if let Some(p) = prev
+        && is(page, p, glue::MIN)
+        && p > 0
+        && num.digits > 0
+        && page.tokens[p - 1].kind == TokenKind::Number
+    {
+        return false;
+    }
     if let Some(p) = prev {
         let mut at = p;
         if page.mark(p).is_some_and(|c| matches!(c, '(' | '"' | '«' | ':' | '“')) && p > 0 && same_block(page, p - 1, i) {
@@ -338,7 +364,7 @@ fn followed_by_unit(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.any(NOUNS)) && at > 0 && same_block(page, at - 1, at)
+    at > 0 && same_block(page, at - 1, at) && page.readings(at).iter().any(|r| NOUNS.has(r.entry.kind) && r.clitics.0 == 0)
 }
 
 /// Kinds of words that can be counted.

@@ -2,7 +2,7 @@
 
 use super::{Form, Lean, Meaning};
 use crate::annotate::number::{digits, number, ordinal};
-use crate::annotate::words::{Rows, glue, is, month, numeral, same_block, time_word};
+use crate::annotate::words::{Rows, before, glue, is, month, numeral, same_block, time_word};
 use crate::page::{Page, TokenKind};
 
 /// A calendar date as met.
@@ -78,7 +78,7 @@ const DASHES: [char; 6] = ['-', '–', '—', '/', '.', '\\'];
 
 /// Reads a calendar date at a token. Bare numbers are none; a month alone is one only if `alone` says the context bears it.
 pub(super) fn core(page: &Page<'_>, i: usize) -> Option<Core> {
-    numeric(page, i).or_else(|| day_month(page, i)).or_else(|| month_year(page, i))
+    numeric(page, i).or_else(|| day_slash_month(page, i)).or_else(|| day_month(page, i)).or_else(|| month_year(page, i))
 }
 
 /// 25-7-2021, 2021/07/25, 1/1/2012م, 1.1.2012.
@@ -128,6 +128,32 @@ fn numeric(page: &Page<'_>, i: usize) -> Option<Core> {
     done(date, hijri, to, rows)
 }
 
+/// 22/10, (9/7): day and month, where brackets, a preposition of time or what follows shows that it is no ratio.
+fn day_slash_month(page: &Page<'_>, i: usize) -> Option<Core> {
+    let (a, n, true) = digits(page, i)? else { return None };
+    if n > 2 || !page.is_mark(i + 1, '/') || page.tokens[i + 1].spaced || page.tokens.get(i + 2)?.spaced || i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
+        return None;
+    }
+    let (b, m, true) = digits(page, i + 2)? else { return None };
+    if m > 2 || matches!(page.mark(i + 3), Some('/' | '-' | '%' | '٪')) {
+        return None;
+    }
+    let (day, month) = if b > 12.0 { (b, a) } else { (a, b) };
+    if !(1.0..=31.0).contains(&day) || !(1.0..=12.0).contains(&month) {
+        return None;
+    }
+    let boxed = page.is_mark(i - 1, '(') && page.is_mark(i + 3, ')');
+    let led = before(page, i, &[glue::FI]);
+    let mut to = i + 3;
+    let mut rows = Rows::default();
+    let lean = lean_after(page, &mut to, i, &mut rows);
+    if !(boxed || led && (a > 12.0 || b > 12.0 || lean.is_some())) {
+        return None;
+    }
+    let form = Form::Date { hijri: false, year: None, month: Some(month as u8), day: Some(day as u8), lean: lean.unwrap_or(Lean::Near) };
+    Some(Core { form, to_form: None, start: page.tokens[i].span.start, to, rows, rule: "time/day-month" })
+}
+
 /// Year, month and day from three numbers, and whether the year can only be Hijri.
 fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8, u8), bool)> {
     let (year, month, day) = if a.1 == 4 {
@@ -151,7 +177,7 @@ fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8,
 
 /// The month after a day, with its second name: the number, whether Hijri, whether also another word, the token after.
 fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, bool, usize)> {
-    let first = month(page, i).filter(|m| m.clitics.0 == 0)?;
+    let first = month(page, i).filter(|m| m.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)?;
     rows.add(first.row);
     let mut to = first.to;
     let mut word = first.word;
@@ -444,6 +470,10 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
         rows.join(&first.rows);
         let mut core = Core { form: form(&first), to_form: None, start: noun.start, to, rows, rule: "time/year" };
         let several = !noun.flags.is_empty();
+        if let Some(rel) = time_word(page, core.to, "relative").filter(|w| same_block(page, i, core.to) && w.bare() && !w.flag("before")) {
+            core.rows.add(rel.row);
+            core.to = rel.to;
+        }
         while let Some(next) = later_year(page, i, core.to, several, first.value) {
             core.rows.join(&next.rows);
             core.to_form = Some(form(&next));
@@ -452,10 +482,10 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
         return Some(core);
     }
     // A bare range of years, or a bare year that its surroundings show to be one.
-    let first = year(page, i, false).filter(|y| (1300..=2100).contains(&y.value))?;
+    let first = year(page, i, false).filter(|y| (1000..=2100).contains(&y.value))?;
     rows.join(&first.rows);
     let start = page.tokens[i].span.start;
-    if first.hijri.is_some() || (1800..=2100).contains(&first.value) && i > 0 && !page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | '+') && !page.tokens[i].spaced) {
+    if first.hijri.is_some() || ((1800..=2100).contains(&first.value) || first.value >= 1000 && i > 0 && page.is_mark(i - 1, '(')) && i > 0 && !page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | '+') && !page.tokens[i].spaced) {
         let between = i > 0 && (is(page, i - 1, glue::BAYN) || is(page, i - 1, glue::MIN));
         if let Some(next) = later_year(page, i, first.to, between, first.value).filter(|y| y.value > first.value && y.value - first.value < 300) {
             let counted = counts(page, next.to, next.value);
@@ -465,7 +495,7 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
             }
         }
     }
-    let led = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::FI) || is(page, i - 1, glue::HATTA) || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about") || time_word(page, i - 1, "modifier").is_some() || time_word(page, i - 1, "season").is_some());
+    let led = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (before(page, i, &[glue::FI, glue::HATTA]) || is(page, i - 1, glue::MIN) && i > 1 && page.tokens[i - 2].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Anaphor, crate::lexicon::Kind::Month])) || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about") || time_word(page, i - 1, "modifier").is_some() || time_word(page, i - 1, "season").is_some());
     let yes = first.hijri.is_some() && !(first.value < 1300 && first.hijri == Some(false)) && (first.hijri == Some(true) || first.value >= 1500) || led && (1800..=2100).contains(&first.value) && !counts(page, first.to, first.value);
     yes.then_some(Core { form: form(&first), to_form: None, start, to: first.to, rows, rule: "time/bare-year" })
 }
@@ -517,7 +547,7 @@ fn counts(page: &Page<'_>, at: usize, value: i16) -> bool {
     let glued = f.starts_with('و') || f.starts_with('ف') || f.starts_with("ال") || f.starts_with("لل") || f.starts_with('ب');
     let under = value % 100;
     if (11..=99).contains(&under) {
-        return f.len() > 4 && f.ends_with('ا') && !glued && !page.tokens[at].kinds.any(Kinds::of(&[Kind::Prep, Kind::Conj, Kind::Verb, Kind::Participle, Kind::That]));
+        return !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective])) || !glued && f.ends_with('ا') && page.tokens[at].kinds == Kinds(0) && !crate::annotate::words::before(page, at - 1, &[glue::FI]);
     }
     !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Adjective]))
 }

@@ -231,7 +231,19 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if page.tokens[at].kind == TokenKind::Word && lead.is_some() && len.start != page.tokens[at].span.start {
         return None;
     }
-    let led = lead.as_ref().is_some_and(|w| w.value != "about");
+    let led = lead.is_some();
+    // «يومي السبت والأحد», «شهري مايو ويونيو», «عامي 2010 و2011» name days, months and years.
+    if len.one.is_some_and(|(_, n)| n == 2.0)
+        && same_block(page, i, len.to)
+        && page.tokens.get(len.to).is_some_and(|t| t.kind == TokenKind::Number || t.kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Month, crate::lexicon::Kind::Weekday])))
+        && time_word(page, len.to - 1, "period").is_some_and(|w| w.flag("dual"))
+    {
+        return None;
+    }
+    // «يوما بعد يوم»
+    if len.bare && i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, "period").is_some() {
+        return None;
+    }
     if len.bare && (!led || !bare_length(page, i, len.to)) {
         return None;
     }

@@ -11,6 +11,8 @@ mod period;
 mod phrase;
 mod resolve;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use super::words::Rows;
 use crate::article::PartialDate;

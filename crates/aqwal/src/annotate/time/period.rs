@@ -35,6 +35,9 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
     let begin = |own: u32| this.as_ref().map_or(own, |w| w.start);
     if let Some(noun) = time_word(page, at, "period").filter(|w| w.definite() && w.flags.is_empty() && (this.is_none() || w.bare())) {
         let mut to = noun.to;
+        if noun.value == "Y100" && let Some(piece) = century(page, i, &noun, noun.start).filter(|_| this.is_none()) {
+            return Some(piece);
+        }
         let n = if let Some(rel) = relative(page, i, to) {
             rows.add(rel.row);
             to = rel.to;
@@ -45,6 +48,14 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
             return century(page, i, &noun, noun.start);
         };
         rows.add(noun.row);
+        // «العام الحالي 2012», «هذا العام 2012»
+        if noun.value == "Y" && same_block(page, i, to)
+            && let Some(y) = date::year(page, to, false).filter(|y| y.value > 1800)
+        {
+            rows.join(&y.rows);
+            let form = Form::Date { hijri: y.hijri == Some(true), year: Some(y.value), month: None, day: None, lean: Lean::Near };
+            return Some(Piece { meaning: Meaning::of(form), kind: TimexKind::Date, start: begin(noun.start), to: y.to, rows, rule: "time/year" });
+        }
         let form = match noun.value {
             "Y100" => Form::CenturyOffset(n),
             value => Form::Offset { unit: unit_of(value)?, n },
@@ -255,8 +266,9 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if !same_block(page, i, at) {
         return None;
     }
-    let mut piece = period(page, at, true)
-        .or_else(|| year_phrase(page, at).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
+    let mut piece = year_phrase(page, at)
+        .map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule })
+        .or_else(|| period(page, at, true))
         .or_else(|| super::phrase::stretch(page, at, ahead).filter(|p| p.meaning.to.is_none()))
         .or_else(|| decade(page, at))?;
     if piece.start != page.tokens[at].span.start {

@@ -66,7 +66,9 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     }
     let start = acc.start?;
     if !acc.day() {
-        return None;
+        let Some(TimeOfDay::Clock(..)) = acc.time else { return None };
+        let meaning = Meaning { time: acc.time, ..Meaning::of(Form::Clock) };
+        return Some(Piece { meaning, kind: TimexKind::Time, start, to: acc.to, rows: acc.rows, rule: "time/clock" });
     }
     let lean = acc.lean.unwrap_or(if ahead { Lean::Ahead } else { Lean::Near });
     let mut to = None;
@@ -146,7 +148,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         && let Some(part) = time_word(page, at, "part").filter(|w| bare(w.clitics))
     {
         let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
-        if beside || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
+        // «منتصف الليل» is a clock time by itself.
+        let hour = !acc.day() && matches!(part_of(&part), Some(TimeOfDay::Clock(..))) && page.folded(part.to - 1).starts_with(glue::AL);
+        if beside || hour || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
             let Some(time) = part_of(&part) else { return false };
             let Some(to) = close(part.to) else { return false };
             acc.time = Some(time);
@@ -339,6 +343,11 @@ fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>, headed: bo
     let prev = (i > 0 && page.tokens[i - 1].block == page.tokens[i].block).then(|| i - 1);
     // A name in marks: صحيفة «اليوم».
     if prev.is_some_and(|p| matches!(page.mark(p), Some('"' | '«' | '“' | '”' | '\''))) && page.mark(word.to).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '\'')) {
+        return false;
+    }
+    // «العرب اليوم»
+    let quoted = page.tokens[at].quotation;
+    if quoted != 0 && page.tokens.get(word.to).is_none_or(|t| t.quotation != quoted) && (2..=3).any(|n| at.checked_sub(n).is_some_and(|p| page.tokens[p].quotation != quoted && page.tokens[p + 1].quotation == quoted)) {
         return false;
     }
     if let Some(p) = prev

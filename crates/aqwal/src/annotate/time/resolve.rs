@@ -263,9 +263,9 @@ fn near_year(month: i8, day: Option<u8>, lean: Lean, dct: PartialDate) -> i16 {
         Lean::Past => -i16::from(diff >= 0),
         Lean::Next => i16::from(diff <= 0),
         Lean::Ahead => i16::from(diff < 0),
-        // Half a year either way; at equal distance the past.
-        _ if diff > 186 => -1,
-        _ if diff < -186 => 1,
+        // News that looks far ahead says so; it looks back farther without a year.
+        _ if diff > 124 => -1,
+        _ if diff < -248 => 1,
         _ => 0,
     };
     dct.year + shift

@@ -122,7 +122,7 @@ fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
         let mut chars = stem.chars();
         if chars.next() == Some('س')
             && matches!(chars.next(), Some('ي' | 'ت' | 'ن'))
-            && chars.count() >= 3
+            && chars.count() >= 2
             && !token.kinds.any(KNOWN)
             && !NOT_FUTURE.iter().any(|p| stem.starts_with(p))
         {
