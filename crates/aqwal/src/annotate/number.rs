@@ -31,8 +31,7 @@ pub(crate) struct Num {
 
 /// Reads one token of digits: value, digits, whether whole.
 pub(crate) fn digits(page: &Page<'_>, i: usize) -> Option<(f64, u8, bool)> {
-    let token = page.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
-    let _ = token;
+    page.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
     let text = page.folded(i);
     if text.len() > 24 {
         return None;
@@ -51,7 +50,7 @@ pub(crate) fn digits(page: &Page<'_>, i: usize) -> Option<(f64, u8, bool)> {
         let plain: String = text.chars().filter(char::is_ascii_digit).collect();
         return Some((plain.parse().ok()?, count, true));
     }
-    if commas > 1 && points == 1 || commas == 1 && points == 1 {
+    if commas >= 1 && points == 1 {
         // 1,234.5 and 1.234,5: the last mark is the decimal one.
         let decimal = text.rfind([',', '.'])?;
         let plain: String = text.char_indices().filter(|&(at, c)| c.is_ascii_digit() || at == decimal).map(|(_, c)| if c == ',' { '.' } else { c }).collect();
@@ -244,9 +243,9 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
         let fits = if group > 0.0 {
             // خمسة وعشرون, مئة وخمسون, but not «12 و15»; ones stand before tens.
             let words = next.word.is_some();
-            words && (tail >= 100.0 && next.value < 100.0 || tail < 10.0 && tail > 0.0 && small == 10.0 && first_is_word(page, to)) && next.value < last
+            words && (tail == 100.0 && next.value < 100.0 || tail < 10.0 && tail > 0.0 && small == 10.0 && first_is_word(page, to)) && next.value < last
         } else {
-            !next.scale && (next.value < last || next.word.as_ref().is_some_and(|w| w.flag("dual")) && next.value < last) && scale_follows_or_small(page, &next, last)
+            !next.scale && next.value < last && scale_follows_or_small(page, &next, last)
         };
         let lone_scale = group == 0.0 && next.scale && next.value < last;
         if !fits && !lone_scale {

@@ -1,5 +1,6 @@
 //! Numbers that count or measure something.
 
+mod amount;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -7,10 +8,11 @@ mod unit;
 use super::number::{Num, digits, number, ordinal, thousands};
 use super::time::Timex;
 use super::words::{Rows, glue, is, numeral, pick, same_block, time_word};
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::Kind;
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
+use amount::{NOUNS, begun, goes_on, is_amount};
 pub(crate) use unit::counted_after_min;
 
 /// A number with what it counts.
@@ -178,14 +180,18 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     // 2.500 is 2500 where people or things are counted.
     if high.is_none() && !num.scaled && !percent && num.digits > 0
         && let Some(v) = thousands(page, i)
-        && !(measured && unit_name.as_deref().is_some_and(|_| false))
     {
         num.value = v;
         num.whole = true;
     }
+    // « -5%»: a minus before a percentage or a measure, no dash.
+    if measured && high.is_none() && num.digits > 0 && i > 1 && matches!(page.mark(i - 1), Some('-' | '−' | '–')) && !page.tokens[i].spaced && page.tokens[i - 1].spaced && same_block(page, i - 2, i) {
+        num.value = -num.value;
+        start = page.tokens[i - 1].span.start;
+    }
     let value = num.value;
     // From three up, unless it measures; a dual of a scale is a number all the same.
-    if value < 3.0 && high.is_none_or(|h| h < 3.0) && !(measured && (num.digits > 0 || !num.whole || num.scaled)) && !(num.scaled) {
+    if value.abs() < 3.0 && high.is_none_or(|h| h < 3.0) && !(measured && (num.digits > 0 || !num.whole || num.scaled)) && !(num.scaled) {
         return None;
     }
     if unit_name.is_none() && !defined && !stands_alone(page, i, &num, to, high) {
@@ -272,104 +278,6 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
     Some((other, other.to))
 }
 
-fn goes_on(page: &Page<'_>, at: usize) -> bool {
-    page.mark(at).is_some_and(|c| matches!(c, '-' | '/' | ':')) && !page.tokens[at].spaced && page.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced)
-}
-
-fn begun(page: &Page<'_>, i: usize) -> bool {
-    i > 1 && !page.tokens[i].spaced && page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | ':' | '+' | '–')) && page.tokens[i - 2].kind == TokenKind::Number
-}
-
-/// Whether a number may be an amount at all: no name, telephone, score, law or list number.
-fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
-    let token = &page.tokens[i];
-    let prev = (i > 0 && same_block(page, i - 1, i)).then(|| i - 1);
-    if num.digits > 0 || token.kind == TokenKind::Number {
-        // G7, F-16, covid-19, #5
-        if let Some(p) = prev {
-            let latin = |k: usize| page.is_word(k) && page.surface(k).starts_with(|c: char| c.is_ascii_alphabetic());
-            if !token.spaced && latin(p) || matches!(page.mark(p), Some('#' | '+' | '@' | '№')) && !token.spaced {
-                return false;
-            }
-            if !token.spaced && matches!(page.mark(p), Some('-' | '–' | '_')) && p > 0 && !page.tokens[p].spaced && page.is_word(p - 1) && page.tokens[p - 1].block == token.block {
-                return false;
-            }
-            if begun(page, i) {
-                return false;
-            }
-        }
-        let to = num.to;
-        if same_block(page, i, to) {
-            let next = &page.tokens[to];
-            if !next.spaced && next.kind == TokenKind::Word && page.surface(to).starts_with(|c: char| c.is_ascii_alphabetic()) && !next.kinds.has(Kind::Unit) {
-                return false;
-            }
-            // 3-1, 2:1, 11/9: a score, a clock time or a part of a date
-            if !next.spaced && page.mark(to).is_some_and(|c| matches!(c, '/' | ':' | '-' | '–')) && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.block == token.block) {
-                let dash = matches!(page.mark(to), Some('-' | '–'));
-                let (Some((a, n, _)), Some((b, m, _))) = (digits(page, i), digits(page, to + 1)) else { return false };
-                if !dash || a >= b || n > 6 || m > 6 || goes_on(page, to + 2) || !followed_by_unit(page, to + 2) {
-                    return false;
-                }
-            }
-        }
-        // A telephone or an account.
-        if num.digits >= 9 && num.digits == page.folded(i).len() as u8 || page.folded(i).starts_with('0') && num.digits > 3 && num.whole {
-            return false;
-        }
-        // A list: «1- », «2) » at the head of a line
-        let head = prev.is_none() || prev.is_some_and(|p| page.tokens[p].kind != TokenKind::Word && p == page.block_of(i).tokens.0 as usize);
-        if head && same_block(page, i, to) && page.mark(to).is_some_and(|c| matches!(c, '-' | '–' | ')' | '.' | '_' | '/' | ':')) && num.digits <= 2 && num.digits > 0 {
-            return false;
-        }
-    }
-    // «2 من 5»
-    if let Some(p) = prev
-        && is(page, p, glue::MIN)
-        && p > 0
-        && num.digits > 0
-        && page.tokens[p - 1].kind == TokenKind::Number
-    {
-        return false;
-    }
-    if let Some(p) = prev {
-        let mut at = p;
-        if page.mark(p).is_some_and(|c| matches!(c, '(' | '"' | '«' | ':' | '“')) && p > 0 && same_block(page, p - 1, i) {
-            at = p - 1;
-        } else if page.is_word(p) && page.folded(p) == glue::AL && p > 0 {
-            at = p - 1;
-        }
-        if let Some(label) = numeral(page, at, |k| k == "label").filter(|w| w.value != "date") {
-            // «القناة 2», «المادة 50»; but «قرارا بشأن 50»; a label that is itself counted is none: «في المدينة 500 جندي».
-            let counted = followed_by_unit(page, num.to) || followed_by_noun(page, num.to);
-            if label.definite() && !counted || !label.definite() && !(counted && num.value >= 3.0 && label.value == "both") && !counted || is_number_sign(page, at) {
-                return false;
-            }
-        }
-        // A month name before: يوليو 13
-        if page.tokens[p].kinds.has(Kind::Month) && num.digits > 0 && num.digits <= 2 && !followed_by_unit(page, num.to) && !followed_by_noun(page, num.to) {
-            return false;
-        }
-    }
-    true
-}
-
-/// رقم itself: what follows it never counts.
-fn is_number_sign(page: &Page<'_>, at: usize) -> bool {
-    numeral(page, at, |k| k == "label").is_some_and(|w| w.flag("always"))
-}
-
-fn followed_by_unit(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.has(Kind::Unit) || numeral(page, at, |k| k == "scale").is_some())
-}
-
-fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
-    at > 0 && same_block(page, at - 1, at) && page.readings(at).iter().any(|r| NOUNS.has(r.entry.kind) && r.clitics.0 == 0)
-}
-
-/// Kinds of words that can be counted.
-const NOUNS: Kinds = Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);
-
 /// Whether a number without a noun is an amount: «227 آخرون», «بـ80», but no year and no small word.
 fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f64>) -> bool {
     if num.definite {
@@ -408,9 +316,9 @@ fn bound(page: &Page<'_>, i: usize, to: usize, rows: &mut Rows) -> Bound {
     }
     if found == Bound::Exact
         && i > 0
-        && let Some(w) = time_word(page, i - 1, "lead").filter(|w| w.value == "about" && page.tokens[i - 1].block == block)
+        && page.tokens[i - 1].block == block
+        && time_word(page, i - 1, "lead").is_some_and(|w| w.value == "about")
     {
-        let _ = w;
         found = Bound::About;
     }
     if found == Bound::Exact

@@ -97,7 +97,7 @@ const OTHERS: [&str; 6] = ["اخر", "اخرين", "اخرون", "اخري", "ا
 fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     let token = &page.tokens[at];
     let f = page.folded(at);
-    if f.len() <= 4 || !page.surface(at).chars().next().is_some_and(|c| !c.is_ascii()) {
+    if f.len() <= 4 || page.surface(at).chars().next().is_none_or(|c| c.is_ascii()) {
         return false;
     }
     // «ستة آخرين» leaves its noun to be understood.
@@ -144,7 +144,7 @@ fn singular(page: &Page<'_>, at: usize, masculine: Option<bool>, value: f64) -> 
     let best = page
         .readings(at)
         .iter()
-        .filter(|r| NOUNS.has(r.entry.kind) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && !(r.clitics.prep() && !r.definite()))
+        .filter(|r| NOUNS.has(r.entry.kind) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && (r.definite() || !r.clitics.prep()))
         .max_by_key(|r| (r.len, r.entry.kind == Kind::Noun, std::cmp::Reverse(r.clitics.0)));
     if let Some(r) = best {
         let feminine = r.entry.feats.has(Feats::FEM.with(Feats::SING)) && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Member | Kind::Rank);

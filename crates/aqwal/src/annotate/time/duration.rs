@@ -78,7 +78,7 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
     }
     let noun = time_word(page, at, "period").filter(|w| w.clitics.0 == 0 && !w.flag("dual"))?;
     // «ساعة» after a number; «20 عام 2012» is no length.
-    if noun.value == "Y" && noun.flags.is_empty() && page.tokens.get(noun.to).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block) && super::date::year(page, noun.to, false).is_some() {
+    if noun.value == "Y" && noun.flags.is_empty() && page.tokens.get(noun.to).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block) && super::year::year(page, noun.to, false).is_some() {
         return None;
     }
     rows.join(&n.rows);

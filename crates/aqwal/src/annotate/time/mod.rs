@@ -6,6 +6,7 @@
 mod calendar;
 mod clock;
 mod date;
+mod dayword;
 mod duration;
 mod period;
 mod phrase;
@@ -13,6 +14,7 @@ mod resolve;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod year;
 
 use super::words::Rows;
 use crate::article::PartialDate;

@@ -1,7 +1,7 @@
 //! Weeks, months, years, seasons, decades and centuries, and their beginnings and ends.
 
-use super::date::{year_after, year_phrase};
-use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, date};
+use super::year::{year_after, year_phrase};
+use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, year};
 use crate::annotate::number::{digits, ordinal};
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
 use crate::page::Page;
@@ -50,7 +50,7 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         rows.add(noun.row);
         // «العام الحالي 2012», «هذا العام 2012»
         if noun.value == "Y" && same_block(page, i, to)
-            && let Some(y) = date::year(page, to, false).filter(|y| y.value > 1800)
+            && let Some(y) = year::year(page, to, false).filter(|y| y.value > 1800)
         {
             rows.join(&y.rows);
             let form = Form::Date { hijri: y.hijri == Some(true), year: Some(y.value), month: None, day: None, lean: Lean::Near };
@@ -148,7 +148,7 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
         return piece(form(None, Lean::Years(0)), to, rows);
     }
     if !word.definite() && same_block(page, i, to) {
-        if let Some(y) = date::year(page, to, false).filter(|y| y.value > 1500).or_else(|| year_after(page, to, false)) {
+        if let Some(y) = year::year(page, to, false).filter(|y| y.value > 1500).or_else(|| year_after(page, to, false)) {
             rows.join(&y.rows);
             return piece(form(Some(y.value), Lean::Near), y.to, rows);
         }
@@ -247,7 +247,7 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
         rows.join(&core.rows);
         let Form::Date { year, .. } = core.form else { return None };
         (quarter(year, 0), core.to)
-    } else if let Some(y) = date::year(page, at, false).filter(|y| y.value > 1800) {
+    } else if let Some(y) = year::year(page, at, false).filter(|y| y.value > 1800) {
         rows.join(&y.rows);
         (quarter(Some(y.value), 0), y.to)
     } else {

@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Meaning, Piece, Timex, TimexKind, clock, date, duration, period, phrase};
+use super::{Form, Lean, Meaning, Piece, Timex, TimexKind, clock, date, duration, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
@@ -82,7 +82,7 @@ fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
         .or_else(|| phrase::day(page, i, future))
         .or_else(|| period::modified(page, i, future))
         .or_else(|| period::quarter(page, i))
-        .or_else(|| date::year_phrase(page, i).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
+        .or_else(|| year::year_phrase(page, i).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
         .or_else(|| duration::around(page, i))
         .or_else(|| phrase::stretch(page, i, future))
         .or_else(|| duration::duration(page, i, future))
@@ -194,10 +194,10 @@ fn law(page: &Page<'_>, i: usize) -> Option<usize> {
     if page.tokens[i].kind == TokenKind::Number {
         let before = i.checked_sub(1).filter(|&p| page.tokens[p].sentence == sentence && is_law(p))?;
         let _ = before;
-        return date::year(page, i, false).map(|y| y.to);
+        return year::year(page, i, false).map(|y| y.to);
     }
     let year = time_word(page, i, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
-    let value = date::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
+    let value = year::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
     (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
 }
 
