@@ -76,9 +76,61 @@ fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
     if let Some(to) = set(page, i).or_else(|| named(page, i)).or_else(|| law(page, i)) {
         return Some(Found::Skip(to));
     }
+    let begins = beginning(page, i);
+    if begins == Beginning::None {
+        return None;
+    }
+    let attempt = |future| if begins == Beginning::Lead { duration::duration(page, i, future) } else { attempt(page, i, future) };
+    let mut piece = attempt(false)?;
+    // Only what may lie in the past or the future is asked about its clause.
+    let mut future = false;
+    if leans(&piece)
+        && let Some(cue) = ahead(page, i)
+        && let Some(again) = attempt(true)
+    {
+        future = true;
+        piece = again;
+        if let Some(row) = cue {
+            piece.rows.add(row);
+        }
+    }
+    range(page, i, &mut piece, future);
+    Some(Found::Piece(piece))
+}
+
+/// What can begin at a token, told cheaply: most words of time only go on with what others begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    None,
+    /// Only what a word of lead governs: قبل, خلال.
+    Lead,
+    Any,
+}
+
+fn beginning(page: &Page<'_>, i: usize) -> Beginning {
     let token = &page.tokens[i];
-    let (future, cue) = if needs_lean(page, i) { ahead(page, i) } else { (false, None) };
-    let mut piece = clock_and_day(page, i, future)
+    if token.kind == TokenKind::Number || token.kinds.any(Kinds::of(&[Kind::Month, Kind::Weekday])) || !token.kinds.any(STARTS) {
+        return Beginning::Any;
+    }
+    let mut found = Beginning::None;
+    for r in page.readings(i) {
+        if !matches!(r.entry.kind, Kind::TimeWord | Kind::Numeral) {
+            continue;
+        }
+        let row = page.lexicon.row(r.entry.row);
+        match row.cell(1) {
+            "era" | "zone" | "future" | "age" | "not-today" | "recent" | "bound" | "label" => {}
+            "relative" if row.cell(3).is_empty() => {}
+            "lead" if row.cell(2) != "season" => found = Beginning::Lead,
+            _ => return Beginning::Any,
+        }
+    }
+    found
+}
+
+/// The rules in the order in which they are tried.
+fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
+    clock_and_day(page, i, future)
         .or_else(|| phrase::day(page, i, future))
         .or_else(|| period::modified(page, i, future))
         .or_else(|| period::quarter(page, i))
@@ -87,26 +139,16 @@ fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
         .or_else(|| phrase::stretch(page, i, future))
         .or_else(|| duration::duration(page, i, future))
         .or_else(|| period::period(page, i, false))
-        .or_else(|| period::decade(page, i))?;
-    if future && let Some(row) = cue && leans(&piece.meaning) {
-        piece.rows.add(row);
-    }
-    let _ = token;
-    range(page, i, &mut piece, future);
-    Some(Found::Piece(piece))
+        .or_else(|| period::decade(page, i))
 }
 
-/// Whether what begins here may lie in the past or the future.
-fn needs_lean(page: &Page<'_>, i: usize) -> bool {
-    page.tokens[i].kind == TokenKind::Number || page.tokens[i].kinds.any(STARTS)
-}
-
-fn leans(meaning: &Meaning) -> bool {
-    matches!(meaning.form, Form::Weekday { lean: Lean::Ahead, .. } | Form::Date { lean: Lean::Ahead, .. } | Form::Offset { .. })
+/// Whether what was read lies in the past or the future as its clause says.
+fn leans(piece: &Piece) -> bool {
+    matches!(piece.meaning.form, Form::Weekday { lean: Lean::Near, .. } | Form::Date { year: None, lean: Lean::Near, .. }) || matches!(piece.meaning.form, Form::Length(_)) && piece.rule == "time/length"
 }
 
 /// Whether the clause up to here looks ahead: سيصل, سوف, من المقرر.
-fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
+fn ahead(page: &Page<'_>, i: usize) -> Option<Option<crate::lexicon::RowId>> {
     let sentence = page.tokens[i].sentence;
     for back in 1..=14 {
         let Some(at) = i.checked_sub(back).filter(|&p| page.tokens[p].sentence == sentence) else { break };
@@ -115,7 +157,7 @@ fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
             continue;
         }
         if let Some(w) = time_word(page, at, "future") {
-            return (true, Some(w.row));
+            return Some(Some(w.row));
         }
         let f = page.folded(at);
         let stem = f.strip_prefix(['و', 'ف']).unwrap_or(f);
@@ -126,14 +168,14 @@ fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
             && !token.kinds.any(KNOWN)
             && !NOT_FUTURE.iter().any(|p| stem.starts_with(p))
         {
-            return (true, None);
+            return Some(None);
         }
         // A verb of the past nearer by decides.
         if page.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::PAST) && !r.clitics.any(Clitics::SUFFIX)) {
             break;
         }
     }
-    (false, None)
+    None
 }
 
 const KNOWN: Kinds = Kinds::of(&[Kind::TimeWord, Kind::Numeral, Kind::Noun, Kind::Unit, Kind::Place, Kind::Country, Kind::GivenName, Kind::Office, Kind::Profession, Kind::Adjective, Kind::Organisation, Kind::Collective, Kind::Month]);
