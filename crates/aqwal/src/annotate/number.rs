@@ -107,7 +107,11 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
                 digits = 0;
                 to += 2;
             } else {
-                while page.is_mark(to, '،') && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.folded.1 - t.folded.0 == 3) && digits <= 12 {
+                while page.is_mark(to, '،')
+                    && !page.tokens[to].spaced
+                    && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.folded.1 - t.folded.0 == 3)
+                    && digits <= 12
+                {
                     value = value * 1000.0 + page.folded(to + 1).parse::<f64>().ok()?;
                     digits += 3;
                     to += 2;
@@ -128,8 +132,8 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
         return Some(Atom { value, scale: false, fraction: false, digits, whole, word: None, to, start: token.span.start });
     }
     let word = numeral(page, i, |k| matches!(k, "cardinal" | "scale" | "fraction"))?;
-    // لست is a verb.
-    if word.flag("alone") && word.clitics.any(Clitics::LI) {
+    // لست is a verb, كمية a noun.
+    if word.flag("alone") && word.clitics.any(Clitics::LI) || word.clitics.any(Clitics::KA) {
         return None;
     }
     let value: f64 = word.value.parse().ok()?;
@@ -192,8 +196,21 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
             break;
         }
         // A scale right after: خمسة آلاف, 16 مليون.
-        if group > 0.0 && let Some(next) = atom(page, to).filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare())) {
-            if next.value >= last {
+        if let Some(next) = atom(page, to)
+            .filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare() && !w.flag("plural")) || a.scale && group > 0.0 && a.word.as_ref().is_some_and(|w| w.bare()))
+        {
+            // «7 آلاف و893 مليار», «ألف مليار»: the greater scale multiplies all of it.
+            if next.value > last && scaled {
+                if let Some(word) = &next.word {
+                    rows.add(word.row);
+                }
+                total = (total + group) * next.value;
+                (group, tail, last) = (0.0, 0.0, next.value);
+                scale_only = false;
+                to = next.to;
+                continue;
+            }
+            if group == 0.0 || next.value >= last {
                 break;
             }
             if let Some(word) = &next.word {
@@ -231,7 +248,11 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
                 break;
             }
             rows.add(word.row);
-            if group > 0.0 { group += next.value } else { total += next.value * of }
+            if group > 0.0 {
+                group += next.value
+            } else {
+                total += next.value * of
+            }
             whole = total.fract() == 0.0 && group.fract() == 0.0;
             to = next.to;
             if let Some(again) = numeral(page, to, |k| k == "scale").filter(|w| w.definite() && w.bare()) {
@@ -295,6 +316,7 @@ fn size(atom: &Atom<'_>) -> f64 {
 /// A number after a scale and و must be smaller than the scale, also once its own scale is reckoned in.
 fn scale_follows_or_small(page: &Page<'_>, next: &Atom<'_>, last: f64) -> bool {
     match atom(page, next.to).filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare())) {
+        Some(scale) if scale.value > last => next.value < last,
         Some(scale) => next.value * scale.value < last,
         None => next.value < last && next.whole,
     }

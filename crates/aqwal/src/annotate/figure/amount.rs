@@ -24,7 +24,8 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
             if !token.spaced && (latin(p) || matches!(page.mark(p), Some('#' | '+' | '@' | '№'))) {
                 return false;
             }
-            if !token.spaced && matches!(page.mark(p), Some('-' | '–' | '_')) && p > 0 && !page.tokens[p].spaced && page.is_word(p - 1) && page.tokens[p - 1].block == token.block {
+            if !token.spaced && matches!(page.mark(p), Some('-' | '–' | '_')) && p > 0 && !page.tokens[p].spaced && page.is_word(p - 1) && page.tokens[p - 1].block == token.block
+            {
                 return false;
             }
             if begun(page, i) {
@@ -38,7 +39,10 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
                 return false;
             }
             // 3-1, 2:1, 11/9: a score, a clock time or a part of a date
-            if !next.spaced && page.mark(to).is_some_and(|c| matches!(c, '/' | ':' | '-' | '–')) && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.block == token.block) {
+            if !next.spaced
+                && page.mark(to).is_some_and(|c| matches!(c, '/' | ':' | '-' | '–'))
+                && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.block == token.block)
+            {
                 let dash = matches!(page.mark(to), Some('-' | '–'));
                 let (Some((a, n, _)), Some((b, m, _))) = (digits(page, i), digits(page, to + 1)) else { return false };
                 if !dash || a >= b || n > 6 || m > 6 || goes_on(page, to + 2) || !followed_by_unit(page, to + 2) {
@@ -56,19 +60,30 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
             return false;
         }
     }
-    // «2 من 5»
-    if let Some(p) = prev
-        && is(page, p, glue::MIN)
-        && p > 0
-        && num.digits > 0
-        && page.tokens[p - 1].kind == TokenKind::Number
+    // «2 من 5», «20 على 20»
+    let ratio = |at: usize| is(page, at, glue::MIN) || is(page, at, glue::ALA);
+    let digits_at = |at: usize| page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == token.block);
+    if num.digits > 0
+        && num.digits < 4
+        && !followed_by_unit(page, num.to)
+        && !followed_by_noun(page, num.to)
+        && (ratio(num.to) && digits_at(num.to + 1) || prev.is_some_and(|p| ratio(p) && p > 0 && digits_at(p - 1)))
+    {
+        return false;
+    }
+    // «ثلاثة أرباع»
+    if same_block(page, i, num.to) && numeral(page, num.to, |k| k == "label").is_some_and(|w| w.flag("after")) {
+        return false;
+    }
+    // (المائدة:8)
+    if num.digits > 0 && prev.is_some_and(|p| page.is_mark(p, ':') && !token.spaced && !page.tokens[p].spaced) && !followed_by_unit(page, num.to) && !followed_by_noun(page, num.to)
     {
         return false;
     }
     if let Some(p) = prev {
         let between = page.mark(p).is_some_and(|c| matches!(c, '(' | '"' | '«' | ':' | '“')) || is(page, p, glue::AL);
         let at = if between && p > 0 && same_block(page, p - 1, i) { p - 1 } else { p };
-        if let Some(label) = numeral(page, at, |k| k == "label").filter(|w| w.value != "date") {
+        if let Some(label) = numeral(page, at, |k| k == "label").filter(|w| w.value != "date" && !w.flag("after")) {
             // «القناة 2», «المادة 50»; but «قرارا بشأن 50»; a label that is itself counted is none: «في المدينة 500 جندي».
             let counted = followed_by_unit(page, num.to) || followed_by_noun(page, num.to);
             if !counted || label.flag("always") {
@@ -92,4 +107,5 @@ fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Kinds of words that can be counted.
-pub(super) const NOUNS: Kinds = Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);
+pub(super) const NOUNS: Kinds =
+    Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);

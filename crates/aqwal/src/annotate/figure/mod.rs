@@ -118,8 +118,11 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     // A sign of money before: $5
     let mut start = num.start;
     let mut sign = None;
-    if i > 0 && same_block(page, i - 1, i) && page.tokens[i].kind == TokenKind::Number
-        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1).filter(|_| page.mark(i - 1).is_some() && !page.tokens[i].spaced && !(i > 1 && page.tokens[i - 2].kind == TokenKind::Number && !page.tokens[i - 1].spaced))
+    if i > 0
+        && same_block(page, i - 1, i)
+        && page.tokens[i].kind == TokenKind::Number
+        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1)
+            .filter(|_| page.mark(i - 1).is_some() && !page.tokens[i].spaced && !(i > 1 && page.tokens[i - 2].kind == TokenKind::Number && !page.tokens[i - 1].spaced))
     {
         start = page.tokens[i - 1].span.start;
         rows.add(r.entry.row);
@@ -142,7 +145,9 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     let gender = if high.is_none() { num.masculine } else { None };
     let mut closed = close(page, i, to);
     // «60» ألف طن
-    if closed > to && high.is_none() && !num.scaled
+    if closed > to
+        && high.is_none()
+        && !num.scaled
         && let Some(scale) = numeral(page, closed, |k| k == "scale").filter(|w| w.clitics.0 == 0 && !w.flag("dual") && same_block(page, i, closed))
     {
         num.value *= scale.value.parse::<f64>().unwrap_or(1.0);
@@ -151,7 +156,8 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
         to = scale.to;
         closed = scale.to;
     }
-    let found = if sign.is_some() { None } else { unit::after(page, i, closed, limit, if let Some(h) = high { h } else { num.value }, gender, num.scaled || second_scaled, &mut rows) };
+    let found =
+        if sign.is_some() { None } else { unit::after(page, i, closed, limit, if let Some(h) = high { h } else { num.value }, gender, num.scaled || second_scaled, &mut rows) };
     let mut end = page.tokens[to - 1].span.end;
     let mut unit_name = sign;
     let mut measured = unit_name.is_some();
@@ -178,16 +184,43 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
         }
     }
     // 2.500 is 2500 where people or things are counted.
-    if high.is_none() && !num.scaled && !percent && num.digits > 0
+    if high.is_none()
+        && !num.scaled
+        && !percent
+        && num.digits > 0
         && let Some(v) = thousands(page, i)
     {
         num.value = v;
         num.whole = true;
     }
     // « -5%»: a minus before a percentage or a measure, no dash.
-    if measured && high.is_none() && num.digits > 0 && i > 1 && matches!(page.mark(i - 1), Some('-' | '−' | '–')) && !page.tokens[i].spaced && page.tokens[i - 1].spaced && same_block(page, i - 2, i) {
+    if measured
+        && high.is_none()
+        && num.digits > 0
+        && i > 1
+        && matches!(page.mark(i - 1), Some('-' | '−' | '–'))
+        && !page.tokens[i].spaced
+        && page.tokens[i - 1].spaced
+        && same_block(page, i - 2, i)
+    {
         num.value = -num.value;
         start = page.tokens[i - 1].span.start;
+    }
+    // «أيام 5 و6 و7 مايو»: the first days of a list that ends in a date.
+    if unit_name.is_none() && num.digits > 0 && num.digits <= 2 && day_list(page, i, to, limit) {
+        return None;
+    }
+    // A number that looks like a year counts only what is known to be counted.
+    if !measured
+        && high.is_none()
+        && num.digits == 4
+        && num.whole
+        && (1950.0..=2030.0).contains(&num.value)
+        && !page.folded(i).contains([',', '.'])
+        && unit_name.is_some()
+        && !(num.to..to).any(|k| page.readings(k).iter().any(|r| NOUNS.has(r.entry.kind)))
+    {
+        return None;
     }
     let value = num.value;
     // From three up, unless it measures; a dual of a scale is a number all the same.
@@ -201,13 +234,32 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     if num.scale_only && (unit_name.is_none() || !measured && num.value == 1000.0 && page.folded(to - 1).ends_with('ا')) {
         return None;
     }
-    let bound = if high.is_some() {
-        Bound::Range
+    let bound = if high.is_some() { Bound::Range } else { bound(page, i, to, &mut rows) };
+    let rule = if percent {
+        "figure/percent"
+    } else if measured {
+        "figure/measure"
+    } else if unit_name.is_some() {
+        "figure/count"
     } else {
-        bound(page, i, to, &mut rows)
+        "figure/bare"
     };
-    let rule = if percent { "figure/percent" } else if measured { "figure/measure" } else if unit_name.is_some() { "figure/count" } else { "figure/bare" };
     Some((Figure { span: Span::new(start, end), value, high, bound, unit: unit_name, rule: rows.cite(page.lexicon, rule) }, to))
+}
+
+/// Whether days go on, joined by و, to the date that begins at `limit`.
+fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
+    let mut at = to;
+    while at < limit && same_block(page, i, at) {
+        let joins = is(page, at, glue::WA) || matches!(page.mark(at), Some('،' | ','));
+        let day = page.tokens[at].kind == TokenKind::Number && digits(page, at).is_some_and(|(v, n, whole)| whole && n <= 2 && v <= 31.0);
+        if joins || day {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
 }
 
 /// The token of the last digits before the scale of a range's upper end.
@@ -224,7 +276,12 @@ fn close(page: &Page<'_>, i: usize, to: usize) -> usize {
 
 /// Whether الـ stands alone before digits.
 fn article_before(page: &Page<'_>, i: usize) -> bool {
-    i > 0 && page.tokens[i].kind == TokenKind::Number && page.is_word(i - 1) && page.folded(i - 1).ends_with(glue::AL) && page.folded(i - 1).len() <= 6 && same_block(page, i - 1, i)
+    i > 0
+        && page.tokens[i].kind == TokenKind::Number
+        && page.is_word(i - 1)
+        && page.folded(i - 1).ends_with(glue::AL)
+        && page.folded(i - 1).len() <= 6
+        && same_block(page, i - 1, i)
 }
 
 /// The upper end of a range: a dash, إلى, أو, or و after بين.
@@ -245,7 +302,7 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
         Some("«" | "\"" | "(") if i > 1 => Some(page.folded(i - 2)),
         other => other,
     };
-    let between = prev.is_some_and(|f| f.ends_with(glue::BAYN) && f.len() <= 8);
+    let between = prev.is_some_and(|f| f.ends_with(glue::BAYN) && f.len() <= 12);
     let f = page.folded(at);
     let dash = matches!(page.mark(at), Some('-' | '–' | '—' | '~'));
     let word = f == glue::ILA || f == glue::AW || f == glue::HATTA;
@@ -288,7 +345,8 @@ fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f6
         return false;
     }
     // «قرار مجلس الأمن 2216», «صفحة القضاء 12»: the label stands a few words before.
-    let label = (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
+    let label =
+        (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
     if num.digits > 0 && label.is_some_and(|(p, w)| w.value == "number" && !w.definite() && (p + 1..i).all(|k| !page.tokens[k].kinds.has(Kind::Prep))) {
         return false;
     }
@@ -314,11 +372,7 @@ fn bound(page: &Page<'_>, i: usize, to: usize, rows: &mut Rows) -> Bound {
             break;
         }
     }
-    if found == Bound::Exact
-        && i > 0
-        && page.tokens[i - 1].block == block
-        && time_word(page, i - 1, "lead").is_some_and(|w| w.value == "about")
-    {
+    if found == Bound::Exact && i > 0 && page.tokens[i - 1].block == block && time_word(page, i - 1, "lead").is_some_and(|w| w.value == "about") {
         found = Bound::About;
     }
     if found == Bound::Exact

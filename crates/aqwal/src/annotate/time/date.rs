@@ -127,7 +127,9 @@ fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8,
     } else if c.1 == 4 {
         (c.0, b.0, a.0)
     } else if c.1 == 2 && a.1 <= 2 && b.1 <= 2 {
-        if a.0 > 31 { return None }
+        if a.0 > 31 {
+            return None;
+        }
         (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, b.0, a.0)
     } else {
         return None;
@@ -195,8 +197,11 @@ fn second_day(page: &Page<'_>, i: usize, at: usize, ordinals: bool) -> Option<(u
     if !same_block(page, i, at) {
         return None;
     }
-    let between = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, "period").is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
-    let linked = mark_of(page, at, &['-', '–', '—']).is_some() || is(page, at, glue::ILA) || page.folded(at).trim_start_matches('و') == glue::HATTA || between && is(page, at, glue::WA);
+    let between = i > 0
+        && page.tokens[i - 1].block == page.tokens[i].block
+        && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, "period").is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
+    let linked =
+        mark_of(page, at, &['-', '–', '—']).is_some() || is(page, at, glue::ILA) || page.folded(at).trim_start_matches('و') == glue::HATTA || between && is(page, at, glue::WA);
     let next = if linked {
         at + 1
     } else if between && ordinals {
@@ -204,7 +209,12 @@ fn second_day(page: &Page<'_>, i: usize, at: usize, ordinals: bool) -> Option<(u
     } else {
         return None;
     };
-    let (day, to, _, rows, _) = day_number(page, next)?;
+    let (day, to, _, mut rows, _) = day_number(page, next)?;
+    if i > 0
+        && let Some(pair) = time_word(page, i - 1, "period").filter(|w| between && w.flag("dual"))
+    {
+        rows.add(pair.row);
+    }
     Some((day, to, rows))
 }
 
@@ -373,4 +383,3 @@ fn led(page: &Page<'_>, i: usize, m: &crate::annotate::words::Month) -> bool {
     // A given name goes on with another name; a month does not go on with a bare noun without the article.
     prep && !page.tokens.get(m.to).is_some_and(|t| t.block == page.tokens[i].block && t.kinds.has(crate::lexicon::Kind::GivenName))
 }
-

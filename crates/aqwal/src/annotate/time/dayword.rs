@@ -15,14 +15,29 @@ pub(super) fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool
         }
         let start = page.tokens[at].span.start;
         // 15/7, 15-7
-        if matches!(page.mark(at + 1), Some('/' | '-')) && !page.tokens[at + 1].spaced
+        if matches!(page.mark(at + 1), Some('/' | '-'))
+            && !page.tokens[at + 1].spaced
             && let Some((m, k, true)) = crate::annotate::number::digits(page, at + 2)
         {
-            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core { form: form(v as u8, Some(m as u8)), to_form: None, start, to: at + 3, rows: Rows::default(), rule: "time/day-month" });
+            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core {
+                form: form(v as u8, Some(m as u8)),
+                to_form: None,
+                start,
+                to: at + 3,
+                rows: Rows::default(),
+                rule: "time/day-month",
+            });
         }
         // «يوم 27» stands before a stop, a preposition or the end; before a noun it may count.
         let ends = page.tokens.get(at + 1).is_none_or(|t| t.block != page.tokens[i].block || matches!(t.kind, TokenKind::Mark(c) if !matches!(c, ':' | '%' | '٪' | '/' | '-')));
-        return (ends || after_weekday && !page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(COUNTABLE))).then(|| Core { form: form(v as u8, None), to_form: None, start, to: at + 1, rows: Rows::default(), rule: "time/day-of-month" });
+        return (ends || after_weekday && !page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(COUNTABLE))).then(|| Core {
+            form: form(v as u8, None),
+            to_form: None,
+            start,
+            to: at + 1,
+            rows: Rows::default(),
+            rule: "time/day-of-month",
+        });
     }
     let skip = at + usize::from(is(page, at, glue::FI));
     let o = ordinal(page, skip).filter(|o| o.definite && o.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 && (11..=31).contains(&o.value) && after_weekday)?;
@@ -43,7 +58,10 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
     }
     // «العرب اليوم»
     let quoted = page.tokens[at].quotation;
-    if quoted != 0 && page.tokens.get(word.to).is_none_or(|t| t.quotation != quoted) && (2..=3).any(|n| at.checked_sub(n).is_some_and(|p| page.tokens[p].quotation != quoted && page.tokens[p + 1].quotation == quoted)) {
+    if quoted != 0
+        && page.tokens.get(word.to).is_none_or(|t| t.quotation != quoted)
+        && (2..=3).any(|n| at.checked_sub(n).is_some_and(|p| page.tokens[p].quotation != quoted && page.tokens[p + 1].quotation == quoted))
+    {
         return false;
     }
     if let Some(p) = prev
@@ -64,7 +82,10 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
             if !same_block(page, at, next) {
                 return true;
             }
-            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none()) || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before")) || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before")) || time_word(page, next, "recent").is_some();
+            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none())
+                || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before"))
+                || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before"))
+                || time_word(page, next, "recent").is_some();
             !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
         }
         1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, "lead").is_some()),
@@ -78,5 +99,6 @@ pub(super) fn not_weekday(page: &Page<'_>, i: usize) -> bool {
         return false;
     }
     let f = page.folded(i - 1);
-    weekday(page, i).is_some_and(|d| d.iso == 1) && (f.starts_with("هذ") || f.starts_with("كل")) || page.tokens[i - 1].kinds.has(crate::lexicon::Kind::GivenName) && weekday(page, i).is_some_and(|d| d.clitics.0 == crate::lexicon::Clitics::AL.0)
+    weekday(page, i).is_some_and(|d| d.iso == 1) && (f.starts_with("هذ") || f.starts_with("كل") || matches!(f, "عند" | "لدي"))
+        || page.tokens[i - 1].kinds.has(crate::lexicon::Kind::GivenName) && weekday(page, i).is_some_and(|d| d.clitics.0 == crate::lexicon::Clitics::AL.0)
 }

@@ -35,7 +35,9 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
     let begin = |own: u32| this.as_ref().map_or(own, |w| w.start);
     if let Some(noun) = time_word(page, at, "period").filter(|w| w.definite() && w.flags.is_empty() && (this.is_none() || w.bare())) {
         let mut to = noun.to;
-        if noun.value == "Y100" && let Some(piece) = century(page, i, &noun, noun.start).filter(|_| this.is_none()) {
+        if noun.value == "Y100"
+            && let Some(piece) = century(page, i, &noun, noun.start).filter(|_| this.is_none())
+        {
             return Some(piece);
         }
         let n = if let Some(rel) = relative(page, i, to) {
@@ -49,7 +51,8 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         };
         rows.add(noun.row);
         // «العام الحالي 2012», «هذا العام 2012»
-        if noun.value == "Y" && same_block(page, i, to)
+        if noun.value == "Y"
+            && same_block(page, i, to)
             && let Some(y) = year::year(page, to, false).filter(|y| y.value > 1800)
         {
             rows.join(&y.rows);
@@ -159,6 +162,14 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
             rows.add(rel.row);
             return piece(form(None, Lean::Years(rel.number())), rel.to, rows);
         }
+        // خريف هذا العام
+        if let Some(this) = time_word(page, to, "relative").filter(|w| w.flag("before") && w.bare())
+            && let Some(year) = time_word(page, this.to, "period").filter(|w| w.value == "Y" && w.definite() && w.bare() && same_block(page, i, this.to))
+        {
+            rows.add(this.row);
+            rows.add(year.row);
+            return piece(form(None, Lean::Years(0)), year.to, rows);
+        }
         return None;
     }
     if let Some(y) = year_after(page, to, false) {
@@ -166,7 +177,11 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
         return piece(form(Some(y.value), Lean::Near), y.to, rows);
     }
     // A season in general needs a word of time before it: في الصيف, خلال فصل الشتاء.
-    let led = governed || head.is_some() || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::FI) || time_word(page, i - 1, "lead").is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
+    let led = governed
+        || head.is_some()
+        || i > 0
+            && page.tokens[i - 1].block == page.tokens[i].block
+            && (is(page, i - 1, glue::FI) || time_word(page, i - 1, "lead").is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
     to = word.to;
     // «الربيع العربي» is a name.
     let named = same_block(page, i, to) && page.is_word(to) && page.folded(to).starts_with("ال") && page.folded(to).len() > 8;

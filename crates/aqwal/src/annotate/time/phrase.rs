@@ -144,7 +144,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     let begin = |own: u32| head.as_ref().map_or(own, |w| w.start);
     let free = |clitics: crate::lexicon::Clitics| if head.is_some() { clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 } else { bare(clitics) };
     // A part of the day before its day, or after it
-    if acc.time.is_none() && head.is_none() && !comma
+    if acc.time.is_none()
+        && head.is_none()
+        && !comma
         && let Some(part) = time_word(page, at, "part").filter(|w| bare(w.clitics))
     {
         let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
@@ -159,10 +161,12 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         }
     }
     // هذا المساء, هذه الليلة after an hour
-    if first && !acc.day()
+    if first
+        && !acc.day()
         && let Some(this) = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare())
         && same_block(page, i, this.to)
-        && let Some(part) = time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
+        && let Some(part) =
+            time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
     {
         acc.offset = Some(0);
         acc.time = Some(part_code(part.value).map_or(TimeOfDay::Part("NI"), TimeOfDay::Part));
@@ -171,7 +175,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // الليلة
-    if !acc.day() && head.is_none() && !comma
+    if !acc.day()
+        && head.is_none()
+        && !comma
         && let Some(night) = time_word(page, at, "night").filter(|w| bare(w.clitics))
         && !crate::annotate::words::before(page, i, &[glue::KULL])
     {
@@ -181,7 +187,8 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // A day word
-    if !acc.day() && !comma
+    if !acc.day()
+        && !comma
         && let Some(word) = time_word(page, at, "day").filter(|w| free(w.clitics))
         && is_day_word(page, i, at, &word, head.is_some() || acc.time.is_some())
     {
@@ -194,7 +201,8 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // A weekday
-    if acc.weekday.is_none() && acc.core.is_none()
+    if acc.weekday.is_none()
+        && acc.core.is_none()
         && let Some(day) = weekday(page, at).filter(|d| free(d.clitics))
         && (!comma || acc.offset.is_some())
         && !(first && head.is_none() && not_weekday(page, i))
@@ -209,7 +217,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // The night between two days: «منتصف ليل الجمعة - السبت»
-    if acc.weekday.is_some() && matches!(acc.time, Some(TimeOfDay::Clock(0, 0, _) | TimeOfDay::Part("NI"))) && acc.core.is_none()
+    if acc.weekday.is_some()
+        && matches!(acc.time, Some(TimeOfDay::Clock(0, 0, _) | TimeOfDay::Part("NI")))
+        && acc.core.is_none()
         && let Some(day) = weekday(page, at).filter(|d| bare(d.clitics))
         && Some(day.iso) == acc.weekday.map(|d| d % 7 + 1)
     {
@@ -235,7 +245,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // «يوم 27», «الخميس 21», «تاريخ 15/4»: a day whose month is understood
-    if acc.core.is_none() && !comma && (head.is_some() || acc.weekday.is_some())
+    if acc.core.is_none()
+        && !comma
+        && (head.is_some() || acc.weekday.is_some())
         && let Some(core) = bare_day(page, i, at, acc.weekday.is_some())
     {
         let Some(to) = close(core.to) else { return false };
@@ -300,7 +312,10 @@ fn starts_day(page: &Page<'_>, i: usize, at: usize) -> bool {
         None => at,
     };
     same_block(page, i, next)
-        && (time_word(page, next, "day").is_some_and(|w| w.bare()) || time_word(page, next, "night").is_some_and(|w| w.bare()) || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0) || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
+        && (time_word(page, next, "day").is_some_and(|w| w.bare())
+            || time_word(page, next, "night").is_some_and(|w| w.bare())
+            || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)
+            || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
 }
 
 impl Word<'_> {

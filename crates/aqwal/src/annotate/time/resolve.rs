@@ -294,7 +294,13 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
                     Lean::Ahead => end >= today,
                     _ => true,
                 };
-                let gap = if begin > today { days(today, begin) } else if end < today { days(end, today) } else { 0 };
+                let gap = if begin > today {
+                    days(today, begin)
+                } else if end < today {
+                    days(end, today)
+                } else {
+                    0
+                };
                 ok.then_some((gap, y))
             })
             .min();
@@ -305,9 +311,7 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
         return Place::Text(tail(month));
     }
     let Some((from, ..)) = Date::new(dct.year, 1, 1).ok().and_then(to_hijri) else { return Place::Text(tail(month)) };
-    (from..=from + 1)
-        .find(|&y| from_hijri(y, month, 1).is_some_and(|d| d.year() == dct.year))
-        .map_or_else(|| Place::Text(tail(month)), |y| Place::Hijri(y, month, day))
+    (from..=from + 1).find(|&y| from_hijri(y, month, 1).is_some_and(|d| d.year() == dct.year)).map_or_else(|| Place::Text(tail(month)), |y| Place::Hijri(y, month, day))
 }
 
 fn days(a: Date, b: Date) -> i32 {

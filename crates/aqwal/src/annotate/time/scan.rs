@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Meaning, Piece, Timex, TimexKind, clock, date, duration, period, phrase, year};
+use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
@@ -17,12 +17,16 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
         let token = &page.tokens[i];
         // A name of several words is no time: «اليوم السابع», «بغداد اليوم».
         if token.kinds.any(NAMES)
-            && let Some(len) = page.readings(i).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName) && r.len > 1 && !r.entry.feats.has(Feats::WORD)).map(|r| r.len).max()
+            && let Some(len) =
+                page.readings(i).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName) && r.len > 1 && !r.entry.feats.has(Feats::WORD)).map(|r| r.len).max()
         {
             i += len as usize;
             continue;
         }
-        if token.kind != TokenKind::Number && !token.kinds.any(STARTS) && !(token.kind == TokenKind::Word && token.folded.1 - token.folded.0 <= 6 && page.folded(i).ends_with(glue::AL)) {
+        if token.kind != TokenKind::Number
+            && !token.kinds.any(STARTS)
+            && !(token.kind == TokenKind::Word && token.folded.1 - token.folded.0 <= 6 && page.folded(i).ends_with(glue::AL))
+        {
             i += 1;
             continue;
         }
@@ -144,7 +148,8 @@ fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
 
 /// Whether what was read lies in the past or the future as its clause says.
 fn leans(piece: &Piece) -> bool {
-    matches!(piece.meaning.form, Form::Weekday { lean: Lean::Near, .. } | Form::Date { year: None, lean: Lean::Near, .. }) || matches!(piece.meaning.form, Form::Length(_)) && piece.rule == "time/length"
+    matches!(piece.meaning.form, Form::Weekday { lean: Lean::Near, .. } | Form::Date { year: None, lean: Lean::Near, .. })
+        || matches!(piece.meaning.form, Form::Length(_)) && piece.rule == "time/length"
 }
 
 /// Whether the clause up to here looks ahead: سيصل, سوف, من المقرر.
@@ -178,7 +183,21 @@ fn ahead(page: &Page<'_>, i: usize) -> Option<Option<crate::lexicon::RowId>> {
     None
 }
 
-const KNOWN: Kinds = Kinds::of(&[Kind::TimeWord, Kind::Numeral, Kind::Noun, Kind::Unit, Kind::Place, Kind::Country, Kind::GivenName, Kind::Office, Kind::Profession, Kind::Adjective, Kind::Organisation, Kind::Collective, Kind::Month]);
+const KNOWN: Kinds = Kinds::of(&[
+    Kind::TimeWord,
+    Kind::Numeral,
+    Kind::Noun,
+    Kind::Unit,
+    Kind::Place,
+    Kind::Country,
+    Kind::GivenName,
+    Kind::Office,
+    Kind::Profession,
+    Kind::Adjective,
+    Kind::Organisation,
+    Kind::Collective,
+    Kind::Month,
+]);
 /// Beginnings of common words with a root in س: سياسة, سيارة, سيدة, سينما, سيناريو, سيطرة, سيول, ستاد, سنوات.
 const NOT_FUTURE: [&str; 14] = ["سيا", "سيد", "سينم", "سينا", "سيطر", "سيول", "سيراميك", "سيره", "سير", "ستاد", "ستار", "ستوك", "سنو", "ستين"];
 
@@ -191,7 +210,13 @@ fn set(page: &Page<'_>, i: usize) -> Option<usize> {
     if i > 0 && page.tokens[i - 1].block == token.block {
         let f = page.folded(i - 1);
         let every = f.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(f) == glue::KULL || f == glue::KULL;
-        if every && (time_word(page, i, "period").is_some() || time_word(page, i, "part").is_some() || time_word(page, i, "season").is_some() || weekday(page, i).is_some() || time_word(page, i, "night").is_some()) {
+        if every
+            && (time_word(page, i, "period").is_some()
+                || time_word(page, i, "part").is_some()
+                || time_word(page, i, "season").is_some()
+                || weekday(page, i).is_some()
+                || time_word(page, i, "night").is_some())
+        {
             // كل يوم اثنين, كل مساء سبت
             let mut to = i + 1;
             while same_block(page, i, to) && weekday(page, to).is_some() {

@@ -45,8 +45,17 @@ pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year>
     if i >= page.tokens.len() || i == 0 || page.tokens[i].block != page.tokens[i - 1].block {
         return None;
     }
-    let fits = |y: &Year| if hijri { (1200..1600).contains(&y.value) && y.hijri != Some(false) } else { (1000..=2150).contains(&y.value) && y.hijri != Some(true) && !(y.value < 1500 && y.hijri.is_none()) };
-    if let Some(y) = year(page, i, true).filter(fits).filter(|y| page.tokens[i].kind == TokenKind::Number && y.value > 999 || page.tokens[i].kind == TokenKind::Word && y.value > 1900 && y.value != 2000) {
+    let fits = |y: &Year| {
+        if hijri {
+            (1200..1600).contains(&y.value) && y.hijri != Some(false)
+        } else {
+            (1000..=2150).contains(&y.value) && y.hijri != Some(true) && !(y.value < 1500 && y.hijri.is_none())
+        }
+    };
+    if let Some(y) = year(page, i, true)
+        .filter(fits)
+        .filter(|y| page.tokens[i].kind == TokenKind::Number && y.value > 999 || page.tokens[i].kind == TokenKind::Word && y.value > 1900 && y.value != 2000)
+    {
         return Some(y);
     }
     let mut at = i;
@@ -109,7 +118,11 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
     let first = year(page, i, false).filter(|y| (1000..=2100).contains(&y.value))?;
     rows.join(&first.rows);
     let start = page.tokens[i].span.start;
-    if first.hijri.is_some() || ((1800..=2100).contains(&first.value) || first.value >= 1000 && i > 0 && page.is_mark(i - 1, '(')) && i > 0 && !page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | '+') && !page.tokens[i].spaced) {
+    if first.hijri.is_some()
+        || ((1800..=2100).contains(&first.value) || first.value >= 1000 && i > 0 && page.is_mark(i - 1, '('))
+            && i > 0
+            && !page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | '+') && !page.tokens[i].spaced)
+    {
         let between = i > 0 && (is(page, i - 1, glue::BAYN) || is(page, i - 1, glue::MIN));
         if let Some(next) = later_year(page, i, first.to, between, first.value).filter(|y| y.value > first.value && y.value - first.value < 300) {
             let counted = counts(page, next.to, next.value);
@@ -119,8 +132,16 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
             }
         }
     }
-    let led = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (before(page, i, &[glue::FI, glue::HATTA]) || is(page, i - 1, glue::MIN) && i > 1 && page.tokens[i - 2].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Anaphor, crate::lexicon::Kind::Month])) || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about") || time_word(page, i - 1, "modifier").is_some() || time_word(page, i - 1, "season").is_some());
-    let yes = first.hijri.is_some() && !(first.value < 1300 && first.hijri == Some(false)) && (first.hijri == Some(true) || first.value >= 1500) || led && (1800..=2100).contains(&first.value) && !counts(page, first.to, first.value);
+    let led = i > 0
+        && page.tokens[i - 1].block == page.tokens[i].block
+        && (before(page, i, &[glue::FI, glue::HATTA])
+            || is(page, i - 1, glue::MIN) && i > 1 && time_word(page, i - 2, "period").is_some()
+            || is(page, i - 1, glue::MIN) && i > 1 && page.tokens[i - 2].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Anaphor, crate::lexicon::Kind::Month]))
+            || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about")
+            || time_word(page, i - 1, "modifier").is_some()
+            || time_word(page, i - 1, "season").is_some());
+    let yes = first.hijri.is_some() && !(first.value < 1300 && first.hijri == Some(false)) && (first.hijri == Some(true) || first.value >= 1500)
+        || led && (1800..=2100).contains(&first.value) && !counts(page, first.to, first.value);
     yes.then_some(Core { form: form(&first), to_form: None, start, to: first.to, rows, rule: "time/bare-year" })
 }
 
@@ -131,7 +152,8 @@ fn later_year(page: &Page<'_>, block: usize, at: usize, joined: bool, first: i16
     }
     let mark = page.mark(at);
     let mut next = at;
-    if matches!(mark, Some('-' | '–' | '—' | '/' | '\\')) || is(page, at, glue::ILA) || is(page, at, glue::HATTA) || joined && is(page, at, glue::WA) || joined && mark == Some('،') {
+    if matches!(mark, Some('-' | '–' | '—' | '/' | '\\')) || is(page, at, glue::ILA) || is(page, at, glue::HATTA) || joined && is(page, at, glue::WA) || joined && mark == Some('،')
+    {
         next += 1;
     }
     if next == at || !same_block(page, block, next) {
@@ -171,7 +193,19 @@ fn counts(page: &Page<'_>, at: usize, value: i16) -> bool {
     let glued = f.starts_with('و') || f.starts_with('ف') || f.starts_with("ال") || f.starts_with("لل") || f.starts_with('ب');
     let under = value % 100;
     if (11..=99).contains(&under) {
-        return !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective])) || !glued && f.ends_with('ا') && page.tokens[at].kinds == Kinds(0) && !crate::annotate::words::before(page, at - 1, &[glue::FI]);
+        return !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective]))
+            || !glued && f.ends_with('ا') && page.tokens[at].kinds == Kinds(0) && !crate::annotate::words::before(page, at - 1, &[glue::FI]);
     }
-    !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Adjective]))
+    !glued
+        && page.tokens[at].kinds.any(Kinds::of(&[
+            Kind::Noun,
+            Kind::Office,
+            Kind::Profession,
+            Kind::Rank,
+            Kind::Member,
+            Kind::Collective,
+            Kind::Organisation,
+            Kind::Document,
+            Kind::Adjective,
+        ]))
 }
