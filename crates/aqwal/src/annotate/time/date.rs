@@ -172,6 +172,9 @@ fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, b
 /// 25 تموز/يوليو 2021, الخامس من مايو, 18 من الشهر الجاري, 4 إلى 22 يناير.
 fn day_month(page: &Page<'_>, i: usize) -> Option<Core> {
     let (day, mut at, start, rows, is_ordinal) = day_number(page, i)?;
+    if is_ordinal && super::nth::counts_other(page, i) {
+        return None;
+    }
     // A second day: «19-20 نوفمبر», «4 إلى 22 يناير», «بين 4 و22 يناير», «يومي 4 و5 مايو».
     if let Some((last, next, more)) = second_day(page, i, at, is_ordinal)
         && let Some(core) = after_day(page, next, day, start, rows, i, Some(last), &more)

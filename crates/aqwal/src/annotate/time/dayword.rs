@@ -100,5 +100,4 @@ pub(super) fn not_weekday(page: &Page<'_>, i: usize) -> bool {
     }
     let f = page.folded(i - 1);
     weekday(page, i).is_some_and(|d| d.iso == 1) && (f.starts_with("هذ") || f.starts_with("كل") || matches!(f, "عند" | "لدي"))
-        || page.tokens[i - 1].kinds.has(crate::lexicon::Kind::GivenName) && weekday(page, i).is_some_and(|d| d.clitics.0 == crate::lexicon::Clitics::AL.0)
 }

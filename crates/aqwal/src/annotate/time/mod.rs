@@ -8,6 +8,7 @@ mod clock;
 mod date;
 mod dayword;
 mod duration;
+mod nth;
 mod period;
 mod phrase;
 mod resolve;
@@ -153,6 +154,17 @@ pub enum Form {
         /// Years from the present one.
         shift: i32,
     },
+    /// A counted part of a month: الأسبوع الأول من رمضان.
+    Nth {
+        /// Which; -1 is the last.
+        n: i8,
+        /// What is counted.
+        part: Part,
+        /// The month.
+        inside: Box<Form>,
+        /// Whether the number may also be the day of the month.
+        or_day: bool,
+    },
     /// A length of time, ISO 8601: P45D.
     Length(String),
     /// A length in a range: P3D/P5D is kept in [`Meaning::to`]; a clock time without a day.
@@ -179,6 +191,17 @@ pub enum Lean {
     Weeks(i32),
     /// Generic: any.
     Any,
+}
+
+/// What is counted in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A weekday, ISO number.
+    Weekday(u8),
+    /// Seven days.
+    Week,
+    /// The first fifteen days, or the rest.
+    Half,
 }
 
 /// Unit of a distance.

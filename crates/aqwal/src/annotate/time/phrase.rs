@@ -2,6 +2,7 @@
 
 use super::date::{Core, core, lean_after};
 use super::dayword::{bare_day, is_day_word, not_weekday};
+use super::nth::weekday_or_day;
 use super::{Edge, Form, Lean, Meaning, Piece, TimeOfDay, TimexKind, Unit};
 use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
 use crate::page::Page;
@@ -37,6 +38,8 @@ struct Acc {
     core: Option<Core>,
     time: Option<TimeOfDay>,
     edge: Option<Edge>,
+    /// Whether the day of the month is an ordinal.
+    counted: bool,
 }
 
 impl Acc {
@@ -78,7 +81,11 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
         if ahead && acc.lean.is_none() {
             lean_ahead(&mut meaning.form);
         }
-        (meaning.form, core.rule)
+        // «الثلاثاء الأول من نوفمبر» counts Tuesdays, unless that day is one.
+        match acc.weekday.filter(|_| acc.counted).and_then(|d| weekday_or_day(core, d)) {
+            Some(form) => (form, "time/part-of-month"),
+            None => (meaning.form, core.rule),
+        }
     } else {
         match (acc.offset, acc.weekday) {
             // Today gives way to its weekday, which says more where the day of publication is unknown.
@@ -241,6 +248,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         if let Some(w) = head {
             acc.rows.add(w.row);
         }
+        acc.counted = page.is_word(at) && head.is_none() && !open && !comma;
         acc.core = Some(core);
         return true;
     }

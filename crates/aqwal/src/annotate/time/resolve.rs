@@ -5,10 +5,12 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::calendar::{add_days, add_months, from_hijri, month_end, to_hijri, week_name, week_start};
-use super::{Edge, Form, Lean, Meaning, Season, TimeOfDay, Unit, Value};
+use super::nth;
+use super::{Edge, Form, Lean, Meaning, Part, Season, TimeOfDay, Unit, Value};
 use crate::article::PartialDate;
 
 /// A stretch of time whose place is known, or what can be written of it.
+#[derive(Clone)]
 enum Place {
     Day(Date),
     Week(Date),
@@ -169,8 +171,23 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
             let year = year.map(i32::from).or(dct.map(|d| i32::from(d.year) + shift));
             Place::Text(year.map_or_else(|| format!("XXXX-{letter}{n}"), |y| format!("{y:04}-{letter}{n}")))
         }
+        Form::Nth { n, part, ref inside, or_day } => nth_of(n, part, place(inside, dct), or_day),
         Form::Length(ref length) => Place::Text(length.clone()),
         Form::Clock => Place::Text(String::new()),
+    }
+}
+
+/// A counted part of a month: a day, or first and last day.
+fn nth_of(n: i8, part: Part, inside: Place, or_day: bool) -> Place {
+    let month = match inside {
+        Place::Month(y, m) => nth::month(y, m),
+        Place::Hijri(y, m, None) => nth::hijri_month(y, m),
+        _ => None,
+    };
+    match month.and_then(|(first, last)| nth::days(n, part, first, last, or_day)) {
+        Some((a, b)) if a == b => Place::Day(a),
+        Some((a, b)) => Place::Text(format!("{a}/{b}")),
+        None => inside,
     }
 }
 

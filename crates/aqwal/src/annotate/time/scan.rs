@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, period, phrase, year};
+use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, nth, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
@@ -135,6 +135,7 @@ fn beginning(page: &Page<'_>, i: usize) -> Beginning {
 /// The rules in the order in which they are tried.
 fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
     clock_and_day(page, i, future)
+        .or_else(|| nth::nth(page, i))
         .or_else(|| phrase::day(page, i, future))
         .or_else(|| period::modified(page, i, future))
         .or_else(|| period::quarter(page, i))
