@@ -171,7 +171,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
     let mut second: Option<(Hour, Option<&'static str>)> = None;
     let between = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && page.folded(i - 1).ends_with(glue::BAYN);
     let from = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && is(page, i - 1, glue::MIN);
-    if same_block(page, i, to) && (named.is_some() || first.ordinal || first.sure || first_part.is_some()) {
+    if same_block(page, i, to) && (named.is_some() || first.ordinal || first.sure || first_part.is_some() || (between || from) && at_hour(page, i)) {
         let f = page.folded(to);
         let link = is(page, to, glue::ILA) || f.trim_start_matches('و') == glue::HATTA || between && is(page, to, glue::WA) || matches!(page.mark(to), Some('-' | '–'));
         let mut next = if link { to + 1 } else { to };

@@ -172,7 +172,7 @@ fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, b
 /// 25 تموز/يوليو 2021, الخامس من مايو, 18 من الشهر الجاري, 4 إلى 22 يناير.
 fn day_month(page: &Page<'_>, i: usize) -> Option<Core> {
     let (day, mut at, start, rows, is_ordinal) = day_number(page, i)?;
-    if is_ordinal && super::nth::counts_other(page, i) {
+    if is_ordinal && start == page.tokens[i].span.start && super::nth::counts_other(page, i) {
         return None;
     }
     // A second day: «19-20 نوفمبر», «4 إلى 22 يناير», «بين 4 و22 يناير», «يومي 4 و5 مايو».
@@ -357,6 +357,11 @@ fn month_year(page: &Page<'_>, i: usize) -> Option<Core> {
         // «مارس، 2018» needs no more; a name and a year far apart would.
         rows.join(&y.rows);
         value = Some(y.value);
+        to = y.to;
+        sure = true;
+    } else if let Some(y) = super::year::year_after(page, to, false).filter(|y| hijri && y.value > 1900) {
+        rows.join(&y.rows);
+        lean = Lean::In(y.value);
         to = y.to;
         sure = true;
     } else if let Some(found) = lean_after(page, &mut to, i, &mut rows) {

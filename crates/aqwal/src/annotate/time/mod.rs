@@ -187,6 +187,8 @@ pub enum Lean {
     Months(i32),
     /// In the year so many from the present one.
     Years(i32),
+    /// In this Gregorian year (رمضان 2019).
+    In(i16),
     /// In the week so many from the present one.
     Weeks(i32),
     /// Generic: any.

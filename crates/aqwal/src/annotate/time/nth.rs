@@ -40,8 +40,10 @@ pub(super) fn nth(page: &Page<'_>, i: usize) -> Option<Piece> {
         return None;
     }
     let at = at + 1;
-    let inside = phrase::stretch(page, at, false).or_else(|| period::period(page, at, false))?;
-    let fits = matches!(inside.meaning.form, Form::Date { month: Some(_), day: None, .. } | Form::Offset { unit: super::Unit::Month, .. })
+    let year = || super::year::year_phrase(page, at).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule });
+    let inside = phrase::stretch(page, at, false).or_else(year).or_else(|| period::period(page, at, part == Part::Week))?;
+    let fits = matches!(inside.meaning.form, Form::Date { day: None, .. } | Form::Offset { unit: super::Unit::Month | super::Unit::Year, .. })
+        && (part == Part::Week || !matches!(inside.meaning.form, Form::Date { month: None, .. } | Form::Offset { unit: super::Unit::Year, .. }))
         && inside.meaning.to.is_none()
         && inside.start == page.tokens[at].span.start;
     if !fits {

@@ -182,6 +182,7 @@ fn nth_of(n: i8, part: Part, inside: Place, or_day: bool) -> Place {
     let month = match inside {
         Place::Month(y, m) => nth::month(y, m),
         Place::Hijri(y, m, None) => nth::hijri_month(y, m),
+        Place::Year(y) if part == Part::Week => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
         _ => None,
     };
     match month.and_then(|(first, last)| nth::days(n, part, first, last, or_day)) {
@@ -298,6 +299,7 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
     }
     let tail = |m: u8| day.map_or_else(|| format!("HXXXX-{m:02}"), |d| format!("HXXXX-{m:02}-{d:02}"));
     let Some(month) = month else { return Place::Text("HXXXX".to_owned()) };
+    let dct = if let Lean::In(year) = lean { Some(PartialDate { year, month: None, day: None }) } else { dct };
     let Some(dct) = dct else { return Place::Text(tail(month)) };
     if let Some(today) = dct.day() {
         let Some((now, ..)) = to_hijri(today) else { return Place::Text(tail(month)) };
