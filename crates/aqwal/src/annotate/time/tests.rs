@@ -74,7 +74,7 @@ fn day_month_leans() {
 fn every_month_of_every_system() {
     let lexicon = Lexicon::bundled();
     let months = lexicon.tables().iter().find(|t| t.name == "months").unwrap();
-    for row in &months.rows {
+    for row in months.rows() {
         for name in row.parts(0).chain(row.parts(1)) {
             let hijri = row.cell(3) == "hijri";
             let text = format!("وصل الوفد في 5 من شهر {name} {} إلى المدينة.", if hijri { 1440 } else { 2019 });
