@@ -181,7 +181,8 @@ impl Context<'_, '_> {
         let end = self.sentence_end(cue.head);
         let limit = end.min(cue.to + REACH);
         let frames = cue.frames;
-        let verbal = cue.frame == Frame::Say;
+        // «الذي اعتبره محكمون ضعيفا»: a naming verb may have its own subject.
+        let verbal = cue.frame == Frame::Say || cue.frame == Frame::Naming && page.any(cue.to, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) && page.glued_preposition(cue.to).is_none();
         let addressee_after = if cue.row.table == 0 { page.lexicon.verb(cue.row).addressee_after.0 } else { 0 };
         let governed = frames.preps().0 | frames.addressed().0 | frames.target().0 & !PrepSet::OBJ;
         let object = frames.has(Frames::OBJ) || !frames.target().is_empty() || !frames.addressed().is_empty();
@@ -229,6 +230,14 @@ impl Context<'_, '_> {
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+                if frames.target().any(PrepSet::BI)
+                    && strip_conjunction(page.folded(at)).starts_with("بان")
+                    && let Some((from, start)) = self.target_start(cue, at, between)
+                    && from < at
+                {
+                    // وصف القرار بأنه خطير: content starts at the target (guide 4.3).
+                    return Some((Complement::Phrase(from, start), "say/target"));
+                }
                 if frames.has(Frames::THAT) || frames.has(Frames::SAY) || governed != 0 {
                     return Some((Complement::That(at + that.len as usize), "say/that"));
                 }
@@ -238,7 +247,11 @@ impl Context<'_, '_> {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
-            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
+            if between.source.is_some()
+                && page.is_word(at)
+                && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر")
+                && (at + 2..at + 6).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمائهم" | "هويتهم"))
+            {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
                 continue;
@@ -530,7 +543,8 @@ impl Context<'_, '_> {
     fn that_after_pause(&self, from: usize, limit: usize, cue: &Cue) -> Option<usize> {
         let page = self.page;
         for i in from + 1..limit.min(from + 24) {
-            if self.new_cue(i, cue) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+            let report = self.new_cue(i, cue) && (page.mark(i - 1).is_some() || page.conjoined(i) || page.has(i, Kind::Participle));
+            if report || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
                 return None;
             }
             if page.reading(i, Kind::That).is_some() && page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–' | '"' | '»')) {
