@@ -171,7 +171,8 @@ impl Page<'_> {
         }
         // A name the lexicon has whole is taken whole, whatever its words are by themselves.
         if let Some(r) = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD)) {
-            let within = r.clitics.any(Clitics::BI) && !state.name && limits.governed & crate::lexicon::PrepSet::BI == 0;
+            let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
+            let within = r.clitics.prep() && !state.name && limits.governed & bit == 0 && (bit == crate::lexicon::PrepSet::BI || state.role && !self.addressee(at));
             if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
                 return Step::Stop;
             }
@@ -216,7 +217,8 @@ impl Page<'_> {
         if self.conjoined(at) {
             let after = strip_conjunction(self.folded(at));
             let verb = self.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(Clitics::WA.with(Clitics::FA)));
-            let noun = self.any(at, HEAD) && !verb
+            let idafa = verb && state.role && !state.name && self.definite(at + 1) && self.ends_phrase(at + 2) && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+            let noun = idafa || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
                 || after.starts_with("لل");
@@ -339,7 +341,7 @@ impl Page<'_> {
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
-                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && !self.has(at, Kind::Adjective);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
@@ -459,6 +461,10 @@ impl Page<'_> {
         }
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
+        if self.preposition(at) && state.words > 1 {
+            state.closed = false; // what it governs is still to come
+            return;
+        }
         if self.folded(at) == "باسم" && state.role {
             state.closed = false;
             return;

@@ -2,7 +2,7 @@
 
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
-use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, strip_conjunction};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
@@ -111,7 +111,7 @@ impl Context<'_, '_> {
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
-            || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
+            || (page.preposition(start) || page.conjoined(start)) && !page.any(before, Kinds::of(&[Kind::Prep])) && (page.definite(before) || page.has(before, Kind::Anaphor)) && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
     }
 
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
@@ -536,6 +536,10 @@ impl Context<'_, '_> {
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
+        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital]));
+        if known_noun && cue.frames.has(Frames::OBJ) && !page.has(at + 1, Kind::That) {
+            return true; // وأعلن فتح تحقيق
+        }
         page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
     }
 
@@ -744,7 +748,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let next = at + 1;
         matches!(page.folded(next), "هامش" | "لسان" | "خلفيه" | "جانب" | "صفحته" | "صفحتها" | "حسابه" | "حسابها" | "ضوء" | "حد" | "بعد" | "قبل")
-            || page.any(next, VENUE) && !page.any(next, Kinds::of(&[Kind::Masdar])) && !page.any(next, ROLE)
+            || page.has(next, Kind::VenueMedium) && !page.any(next, ROLE)
             || self.found.time_at(next).is_some()
     }
 
