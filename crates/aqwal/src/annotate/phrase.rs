@@ -106,6 +106,9 @@ impl Page<'_> {
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         let folded = self.folded(i);
+        if self.surface(i).starts_with(['إ', 'أ', 'آ']) {
+            return false; // إلزام، ألعاب: no article
+        }
         let bare = strip_conjunction(folded);
         let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
         (bare.starts_with("ال") && bare.len() > 6) || (bare.starts_with("لل") && bare.len() > 6)

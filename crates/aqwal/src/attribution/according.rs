@@ -115,6 +115,9 @@ impl Context<'_, '_> {
             (Complement::That(from), "according/after")
         } else {
             let before = self.content_before(cue.from);
+            if cue.from <= before + 5 && (before..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::SayNoun, Kind::Masdar])) && page.definite(i)) {
+                return Err(Reason::NoContent); // وجاء التهديد على لسان فلان: no words
+            }
             if before + 1 >= cue.from {
                 return Err(Reason::NoContent);
             }
@@ -180,6 +183,10 @@ impl Context<'_, '_> {
         page.any(at, HEAD)
             || self.opens(at)
             || self.found.is_name(page, at)
-            || page.tokens[at].kinds.0 == 0 && page.is_word(at) && !page.definite(at) && source.tokens.1 - at >= 2 && (at..source.tokens.1).all(|i| page.nameish(i))
+            || page.tokens[at].kinds.0 == 0 && page.is_word(at)
+                && !page.definite(at)
+                && !page.folded(at).ends_with('ه')
+                && (2..=3).contains(&(source.tokens.1 - at))
+                && (at..source.tokens.1).all(|i| page.nameish(i) && !page.conjoined(i))
     }
 }

@@ -271,7 +271,7 @@ impl Context<'_, '_> {
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
         }
-        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) || page.folded(first).ends_with("ات");
+        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
