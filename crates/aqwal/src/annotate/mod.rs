@@ -43,3 +43,6 @@ impl Annotations {
         self.times.get(n).filter(|t| t.tokens.0 as usize == token)
     }
 }
+
+#[cfg(test)]
+mod rows;
