@@ -116,6 +116,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {
         let mut cue = phrase(page, i, r, Frame::Say);
+        if page.surface(i).contains('\u{651}') && lexicon.verb(r.entry.row).lemma.contains('\u{651}') {
+            // Written with its shadda (كذّب، ذكّر) the form is no other word.
+            cue.feats = Feats(cue.feats.0 & !Feats::HOMOGRAPH.0);
+        }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
         if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {

@@ -48,6 +48,10 @@ pub const STOP: Kinds = Kinds::of(&[
 /// Nouns that tell where or how something was said.
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
+/// Nouns of number that من joins to who is counted.
+const QUANTIFIERS: [&str; 18] =
+    ["عدد", "مجموعه", "عشرات", "مئات", "مات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
@@ -167,7 +171,8 @@ impl Page<'_> {
         }
         // A name the lexicon has whole is taken whole, whatever its words are by themselves.
         if let Some(r) = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD)) {
-            let within = r.clitics.any(Clitics::BI) && !state.name && limits.governed & crate::lexicon::PrepSet::BI == 0;
+            let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
+            let within = r.clitics.prep() && !state.name && limits.governed & bit == 0 && (bit == crate::lexicon::PrepSet::BI || state.role && !self.addressee(at));
             if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
                 return Step::Stop;
             }
@@ -202,7 +207,8 @@ impl Page<'_> {
             return if adjective { Step::Take(1) } else { Step::Stop };
         }
         // قوله, تأكيده after a complete phrase reports; it names nobody.
-        if state.closed && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+        let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
+        if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
             return Step::Stop;
         }
         if self.preposition(at) {
@@ -211,7 +217,8 @@ impl Page<'_> {
         if self.conjoined(at) {
             let after = strip_conjunction(self.folded(at));
             let verb = self.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(Clitics::WA.with(Clitics::FA)));
-            let noun = self.any(at, HEAD) && !verb
+            let idafa = verb && state.role && !state.name && self.definite(at + 1) && self.ends_phrase(at + 2) && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+            let noun = idafa || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
                 || after.starts_with("لل");
@@ -265,8 +272,7 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let more = state.role_last
-                    && !state.name
+                let more = state.role && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.has(next, Kind::Honorific) || self.has(next, Kind::GivenName))
                     && !self.conjoined(next)
@@ -295,7 +301,7 @@ impl Page<'_> {
         let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
         let stays = waits || match folded {
             "في" => !circumstance && (state.role_last || state.organisation || state.group),
-            "من" => !circumstance && (state.group || state.document) || state.number,
+            "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
             "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
             "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
             "باسم" => true,
@@ -335,7 +341,7 @@ impl Page<'_> {
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
-                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && !self.has(at, Kind::Adjective);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
@@ -403,7 +409,7 @@ impl Page<'_> {
         let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
         let first = if letter == Clitics::BI { 'ب' } else { 'ل' };
         let folded = self.folded(at);
-        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 8
+        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 6
     }
 
     /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
@@ -455,6 +461,10 @@ impl Page<'_> {
         }
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
+        if self.preposition(at) && state.words > 1 {
+            state.closed = false; // what it governs is still to come
+            return;
+        }
         if self.folded(at) == "باسم" && state.role {
             state.closed = false;
             return;
@@ -463,7 +473,8 @@ impl Page<'_> {
         // Alone at the head, a family name or a word that nothing is known of is a name.
         if state.words == 1 && (self.known_name(at) && (!definite || !kinds.any(HEAD)) || !kinds.any(HEAD) && kinds.0 == 0 && !definite) {
             state.name = true;
-            state.name_words = 1;
+            // A family name by itself is whole; an unknown word may be a given name.
+            state.name_words = if self.known_name(at) && !kinds.has(Kind::GivenName) { 2 } else { 1 };
             state.closed = true;
             return;
         }

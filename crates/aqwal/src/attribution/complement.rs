@@ -2,7 +2,7 @@
 
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
-use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, strip_conjunction};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
@@ -111,7 +111,7 @@ impl Context<'_, '_> {
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
-            || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
+            || (page.preposition(start) || page.conjoined(start)) && !page.any(before, Kinds::of(&[Kind::Prep])) && (page.definite(before) || page.has(before, Kind::Anaphor)) && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
     }
 
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
@@ -181,7 +181,8 @@ impl Context<'_, '_> {
         let end = self.sentence_end(cue.head);
         let limit = end.min(cue.to + REACH);
         let frames = cue.frames;
-        let verbal = cue.frame == Frame::Say;
+        // «الذي اعتبره محكمون ضعيفا»: a naming verb may have its own subject.
+        let verbal = cue.frame == Frame::Say || cue.frame == Frame::Naming && page.any(cue.to, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) && page.glued_preposition(cue.to).is_none();
         let addressee_after = if cue.row.table == 0 { page.lexicon.verb(cue.row).addressee_after.0 } else { 0 };
         let governed = frames.preps().0 | frames.addressed().0 | frames.target().0 & !PrepSet::OBJ;
         let object = frames.has(Frames::OBJ) || !frames.target().is_empty() || !frames.addressed().is_empty();
@@ -229,6 +230,14 @@ impl Context<'_, '_> {
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+                if frames.target().any(PrepSet::BI)
+                    && strip_conjunction(page.folded(at)).starts_with("بان")
+                    && let Some((from, start)) = self.target_start(cue, at, between)
+                    && from < at
+                {
+                    // وصف القرار بأنه خطير: content starts at the target (guide 4.3).
+                    return Some((Complement::Phrase(from, start), "say/target"));
+                }
                 if frames.has(Frames::THAT) || frames.has(Frames::SAY) || governed != 0 {
                     return Some((Complement::That(at + that.len as usize), "say/that"));
                 }
@@ -238,7 +247,11 @@ impl Context<'_, '_> {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
-            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
+            if between.source.is_some()
+                && page.is_word(at)
+                && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر")
+                && (at + 2..at + 6).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمائهم" | "هويتهم"))
+            {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
                 continue;
@@ -523,6 +536,10 @@ impl Context<'_, '_> {
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
+        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital]));
+        if known_noun && cue.frames.has(Frames::OBJ) && !page.has(at + 1, Kind::That) {
+            return true; // وأعلن فتح تحقيق
+        }
         page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
     }
 
@@ -530,7 +547,8 @@ impl Context<'_, '_> {
     fn that_after_pause(&self, from: usize, limit: usize, cue: &Cue) -> Option<usize> {
         let page = self.page;
         for i in from + 1..limit.min(from + 24) {
-            if self.new_cue(i, cue) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+            let report = self.new_cue(i, cue) && (page.mark(i - 1).is_some() || page.conjoined(i) || page.has(i, Kind::Participle));
+            if report || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
                 return None;
             }
             if page.reading(i, Kind::That).is_some() && page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–' | '"' | '»')) {
@@ -730,7 +748,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let next = at + 1;
         matches!(page.folded(next), "هامش" | "لسان" | "خلفيه" | "جانب" | "صفحته" | "صفحتها" | "حسابه" | "حسابها" | "ضوء" | "حد" | "بعد" | "قبل")
-            || page.any(next, VENUE) && !page.any(next, Kinds::of(&[Kind::Masdar])) && !page.any(next, ROLE)
+            || page.has(next, Kind::VenueMedium) && !page.any(next, ROLE)
             || self.found.time_at(next).is_some()
     }
 

@@ -64,7 +64,8 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+        let body = words <= 4 && words >= 2 && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
+        if body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
