@@ -66,7 +66,7 @@ pub fn line(lang: Lang, line: &str) -> String {
 }
 
 /// Words of an article as a terminal may show them: no control characters (an article must not steer the terminal), no
-/// directional controls that could leak out, blanks and line ends as single blanks.
+/// directional controls that could leak out, blanks and line ends as single blanks, none at the ends.
 pub fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
@@ -81,7 +81,7 @@ pub fn clean(words: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    out.trim().to_owned()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::bidi;
 use crate::fault::Fault;
 use crate::inputs;
 use crate::messages::Lang;
-use crate::paint::{Canvas, Ink, Line, Style};
+use crate::paint::{self, Canvas, Ink, Line, Style};
 use crate::{Context, Status, lexicon, write_stdout};
 
 /// One line of the explanation.
@@ -83,19 +83,19 @@ fn entries(lang: Lang, record: &Record, trail: &Trail, lexicon: &Lexicon) -> Vec
 
 fn write(canvas: &mut Canvas, entry: &Entry, text: &str) {
     let lang = canvas.lang();
-    let place = bidi::embed(lang, &format!("{:>5}–{:<5}", entry.span.start, entry.span.end));
+    let place = bidi::embed(lang, &paint::pad(&format!("{}–{}", entry.span.start, entry.span.end), 11));
     let line = match &entry.outcome {
         Ok(_) => Line::of(Ink::Cue, "✓ "),
         Err(_) => Line::of(Ink::Doubt, "✗ "),
     };
     let words = bidi::clean(entry.span.slice(text));
-    let mut line = line.with(Ink::Dim, format!("{place} ")).words(lang, Ink::Name, &format!("«{words}»")).with(Ink::Plain, "  ");
+    let mut line = line.with(Ink::Dim, format!("{place} ")).words(lang, Ink::Name, &format!("«{words}»")).with(Ink::Plain, "\u{a0} ");
     line = match &entry.outcome {
         Ok(rule) => line.with(Ink::Plain, bidi::embed(lang, rule)),
         Err(reason) => line.with(Ink::Doubt, reason.clone()),
     };
     if let Some((cite, form)) = &entry.row {
-        line = line.with(Ink::Dim, format!("  {}", bidi::embed(lang, cite)));
+        line = line.with(Ink::Dim, format!("\u{a0} {}", bidi::embed(lang, cite)));
         if !form.is_empty() && *form != words {
             line = line.with(Ink::Dim, " (").words(lang, Ink::Dim, form).with(Ink::Dim, ")");
         }

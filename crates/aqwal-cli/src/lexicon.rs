@@ -14,7 +14,7 @@ use crate::bidi;
 use crate::fault::Fault;
 use crate::messages::Lang;
 use crate::messages::count::Noun;
-use crate::paint::{Canvas, Ink, Line, Style};
+use crate::paint::{self, Canvas, Ink, Line, Style};
 use crate::{Context, Status, write_stdout};
 
 /// The bundled lexicon, or that and the tables of a folder.
@@ -133,9 +133,9 @@ fn rows(lexicon: &Lexicon, hits: &[Hit], style: Style) -> Vec<u8> {
     for hit in hits {
         let (table, row) = (&lexicon.tables()[usize::from(hit.row.table)], lexicon.row(hit.row));
         let forms = row.cell(0).split('|').map(|f| f.trim().trim_start_matches('=')).collect::<Vec<_>>().join(lang.pick(", ", "، "));
-        let mut line = Line::default().words(lang, Ink::Name, &forms).with(Ink::Dim, format!("  {}", bidi::embed(lang, &lexicon.cite(hit.row))));
+        let mut line = Line::default().words(lang, Ink::Name, &forms).with(Ink::Dim, format!("\u{a0} {}", bidi::embed(lang, &lexicon.cite(hit.row))));
         if let Some(words) = hit.words.as_ref().filter(|w| **w != forms) {
-            line = line.with(Ink::Plain, "  ").with(Ink::Dim, lang.as_written(words));
+            line = line.with(Ink::Plain, "\u{a0} ").with(Ink::Dim, lang.as_written(words));
         }
         canvas.put(0, 2, line);
         let mut cells = Line::default();
@@ -160,9 +160,9 @@ fn tables(lexicon: &Lexicon, format: RowFormat, context: Context) -> Result<Stat
         if format == RowFormat::Jsonl {
             let _ = writeln!(out, "{}", json!({"table": name, "rows": rows.len(), "columns": columns}));
         } else {
-            let name = bidi::embed(lang, &format!("{name:14}"));
-            let count = lang.count(rows.len(), Noun::ROW);
-            canvas.put(0, 16, Line::of(Ink::Name, name).with(Ink::Plain, format!("  {count}")).with(Ink::Dim, format!("  {}", bidi::embed(lang, &columns.join(" ")))));
+            let name = bidi::embed(lang, &paint::pad(name, 14));
+            let count = paint::pad(&lang.count(rows.len(), Noun::ROW), 10);
+            canvas.put(0, 26, Line::of(Ink::Name, name).with(Ink::Plain, format!(" {count} ")).with(Ink::Dim, bidi::embed(lang, &columns.join(" "))));
         }
     }
     out.push_str(&String::from_utf8(canvas.into_bytes()).unwrap_or_default());

@@ -8,6 +8,15 @@ use crate::args::Color;
 use crate::bidi;
 use crate::messages::Lang;
 
+/// A blank that neither breaks a line nor melts into its neighbours.
+pub const FIXED: char = '\u{a0}';
+
+/// Words filled up with fixed blanks to so many columns.
+pub fn pad(words: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(words.width());
+    words.chars().chain(std::iter::repeat_n(FIXED, missing)).collect()
+}
+
 /// What a piece of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
@@ -147,6 +156,7 @@ impl Canvas {
             self.out.extend(std::iter::repeat_n(' ', indent));
             self.out.push_str(&reopened);
             for (ink, word) in words {
+                let word = word.replace(FIXED, " ");
                 if self.style.color && ink != Ink::Plain {
                     self.out.push_str(&format!("\u{1b}[{}m{word}\u{1b}[0m", ink.codes()));
                 } else {

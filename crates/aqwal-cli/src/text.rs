@@ -64,7 +64,7 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
         let lists = [(lang.credits(), &a.credits), (lang.captions(), &a.captions), (lang.pull_quotes(), &a.pull_quotes), (lang.related(), &a.related)];
         for (label, list) in lists {
             for words in list {
-                canvas.put(2, 4, Line::of(Ink::Label, format!("{label}: ")).words(lang, Ink::Plain, &words.exact).with(Ink::Dim, format!("  {}", place(lang, words))));
+                canvas.put(2, 4, Line::of(Ink::Label, format!("{label}: ")).words(lang, Ink::Plain, &words.exact).with(Ink::Dim, format!("\u{a0} {}", place(lang, words))));
             }
         }
     }
@@ -125,7 +125,9 @@ fn statement(canvas: &mut Canvas, record: &Record, s: &Statement, with_speaker: 
     if with_speaker {
         line = line.then(who_line(lang, record, &s.speaker)).with(Ink::Plain, DOT);
     }
-    line = line.words(lang, Ink::Cue, &s.cue.exact).with(Ink::Plain, ": ");
+    if has_cue_word(s) {
+        line = line.words(lang, Ink::Cue, &s.cue.exact).with(Ink::Plain, ": ");
+    }
     line = line.with(Ink::Plain, content(lang, s));
     let indent = if with_speaker { 0 } else { 2 };
     canvas.put(indent, indent + 3, line);
@@ -143,8 +145,13 @@ fn statement(canvas: &mut Canvas, record: &Record, s: &Statement, with_speaker: 
                 line = line.with(Ink::Dim, format!(" ({})", bidi::embed(lang, value)));
             }
         }
-        canvas.put(indent + 3, indent + 5, line.with(Ink::Dim, format!("  {}", place(lang, &c.action))));
+        canvas.put(indent + 3, indent + 5, line.with(Ink::Dim, format!("\u{a0} {}", place(lang, &c.action))));
     }
+}
+
+/// Whether the cue is a word; in a headline it may be a colon.
+pub fn has_cue_word(s: &Statement) -> bool {
+    s.cue.exact.chars().any(char::is_alphabetic)
 }
 
 /// The words: the speaker's own in «», the reporter's without.
@@ -249,7 +256,7 @@ fn notes(canvas: &mut Canvas, record: &Record) {
         let mut line = Line::of(Ink::Doubt, lang.says(&n.says));
         if !n.text.is_empty() {
             let words = n.text.slice(&record.article.text);
-            line = line.with(Ink::Plain, ": ").words(lang, Ink::Plain, words).with(Ink::Dim, format!("  {}", bidi::embed(lang, &format!("{}–{}", n.text.start, n.text.end))));
+            line = line.with(Ink::Plain, ": ").words(lang, Ink::Plain, words).with(Ink::Dim, format!("\u{a0} {}", bidi::embed(lang, &format!("{}–{}", n.text.start, n.text.end))));
         }
         canvas.put(0, 2, line);
     }

@@ -58,7 +58,10 @@ fn who(s: Setting<'_>, record: &Record, st: &Statement) -> String {
 
 fn facts(s: Setting<'_>, record: &Record, st: &Statement) -> Vec<String> {
     let lang = s.lang;
-    let mut facts = vec![format!("<span class=\"v\">{}</span>", bdi(&st.cue.exact))];
+    let mut facts = Vec::new();
+    if text::has_cue_word(st) {
+        facts.push(format!("<span class=\"v\">{}</span>", bdi(&st.cue.exact)));
+    }
     facts.extend(lang.polarity(&st.polarity).map(|p| format!("<strong class=\"polarity\">{}</strong>", label(lang, p))));
     facts.push(label(lang, lang.kind(&st.kind)));
     facts.extend(text::how(lang, record, st).map(|h| label(lang, &h)));

@@ -16,11 +16,9 @@ pub struct Noun {
 impl Noun {
     pub const ARTICLE: Self = Self { en: ["article", "articles"], ar: ["لا أخبار", "خبر واحد", "خبران", "أخبار", "خبرا", "خبر"] };
     pub const STATEMENT: Self = Self { en: ["statement", "statements"], ar: ["لا أقوال", "قول واحد", "قولان", "أقوال", "قولا", "قول"] };
-    pub const SPEAKER: Self = Self { en: ["speaker", "speakers"], ar: ["لا قائلين", "قائل واحد", "قائلان", "قائلين", "قائلا", "قائل"] };
     pub const TIME: Self = Self { en: ["time", "times"], ar: ["لا أزمنة", "زمن واحد", "زمنان", "أزمنة", "زمنا", "زمن"] };
     pub const FIGURE: Self = Self { en: ["figure", "figures"], ar: ["لا أرقام", "رقم واحد", "رقمان", "أرقام", "رقما", "رقم"] };
     pub const COMMITMENT: Self = Self { en: ["commitment", "commitments"], ar: ["لا التزامات", "التزام واحد", "التزامان", "التزامات", "التزاما", "التزام"] };
-    pub const NOTE: Self = Self { en: ["note", "notes"], ar: ["لا ملاحظات", "ملاحظة واحدة", "ملاحظتان", "ملاحظات", "ملاحظة", "ملاحظة"] };
     pub const INPUT: Self = Self { en: ["input", "inputs"], ar: ["لا مدخلات", "مدخل واحد", "مدخلان", "مدخلات", "مدخلا", "مدخل"] };
     pub const ROW: Self = Self { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] };
 }

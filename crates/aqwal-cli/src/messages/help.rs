@@ -99,13 +99,19 @@ fn dress_one(lang: Lang, mut command: Command, path: &str) -> Command {
     };
     let of = |what: &str| text(lang, &format!("{path} {what}"));
     let options = lang.pick("Options", "الخيارات");
+    let general = lang.pick("General options", "خيارات عامة");
     let arguments = lang.pick("Arguments", "المدخلات");
     let ids: Vec<(String, bool)> = command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
     for (id, positional) in ids {
         let help = Some(of(&id)).filter(|t| !t.is_empty()).unwrap_or_else(|| text(lang, &id));
         command = command.mut_arg(&id, |arg| {
-            let heading = if positional { arguments } else { options };
-            arg.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
+            let heading = match id.as_str() {
+                _ if positional => arguments,
+                "lang" | "color" | "quiet" | "help" | "version" => general,
+                _ => options,
+            };
+            let takes_value = arg.get_action().takes_values();
+            arg.help(help).help_heading(heading).hide_possible_values(takes_value).hide_default_value(takes_value)
         });
     }
     command

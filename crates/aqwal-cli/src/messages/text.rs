@@ -62,7 +62,6 @@ messages! {
     values(values): "it is one of {values}", "هو واحد من: {values}";
     bad_date(): "a date is written 2021-07-25, 2021-07 or 2021", "يكتب التاريخ \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}";
     bad_number(): "it is a whole number from 1 to 512", "هو عدد صحيح من \u{2068}1\u{2069} إلى \u{2068}512\u{2069}";
-    bad_by(): "it is none of the groups", "ليس من المجموعات";
     no_value(option): "{option}: a value is missing", "{option}: تنقصه قيمة";
     missing(arguments): "missing: {arguments}", "ينقص: {arguments}";
     given_twice(option): "{option}: given twice, or with an option that excludes it", "{option}: ذكر مرتين، أو مع خيار ينافيه";
@@ -75,7 +74,6 @@ messages! {
     unread(inputs): "not read: {inputs}", "لم يقرأ: {inputs}";
     progress(done, all, statements): "{done} of {all} · {statements}", "{done} من {all} · {statements}";
     progress_open(done, statements): "{done} · {statements}", "{done} · {statements}";
-    written(path): "written: {path}", "كتب: {path}";
     is_empty(): "the input is empty", "المدخل فارغ";
 
     // Text output
@@ -91,20 +89,17 @@ messages! {
     repeats(statement): "repeats {statement}", "يكرر {statement}";
     commitment(): "commitment:", "التزام:";
     by_deadline(date): "by {date}", "أجله {date}";
-    also(parts): "also: {parts}", "وفيه: {parts}";
-    published(): "published", "نشر";
+    also(parts): "also: {parts}", "ومعها: {parts}";
     captions(): "captions", "تعليقات الصور";
     credits(): "credits", "مصادر الصور والأخبار";
     related(): "related", "روابط";
     pull_quotes(): "pull quotes", "مقتطفات بارزة";
-    dateline(): "dateline", "مكان الخبر";
 
     // Headings and columns
     statements(): "Statements", "الأقوال";
     speakers(): "Speakers", "القائلون";
     times(): "Times", "الأزمنة";
     figures(): "Figures", "الأرقام";
-    commitments(): "Commitments", "الالتزامات";
     notes(): "Notes", "ملاحظات";
     article(): "Article", "الخبر";
     contents(): "Articles on this page", "أخبار هذه الصفحة";
@@ -123,8 +118,5 @@ messages! {
     made_with(version, lexicon): "Read by aqwal {version}, word lists {lexicon}", "قرأه \u{2068}aqwal {version}\u{2069} بقوائم \u{2068}{lexicon}\u{2069}";
 
     // Explain and lexicon
-    made(): "made", "صنع";
-    lost(): "lost", "ترك";
     explained(made, lost): "{made} made, {lost} lost", "صنع {made}، وترك {lost}";
-    rows_of(rows): "{rows}", "{rows}";
 }
