@@ -105,7 +105,8 @@ fn who_line(lang: Lang, record: &Record, who: &Option<Speaker>) -> Line {
         Some(Speaker::Known { party: id, .. }) => party(record, id).map_or_else(Line::default, |p| known(lang, p)),
         Some(Speaker::Open { candidates }) => {
             let names: Vec<String> = candidates.iter().filter_map(|id| party(record, id)).map(|p| bidi::embed(lang, &bidi::clean(&p.name))).collect();
-            Line::of(Ink::Doubt, format!("{} ", lang.open_speaker())).with(Ink::Plain, format!("{}{}", lang.or(&names), lang.pick("?", "؟")))
+            let line = Line::of(Ink::Doubt, lang.open_speaker());
+            if names.is_empty() { line } else { line.with(Ink::Doubt, ": ").with(Ink::Plain, format!("{}{}", lang.or(&names), lang.pick("?", "؟"))) }
         }
         None => Line::of(Ink::Doubt, lang.no_speaker()),
     }

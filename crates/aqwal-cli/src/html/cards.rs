@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use aqwal::record::{Commitment, Record, Selector, Speaker, Statement};
 
-use super::{Setting, bdi, escape, label, place};
+use super::{Setting, bdi, escape, label, label_html, place, plain};
 use crate::messages::Lang;
 use crate::table::party;
 use crate::text;
@@ -50,7 +50,8 @@ fn who(s: Setting<'_>, record: &Record, st: &Statement) -> String {
         }
         Some(Speaker::Open { candidates }) => {
             let names: Vec<String> = candidates.iter().filter_map(link).collect();
-            format!("<span class=\"open\">{}</span> {}", label(lang, &lang.open_speaker()), lang.or(&names))
+            let says = if names.is_empty() { lang.open_speaker() } else { format!("{}:", lang.open_speaker()) };
+            format!("<span class=\"open\">{}</span> {}", label(lang, &says), lang.or(&names))
         }
         None => format!("<span class=\"open\">{}</span> <span class=\"tag\">{}</span>", label(lang, &lang.no_speaker()), label(lang, lang.class(&st.speaker_class))),
     }
@@ -68,21 +69,24 @@ fn facts(s: Setting<'_>, record: &Record, st: &Statement) -> Vec<String> {
     facts.extend(st.venue.as_ref().map(|v| bdi(&v.exact)));
     facts.extend(st.said.as_ref().map(|t| format!("{}{}", bdi(&t.words.exact), value(t.value.as_ref()))));
     if !st.relays.is_empty() {
-        // The names stand in their own elements, so the sentence is cut at its hole.
-        let names = st.relays.iter().map(|r| bdi(&r.exact)).collect::<Vec<_>>().join(lang.pick(" ← ", " عن "));
-        let sentence = lang.relayed_by('\u{1}');
-        let (before, after) = sentence.split_once('\u{1}').unwrap_or((&sentence, ""));
-        facts.push(format!("{}{names}{}", label(lang, before), escape(after)));
+        let names = st.relays.iter().map(|r| bdi(&r.exact)).collect::<Vec<_>>().join(lang.pick(" from ", " عن "));
+        facts.push(with_hole(lang, &lang.relayed_by(HOLE), &names));
     }
     facts.extend(lang.zone(&st.zone).map(|z| label(lang, z)));
     let other = |id: &String| format!("<a href=\"#{}c{id}\">{}</a>", s.prefix, lang.digits(id.trim_start_matches('s')));
-    let linked = |sentence: String, id: &String| {
-        let (before, after) = sentence.split_once('\u{1}').unwrap_or((&sentence, ""));
-        format!("{}{}{}", label(lang, before), other(id), escape(after))
-    };
-    facts.extend(st.parent.as_ref().map(|id| linked(lang.inside(lang.statement_number('\u{1}')), id)));
-    facts.extend(st.repeats.as_ref().map(|id| linked(lang.repeats(lang.statement_number('\u{1}')), id)));
+    let linked = |sentence: String, id: &String| with_hole(lang, &sentence, &other(id));
+    facts.extend(st.parent.as_ref().map(|id| linked(lang.inside(lang.statement_number(HOLE)), id)));
+    facts.extend(st.repeats.as_ref().map(|id| linked(lang.repeats(lang.statement_number(HOLE)), id)));
     facts
+}
+
+/// Stands in a sentence for a piece of HTML.
+const HOLE: char = '\u{1}';
+
+/// A sentence with HTML put in its hole.
+fn with_hole(lang: Lang, sentence: &str, html: &str) -> String {
+    let (before, after) = sentence.split_once(HOLE).unwrap_or((sentence, ""));
+    label_html(lang, &format!("{}{html}{}", plain(before), plain(after)))
 }
 
 fn commitment(out: &mut String, s: Setting<'_>, record: &Record, c: &Commitment) {

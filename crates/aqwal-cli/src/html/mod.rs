@@ -144,7 +144,7 @@ fn meta(out: &mut String, s: Setting<'_>, record: &Record) {
     if s.select.wants(Part::Statements) && !record.statements.is_empty() {
         let key = |class: &str, words: &str| format!("<span class=\"{class}\">{}</span>", label(lang, words));
         let kinds = ["direct", "indirect", "mixed"].map(|k| key(&format!("c {k}"), lang.kind(k))).join(" ");
-        let _ = writeln!(out, "<p class=\"key\">{}: {kinds} {} {}</p>", label(lang, &lang.legend()), key("v", &lang.verb()), key("s", &lang.said_by()));
+        let _ = writeln!(out, "<p class=\"key\">{} {kinds} {} {}</p>", label(lang, &format!("{}:", lang.legend())), key("v", &lang.verb()), key("s", &lang.said_by()));
     }
     out.push_str("</header>\n");
 }
@@ -199,14 +199,19 @@ fn link(name: &str) -> String {
 
 /// The command's own words: Arabic as they are, English set apart.
 pub(crate) fn label(lang: Lang, words: &str) -> String {
+    label_html(lang, &plain(words))
+}
+
+/// Like [`label`], of words that are HTML already.
+pub(crate) fn label_html(lang: Lang, html: &str) -> String {
     match lang {
-        Lang::Ar => plain(words),
-        Lang::En => format!("<span lang=\"en\" dir=\"ltr\">{}</span>", plain(words)),
+        Lang::Ar => html.to_owned(),
+        Lang::En => format!("<span lang=\"en\" dir=\"ltr\">{html}</span>"),
     }
 }
 
 /// The command's own words in HTML, where isolates are elements.
-fn plain(words: &str) -> String {
+pub(crate) fn plain(words: &str) -> String {
     escape(words).replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
 }
 

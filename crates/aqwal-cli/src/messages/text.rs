@@ -79,7 +79,7 @@ messages! {
     // Text output
     nothing(): "no statements found", "لم يوجد قول منسوب";
     nothing_chosen(): "no statement fits the options", "لا قول يوافق الخيارات";
-    open_speaker(): "speaker not settled:", "قائل لم يتعين:";
+    open_speaker(): "speaker not settled", "قائل لم يتعين";
     no_speaker(): "no speaker named", "بلا قائل مسمى";
     relayed_by(names): "relayed by {names}", "نقلا عن {names}";
     as_written(words): "written “{words}”", "ورد «{words}»";
