@@ -133,6 +133,13 @@ fn block_quotations_that_repeat_are_pull_quotes() {
 }
 
 #[test]
+fn words_that_introduce_links_are_read_from_the_lexicon() {
+    let article =
+        read("<article><p>اقرأ أيضًا <a href=1>عودة الترام</a><p>للمزيد من الحماية، أغلقت البلدية الطريق.<p>مواضيع ذات صلة<p><a href=2>فتح الجسر</a><p>قال المدير نعم.</article>");
+    assert_eq!(hints(&article), [(Role::Related, "اقرأ أيضًا عودة الترام"), (Role::Related, "مواضيع ذات صلة"), (Role::Related, "فتح الجسر")]);
+}
+
+#[test]
 fn a_time_inside_a_sentence_dates_nothing() {
     let article = read("<article><p>وقع الحادث في <time datetime=2020-01-02>2 يناير</time> قرب الجسر القديم عند مدخل المدينة، بحسب الشرطة.</p></article>");
     assert_eq!(article.hints, []);

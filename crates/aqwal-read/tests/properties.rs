@@ -142,6 +142,11 @@ fn check_page(article: &Article, charset: Charset, bytes: &[u8]) {
     for hint in &article.hints {
         assert!(article.text.get(hint.span.start as usize..hint.span.end as usize).is_some_and(|s| !s.is_empty()), "{hint:?}");
     }
+    // Between two parts stands markup: no byte of a word, a reference or a run of whitespace is left out.
+    let all = article.map.raw_parts(Span::new(0, article.text.len() as u32));
+    for between in all.windows(2).map(|w| charset.decode(&bytes[w[0].end as usize..w[1].start as usize]).text) {
+        assert!(between.contains('<') || charset.decode(bytes).text.contains("<pre"), "{between:?}");
+    }
     for span in spans(&article.text) {
         let parts = article.map.raw_parts(span);
         assert!(parts.windows(2).all(|w| w[0].end < w[1].start), "{parts:?}");

@@ -106,9 +106,9 @@ impl Decoder {
 
     fn decode_utf16(&self, bytes: &[u8], mut raw: u64, big: bool, out: &mut Decoded) {
         out.text.reserve(bytes.len());
-        let unit = |pair: &[u8]| match pair {
-            &[a, b] if big => u16::from_be_bytes([a, b]),
-            &[a, b] => u16::from_le_bytes([a, b]),
+        let unit = |pair: &[u8]| match *pair {
+            [a, b] if big => u16::from_be_bytes([a, b]),
+            [a, b] => u16::from_le_bytes([a, b]),
             _ => 0,
         };
         let pairs = bytes.chunks_exact(2);

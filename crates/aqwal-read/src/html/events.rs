@@ -26,8 +26,6 @@ pub(super) enum Event {
 #[derive(Debug, Default)]
 pub(super) struct Tag {
     pub element: Element,
-    /// Where the tag begins.
-    pub at: usize,
     pub attributes: Vec<(Attribute, String)>,
 }
 
@@ -64,7 +62,6 @@ struct Collector<'a> {
     name: Vec<u8>,
     is_end: bool,
     last_start: Vec<u8>,
-    tag_start: usize,
     attribute_name: Vec<u8>,
     attribute: Option<Attribute>,
     /// Bytes of an attribute's value in the page's charset, before they are decoded.
@@ -84,7 +81,6 @@ impl<'a> Collector<'a> {
             name: Vec::new(),
             is_end: false,
             last_start: Vec::new(),
-            tag_start: 0,
             attribute_name: Vec::new(),
             attribute: None,
             value: Vec::new(),
@@ -188,10 +184,6 @@ impl Emitter for Collector<'_> {
         self.is_end = true;
     }
 
-    fn start_open_tag(&mut self) {
-        self.tag_start = self.position.saturating_sub(1);
-    }
-
     fn push_tag_name(&mut self, s: &[u8]) {
         self.name.extend_from_slice(s);
     }
@@ -232,7 +224,7 @@ impl Emitter for Collector<'_> {
         }
         self.last_start.clone_from(&self.name);
         let attributes = std::mem::take(&mut self.attributes);
-        self.queue.push_back(Event::Start(Tag { element, at: self.tag_start, attributes }));
+        self.queue.push_back(Event::Start(Tag { element, attributes }));
         naive_next_state(&self.name)
     }
 
@@ -286,8 +278,8 @@ mod tests {
         let show = |event| match event {
             Event::Text(range) => format!("{:?}", &html[range]),
             Event::Reference(range, s) => format!("{:?}={s:?}", &html[range]),
-            Event::Start(tag) => format!("<{:?}@{}>", tag.element, tag.at),
-            Event::End(element) => format!("</{element:?}>"),
+            Event::Start(tag) => format!("<{}>", tag.element.name()),
+            Event::End(element) => format!("</{}>", element.name()),
         };
         events(html.as_bytes(), &decoder).map(show).collect()
     }

@@ -141,10 +141,11 @@ impl Lines {
     pub fn finish(&mut self) {
         self.close_to(0);
         self.flush();
-        let frames: Vec<bool> = self.regions.iter().map(|region| region.keep).collect();
-        for i in 1..self.regions.len() {
-            let parent = self.regions[i].parent;
-            self.regions[i].keep = frames[i] && self.regions[parent].keep;
+        // A region is kept only with the region around it; that one was opened before.
+        let mut kept: Vec<bool> = Vec::with_capacity(self.regions.len());
+        for region in &mut self.regions {
+            region.keep &= kept.get(region.parent).copied().unwrap_or(true);
+            kept.push(region.keep);
         }
     }
 
@@ -155,7 +156,10 @@ impl Lines {
     fn start(&mut self, tag: &Tag) {
         let (element, kind) = (tag.element, tag.element.kind());
         if element.name() == "br" || element.name() == "hr" {
-            return if self.top().hidden { () } else { self.break_line() };
+            if !self.top().hidden {
+                self.break_line();
+            }
+            return;
         }
         if kind == Kind::Void || matches!(element.name(), "" | "html" | "body" | "head") {
             return; // an unknown element changes nothing

@@ -1,6 +1,8 @@
 //! From the lines of a page to the article's text, its map and its hints.
 
-use aqwal::{Hint, RawSpan, Role, Span};
+use std::sync::LazyLock;
+
+use aqwal::{Hint, Lexicon, RawSpan, Role, Span};
 
 use super::lines::{Line, Lines, Piece, Shows};
 use crate::charset::{Decoded, Decoder};
@@ -10,8 +12,13 @@ const SHORT: u32 = 160;
 /// Words beside a date or a name that only introduce it, in bytes: «نُشر في».
 const BESIDE: u32 = 40;
 
-/// How pages introduce links to other articles, folded.
-const INTROS: [&str; 9] = ["اقرا ايضا", "اقرا المزيد", "اقرا/ي ايضا", "شاهد ايضا", "مواضيع ذات صله", "موضوعات ذات صله", "اخبار ذات صله", "مقالات ذات صله", "للمزيد"];
+/// How pages introduce links to other articles, folded: the lexicon's words, and whether they are common words too.
+static INTROS: LazyLock<Vec<(String, bool)>> = LazyLock::new(|| {
+    let table = Lexicon::bundled().tables().iter().find(|table| table.name == "furniture");
+    let Some((table, form, kind, flags)) = table.and_then(|t| Some((t, t.column("form").ok()?, t.column("kind").ok()?, t.column("flags").ok()?))) else { return Vec::new() };
+    let rows = table.rows().filter(|row| row.cell(kind) == "related");
+    rows.flat_map(|row| row.parts(form).map(move |words| (aqwal::fold(words), row.flag(flags, "word")))).collect()
+});
 
 /// Writes the chosen lines. `base` is where `bytes` begin in the input.
 pub(super) fn write(page: &Lines, chosen: &[usize], bytes: &[u8], base: u64, decoder: &Decoder) -> (Decoded, Vec<Hint>) {
@@ -23,7 +30,7 @@ pub(super) fn write(page: &Lines, chosen: &[usize], bytes: &[u8], base: u64, dec
         let mut marks = Vec::new();
         let span = write_line(&mut out, line, page, bytes, base, decoder, &mut marks);
         let mut hint = |span: Span, role: Role| hints.push(Hint { span, role });
-        let is_intro = is_intro(span.slice(&out.text));
+        let is_intro = is_intro(span.slice(&out.text), line.link_words > 0);
         let (list_words, list_links) = page.lists[line.list];
         let linked = line.list > 0 && list_words > 0 && list_words == list_links;
         after_intro = is_intro || (after_intro && line.is_link());
@@ -112,10 +119,15 @@ fn quoted(hints: &mut Vec<Hint>, quotes: Vec<(usize, Span)>, text: &str) {
     }
 }
 
-/// Whether a line opens with words that introduce links.
-fn is_intro(line: &str) -> bool {
+/// Whether a line is words that introduce links, alone, before a colon or before a link.
+fn is_intro(line: &str, has_link: bool) -> bool {
     let line = line.trim_start();
-    let head: usize = line.chars().take(40).map(char::len_utf8).sum();
+    let head: usize = line.chars().take(48).map(char::len_utf8).sum();
     let folded = aqwal::fold(&line[..head]);
-    line.len() <= SHORT as usize * 3 && INTROS.iter().any(|intro| folded.starts_with(intro))
+    let opens = |(words, is_common): &(String, bool)| {
+        let Some(rest) = folded.strip_prefix(words.as_str()) else { return false };
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(':') || (has_link && !is_common && folded[words.len()..].starts_with(' '))
+    };
+    line.len() <= SHORT as usize * 3 && INTROS.iter().any(opens)
 }

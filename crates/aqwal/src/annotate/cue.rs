@@ -118,6 +118,23 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         let mut cue = phrase(page, i, r, Frame::Say);
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
+        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+            // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
+            return None;
+        }
+        let short = cue.feats.has(Feats::SHORT) && cue.feats.has(Feats::SING);
+        if short && cue.negation == Negation::None {
+            return None; // a jussive (يقل, يعد) stands only after لم or لا
+        }
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() {
+            return None;
+        }
+        if anonymity(page, cue.to) {
+            return None;
+        }
+        if after_preposition(page, cue.from) {
+            return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
+        }
         // A verb and its own participle are one cue: أضاف قائلا، مضى قائلا.
         if page.readings(i + 1).iter().any(|p| p.entry.kind == Kind::Participle && page.folded(i + 1) == "قايلا" || page.folded(i + 1) == "قايله")
             && page.tokens[i + 1].block == page.tokens[i].block
@@ -135,7 +152,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     if let Some(r) = participle {
         let role = page.any(i, ROLE);
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
-        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM)) {
+        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i)) {
             let mut cue = phrase(page, i, r, Frame::Participle);
             cue.frames = lexicon.verb(r.entry.row).frames;
             return Some(cue);
@@ -158,7 +175,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
 fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
     verbs.min_by_key(|r| {
-        (r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
+        (
+            r.entry.feats.any(Feats::FIRST),r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
     })
 }
 
@@ -179,6 +197,9 @@ fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     }
     let verb = best_verb(page, at).or_else(|| page.reading(at, Kind::SayFixed))?;
     // «كما أعلن» may just add another report: then its own complement follows; decided where content is looked for.
+    if verb.entry.feats.has(Feats::PASSIVE) && page.folded(i).ends_with("كما") {
+        return None;
+    }
     let frames = if verb.entry.kind == Kind::Verb { page.lexicon.verb(verb.entry.row).frames } else { Frames::default() };
     let to = at + verb.len as usize;
     Some(Cue {
@@ -200,6 +221,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     let at = i + r.len as usize;
     let ends_in_that = page.folded(at - 1) == "ان";
     let last = at - 1;
+    if r.definite() || page.definite(last) && !page.folded(last).starts_with("الا") && r.len > 1 && page.folded(i) == "غير" {
+        return None; // من غير المستبعد أن: nobody says so
+    }
     if !ends_in_that
         && let Some(verb) = best_verb(page, last).filter(|v| v.entry.feats.has(Feats::PRESENT))
         && page.any(i, Kinds::of(&[Kind::Neg]))
@@ -218,6 +242,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
             row: verb.entry.row,
             negation: if lifted { Negation::Lifted } else { Negation::Withheld },
         });
+    }
+    if anonymity(page, i + 1) || anonymity(page, at - 1) {
+        return None;
     }
     if !ends_in_that {
         let mut cue = phrase(page, i, r, Frame::Say);
@@ -254,7 +281,7 @@ fn lifts(page: &Page<'_>, cue: &Cue) -> bool {
 }
 
 fn negate(page: &Page<'_>, cue: &mut Cue) {
-    if cue.clitics.any(Clitics::SA) {
+    if cue.clitics.any(Clitics::SA) || cue.clitics.any(Clitics::LI) && cue.feats.has(Feats::PRESENT) {
         cue.negation = Negation::Future;
         return;
     }
@@ -272,7 +299,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
             cue.negation = if lifts(page, cue) { Negation::Lifted } else { Negation::Withheld };
         }
-        "لن" | "سوف" => cue.negation = Negation::Future,
+        "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
+        "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
+        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
     }
@@ -291,6 +320,21 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
             }
         }
     }
+}
+
+/// طلب عدم ذكر اسمه, فضل عدم الكشف عن هويته: a condition of anonymity is no statement (guide 1.8).
+fn anonymity(page: &Page<'_>, at: usize) -> bool {
+    let hides = |i: usize| matches!(page.folded(i), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر");
+    hides(at) && (at + 1..at + 5).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمايهم" | "اسمائهم" | "هوياتهم" | "اسماءهم"))
+}
+
+/// Whether a preposition that takes a noun stands right before.
+fn after_preposition(page: &Page<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
+    matches!(
+        page.folded(before),
+        "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
+    )
 }
 
 /// ما or a noun phrase right before a naming verb with a pronoun: ما وصفه، بما سماه، قرارا وصفته.

@@ -57,12 +57,12 @@ pub struct Mention {
 }
 
 /// The parts of a noun phrase (`tokens`), as far as its words tell.
-pub fn analyze(page: &Page<'_>, tokens: (usize, usize), names: &FxHashSet<u64>) -> Mention {
+pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let (from, to) = tokens;
     let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
     let head = page.best(from, HEAD);
-    let name = name_in(page, from, to, names);
-    let kinds = page.tokens[from].kinds;
+    let name = name_in(page, from, to);
+    let kinds = page.kinds_within(from, to - from);
     let definite = (from..to).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
@@ -92,10 +92,12 @@ fn body_class(page: &Page<'_>, from: usize) -> Class {
 }
 
 fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
-    let _ = to;
-    let kinds = page.tokens[from].kinds;
+    let kinds = page.kinds_within(from, to - from);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
-        return if plural { Class::Anonymous } else { Class::Anonymous };
+        return Class::Anonymous;
+    }
+    if kinds.has(Kind::Anonymous) && !kinds.any(ROLE) && !definite {
+        return Class::Anonymous;
     }
     if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
         // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
@@ -136,7 +138,7 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
 }
 
 /// The personal name inside a phrase.
-fn name_in(page: &Page<'_>, from: usize, to: usize, names: &FxHashSet<u64>) -> Option<(usize, usize)> {
+fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
     let mut after_title = false; // a role or an honorific has come
     let mut closed = false; // and its idafa is complete
     let mut after_body = false;
@@ -156,22 +158,27 @@ fn name_in(page: &Page<'_>, from: usize, to: usize, names: &FxHashSet<u64>) -> O
             i += 1;
             continue;
         }
-        let kinds = token.kinds;
+        let kinds = page.kinds_within(i, to - i);
+        if page.folded(i) == "باسم" && after_title {
+            closed = false;
+            i += 1;
+            continue;
+        }
         if let Some(r) = page.best(i, Kinds::of(&[Kind::Outlet, Kind::OrgName, Kind::Country, Kind::Organisation])).filter(|r| r.len > 1) {
             closed = true;
             after_body |= !after_title;
             i += r.len as usize;
             continue;
         }
-        let given = kinds.has(Kind::GivenName) && !page.definite(i);
+        let given = kinds.has(Kind::GivenName) && (!page.definite(i) || page.name_starts(i));
         let ambiguous = page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i);
         let more = i + 1 < to && page.nameish(i + 1);
         let starts = if given {
             (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
                 && (!ambiguous || !after_title || closed || page.has(i.wrapping_sub(1), Kind::Honorific))
         } else {
-            let known = names.contains(&hash(strip_conjunction(page.folded(i)))) || names.contains(&hash(page.folded(i)));
-            let bare = kinds.0 == 0 && !page.definite(i);
+            let known = page.known_name(i);
+            let bare = kinds.0 == 0 && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
                 || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i)
@@ -215,6 +222,10 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
             }
             break;
         }
+        if page.surname_slot(at) && !page.nameish(at) {
+            at += 1;
+            break;
+        }
         if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;
         }
@@ -243,11 +254,11 @@ pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
             continue;
         };
         let titled = i > 0 && page.any(i - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0));
-        let plain = !r.entry.feats.has(Feats::WORD) && !page.any(i, ROLE) && !page.any(i, STOP) && !page.preposition(i);
+        let plain = page.name_starts(i) && !page.any(i, ROLE) && !page.any(i, STOP) && !page.preposition(i);
         let end = name_end(page, i, page.block_of(i).tokens.1 as usize);
         if end > i + r.len as usize && (plain || titled) {
             let last = end - 1;
-            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Noun, Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
                 names.insert(hash(page.folded(last)));
             }
         }
@@ -283,6 +294,53 @@ fn role_end(page: &Page<'_>, from: usize, to: usize, name: Option<(usize, usize)
 }
 
 impl Page<'_> {
+    /// The kinds of a token's readings that take no more than `len` tokens.
+    pub fn kinds_within(&self, i: usize, len: usize) -> Kinds {
+        let mut kinds = Kinds(0);
+        for r in self.readings(i).iter().filter(|r| r.len as usize <= len.max(1)) {
+            kinds.insert(r.entry.kind);
+        }
+        // The noun of an unnamed source (مصدر) is that, whatever phrases begin with it.
+        kinds
+    }
+
+    /// Whether a word is a family name met on the page.
+    pub fn known_name(&self, i: usize) -> bool {
+        if self.names.is_empty() || !self.is_word(i) {
+            return false;
+        }
+        let folded = self.folded(i);
+        self.names.contains(&hash(folded)) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
+    }
+
+    /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.
+    pub fn name_starts(&self, i: usize) -> bool {
+        let Some(r) = self.reading(i, Kind::GivenName) else { return false };
+        if r.entry.feats.has(Feats::EXACT) {
+            return true;
+        }
+        let doubtful = r.entry.feats.has(Feats::WORD) || self.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) || self.preposition(i);
+        let next = i + r.len as usize;
+        !doubtful || self.has(next, Kind::GivenName) && !self.preposition(next) || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next)) || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
+    }
+
+    /// A word right after a given name and right before أن, a pause or a preposition is its family name, whatever else
+    /// it means (نبيل قسيس، بطرس حرب).
+    pub fn surname_slot(&self, i: usize) -> bool {
+        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || self.tokens[i].span.len() <= 4 || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
+            return false;
+        }
+        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) {
+            return false;
+        }
+        let titled = i >= 2 && (self.any(i - 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.definite(i - 2));
+        if !titled && !self.name_starts(i - 1) {
+            return false;
+        }
+        let next = i + 1;
+        next >= self.tokens.len() || self.tokens[next].block != self.tokens[i].block || self.has(next, Kind::That) || self.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '"' | '«' | '“' | ')' | '-' | '–')) || self.preposition(next) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday]))
+    }
+
     /// Whether an unknown word has the look of a common noun rather than of a name.
     fn looks_common(&self, i: usize) -> bool {
         let folded = self.folded(i);
@@ -294,7 +352,7 @@ impl Page<'_> {
 }
 
 /// Everyone named outside the cue clauses: candidates that surnames, roles and anaphors point back to.
-pub fn find(page: &Page<'_>, names: &FxHashSet<u64>) -> Vec<Mention> {
+pub fn find(page: &Page<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut i = 0;
     while i < page.tokens.len() {
@@ -307,7 +365,7 @@ pub fn find(page: &Page<'_>, names: &FxHashSet<u64>) -> Vec<Mention> {
             i += 1;
             continue;
         };
-        mentions.push(analyze(page, (np.from, np.to), names));
+        mentions.push(analyze(page, (np.from, np.to)));
         i = np.to.max(i + 1);
     }
     mentions

@@ -3,8 +3,10 @@
 pub mod cue;
 pub mod figure;
 pub mod mention;
+pub(crate) mod number;
 pub mod phrase;
 pub mod time;
+pub(crate) mod words;
 
 use crate::page::Page;
 
@@ -13,8 +15,6 @@ use crate::page::Page;
 pub struct Annotations {
     /// Words that may report speech.
     pub cues: Vec<cue::Cue>,
-    /// Family names met on the page, as keys of their folded forms.
-    pub names: rustc_hash::FxHashSet<u64>,
     /// Everyone named.
     pub mentions: Vec<mention::Mention>,
     /// Time expressions.
@@ -27,15 +27,14 @@ pub struct Annotations {
 pub fn annotate(page: &Page<'_>) -> Annotations {
     let times = time::find(page);
     let figures = figure::find(page, &times);
-    let names = mention::family_names(page);
-    let mentions = mention::find(page, &names);
-    Annotations { cues: cue::find(page), names, mentions, times, figures }
+    let mentions = mention::find(page);
+    Annotations { cues: cue::find(page), mentions, times, figures }
 }
 
 impl Annotations {
     /// Whether a token is a personal name as far as the page tells.
     pub fn is_name(&self, page: &Page<'_>, token: usize) -> bool {
-        page.has(token, crate::lexicon::Kind::GivenName) || self.names.contains(&mention::hash(page.folded(token)))
+        page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token)
     }
 
     /// The time expression that begins at a token.
@@ -44,3 +43,6 @@ impl Annotations {
         self.times.get(n).filter(|t| t.tokens.0 as usize == token)
     }
 }
+
+#[cfg(test)]
+mod rows;

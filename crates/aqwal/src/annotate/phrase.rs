@@ -83,16 +83,20 @@ impl Page<'_> {
 
     /// The longest reading of a token among these kinds.
     pub fn best(&self, i: usize, kinds: Kinds) -> Option<&Reading> {
-        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        self.has(i, Kind::Prep)
+        // The name علي is told from على by its last letter.
+        self.has(i, Kind::Prep) && !self.readings(i).iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
     pub fn finite(&self, i: usize) -> bool {
+        if self.has(i, Kind::GivenName) && self.name_starts(i) {
+            return false;
+        }
         if self.has(i, Kind::Verb) {
             return !self.any(i, HEAD) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
         }
@@ -102,6 +106,9 @@ impl Page<'_> {
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         let folded = self.folded(i);
+        if self.surface(i).starts_with(['إ', 'أ', 'آ']) {
+            return false; // إلزام، ألعاب: no article
+        }
         let bare = strip_conjunction(folded);
         let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
         (bare.starts_with("ال") && bare.len() > 6) || (bare.starts_with("لل") && bare.len() > 6)
@@ -160,18 +167,29 @@ impl Page<'_> {
         }
         // A name the lexicon has whole is taken whole, whatever its words are by themselves.
         if let Some(r) = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD)) {
-            if !first && (state.name || r.clitics.prep() || limits.object && state.complete()) {
+            let within = r.clitics.any(Clitics::BI) && !state.name && limits.governed & crate::lexicon::PrepSet::BI == 0;
+            if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
                 return Step::Stop;
             }
             return Step::Take(r.len as usize);
+        }
+        if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(2);
+        }
+        if !first && self.surname_slot(at) {
+            return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
         if first {
-            return if self.preposition(at) || self.finite(at) && !self.any(at, HEAD) { Step::Stop } else { Step::Take(self.head_len(at)) };
+            // An unknown word shaped like a verb right before أن, a colon or a quotation is a name (يزبك).
+            let name = self.tokens[at].kinds.0 == 0 && (self.has(at + 1, Kind::That) || self.mark(at + 1).is_some_and(|c| c != '.'));
+            let verb = self.finite(at) && !self.any(at, HEAD) && !name;
+            return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) {
+        let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -182,6 +200,10 @@ impl Page<'_> {
                     .iter()
                     .any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
             return if adjective { Step::Take(1) } else { Step::Stop };
+        }
+        // قوله, تأكيده after a complete phrase reports; it names nobody.
+        if state.closed && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+            return Step::Stop;
         }
         if self.preposition(at) {
             return self.step_preposition(at, state, limits);
@@ -199,12 +221,17 @@ impl Page<'_> {
             return Step::Stop;
         }
         let folded = self.folded(at);
+        let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
+        if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
+            return Step::Stop;
+        }
         // ل and ب written together with a noun.
         if let Some(prep) = self.glued_preposition(at) {
             return match prep {
                 Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
                 Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
                 Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
+                _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
                 Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
                     Step::Take(1)
                 }
@@ -262,9 +289,11 @@ impl Page<'_> {
         if next >= limits.end || !self.is_word(next) && self.mark(next).is_none_or(|c| c != '"' && c != '«') {
             return Step::Stop;
         }
-        let circumstance =
-            self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
-        let stays = match folded {
+        let circumstance = ["سياق", "اطار", "ختام", "مستهل", "معرض", "اعقاب", "ظل", "رد", "رده", "ردها", "تعليق", "تعليقه", "اول", "وقت", "حين"].contains(&self.folded(next))
+            || self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
+        // A post that still waits for its name keeps what stands between (السفير في العراق علي المؤمن).
+        let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
+        let stays = waits || match folded {
             "في" => !circumstance && (state.role_last || state.organisation || state.group),
             "من" => !circumstance && (state.group || state.document) || state.number,
             "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
@@ -275,6 +304,24 @@ impl Page<'_> {
         if stays { Step::Take(1) } else { Step::Stop }
     }
 
+    /// Whether a name begins a little further on, with no clause or pause before it.
+    fn name_ahead(&self, from: usize, end: usize) -> bool {
+        for i in from..end.min(from + 9) {
+            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD) {
+                return false;
+            }
+            if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a phrase must end before a token: أن, a mark, a preposition, a time, or the end.
+    fn ends_phrase(&self, at: usize) -> bool {
+        at >= self.tokens.len() || !self.is_word(at) || self.has(at, Kind::That) || self.preposition(at) || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative])) || self.tokens[at].block != self.tokens[at - 1].block || self.conjoined(at)
+    }
+
     /// Whether a word after a complete phrase still belongs to it.
     fn continues(&self, at: usize, state: &State) -> bool {
         if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
@@ -282,11 +329,18 @@ impl Page<'_> {
         }
         if state.name {
             // A second or third part of the name.
-            return state.name_words < 3
-                && self.nameish(at)
-                && (self.definite(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
+            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1) || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb) {
+                return true;
+            }
+            if state.name_words >= 2 {
+                // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && !self.has(at, Kind::Adjective);
+                return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+            }
+            return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
         }
-        self.definite(at) && (self.nisba(at) || self.any(at, Kinds::of(&[Kind::Adjective])))
+        self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.any(at, ROLE) && !self.definite(at) && false
             || self.has(at, Kind::GivenName) && state.role_last
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at))
@@ -301,8 +355,7 @@ impl Page<'_> {
             return false;
         }
         token.kinds.any(Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
-            || token.kinds.0 == 0 && !looks_present(self.folded(at))
-            || self.place_as_name(at)
+            || token.kinds.0 == 0 && (!looks_present(self.folded(at)) || at > 0 && self.has(at - 1, Kind::GivenName)) || self.place_as_name(at)
     }
 
     fn place_as_name(&self, at: usize) -> bool {
@@ -341,6 +394,27 @@ impl Page<'_> {
         readings.iter().all(|r| r.clitics.prep()).then(|| if prep.clitics.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
     }
 
+    /// Whether a word begins with this preposition letter where a verb governs it: as the lexicon shows, or because
+    /// nothing else is known of the word.
+    pub fn glued_as(&self, at: usize, letter: Clitics) -> bool {
+        if let Some(found) = self.glued_preposition(at) {
+            return found == letter;
+        }
+        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let first = if letter == Clitics::BI { 'ب' } else { 'ل' };
+        let folded = self.folded(at);
+        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 8
+    }
+
+    /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
+    pub fn verbal_noun(&self, at: usize) -> bool {
+        let folded = strip_conjunction(self.folded(at));
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
+        let stem = |w: &str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::to_owned);
+        [bare, unled].iter().any(|w| looks_verbal_noun(w) || stem(w).is_some_and(|s| looks_verbal_noun(&s) || s.ends_with('ت') && looks_verbal_noun(&format!("{}ه", &s[..s.len() - 2]))))
+    }
+
     /// Whether ل brings someone spoken to: an outlet or reporters.
     pub fn addressee(&self, at: usize) -> bool {
         let at = if matches!(self.folded(at), "ل" | "ال") { at + 1 } else { at };
@@ -365,6 +439,8 @@ impl Page<'_> {
     fn note(&self, at: usize, taken: usize, state: &mut State) {
         let token = &self.tokens[at];
         state.words += 1;
+        // A longer phrase that begins with this word but was not taken says nothing of it.
+        let kinds = self.kinds_within(at, taken);
         if let TokenKind::Mark(c) = token.kind {
             if matches!(c, '،' | ',') {
                 state.closed = false;
@@ -377,11 +453,28 @@ impl Page<'_> {
             state.number = true;
             return;
         }
-        let kinds = token.kinds;
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
+        if self.folded(at) == "باسم" && state.role {
+            state.closed = false;
+            return;
+        }
         let role = kinds.any(ROLE) && !(state.name && !definite && kinds.has(Kind::GivenName));
-        let given = kinds.has(Kind::GivenName) && !definite && (!role || state.role_last || state.honorific);
+        // Alone at the head, a family name or a word that nothing is known of is a name.
+        if state.words == 1 && (self.known_name(at) && (!definite || !kinds.any(HEAD)) || !kinds.any(HEAD) && kinds.0 == 0 && !definite) {
+            state.name = true;
+            state.name_words = 1;
+            state.closed = true;
+            return;
+        }
+        if self.surname_slot(at) && state.words > 1 {
+            state.name = true;
+            state.name_words += 1;
+            state.closed = true;
+            state.role_last = false;
+            return;
+        }
+        let given = kinds.has(Kind::GivenName) && (!definite || self.name_starts(at) && state.words > 1) && (!role || state.role_last || state.honorific) && (state.words > 1 && !kinds.any(Kinds::of(&[Kind::Organisation, Kind::Document])) || self.name_starts(at));
         if role && !given {
             state.role_last = true;
             state.role = true;
@@ -413,7 +506,7 @@ impl Page<'_> {
             } else if kinds.has(Kind::Document) {
                 state.document = true;
                 state.closed = definite;
-            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) || definite {
+            } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;
@@ -484,7 +577,12 @@ pub fn looks_verbal_noun(folded: &str) -> bool {
     }
     let second_last = letters[n - 2];
     match letters[0] {
-        'ا' if n >= 5 && n <= 7 => second_last == 'ا' && letters[1] != 'ل',
+        'ا' => match n {
+            5 => second_last == 'ا' && letters[1] != 'ل',
+            6 => second_last == 'ا' && (letters[1] == 'ن' || matches!(letters[2], 'ت' | 'د' | 'ط') || letters[5] == 'ء'),
+            7 => second_last == 'ا' && letters[1] == 'س' && letters[2] == 'ت',
+            _ => false,
+        },
         'ت' if n == 5 => letters[3] == 'ي' || letters[2] == 'ا',
         'ت' if n == 6 => letters[5] == 'ه' && letters[3] == 'ي',
         'م' if n == 6 => letters[2] == 'ا' && letters[5] == 'ه',

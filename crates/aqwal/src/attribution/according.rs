@@ -35,6 +35,11 @@ impl Context<'_, '_> {
             cue.to = at;
             cue.span.end = page.tokens[at - 1].span.end;
         }
+        if cue.frame == Frame::AccordingSaid && page.folded(cue.to) == "من" && at == cue.to {
+            at += 1;
+            cue.to = at;
+            cue.span.end = page.tokens[at - 1].span.end;
+        }
         let suffixed = page.readings(cue.to - 1).iter().any(|r| r.clitics.any(Clitics::SUFFIX));
         if !(cue.frame == Frame::AccordingSaid && suffixed) {
             let mut skipped = 0;
@@ -91,17 +96,28 @@ impl Context<'_, '_> {
             while from < end && page.mark(from).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–')) {
                 from += 1;
             }
+            let pause = from > at;
             if let Some(that) = page.reading(from, Kind::That) {
                 from += that.len as usize;
             } else if matches!(page.folded(from), "فقد" | "فلقد") {
                 from += 1;
+            } else if !pause && !page.conjoined(from) {
+                // وفق الحارس في مسعاه: no pause and no فإن, so this is no according-phrase.
+                return Err(Reason::Homograph);
             }
             if from >= end {
                 return Err(Reason::NoContent);
             }
+            // حسب وكالة كذا، قال فلان: the outlet passes on what the verb reports.
+            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead]))) && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say) {
+                return Err(Reason::Covered);
+            }
             (Complement::That(from), "according/after")
         } else {
             let before = self.content_before(cue.from);
+            if cue.from <= before + 5 && (before..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::SayNoun, Kind::Masdar])) && page.definite(i)) {
+                return Err(Reason::NoContent); // وجاء التهديد على لسان فلان: no words
+            }
             if before + 1 >= cue.from {
                 return Err(Reason::NoContent);
             }
@@ -167,6 +183,10 @@ impl Context<'_, '_> {
         page.any(at, HEAD)
             || self.opens(at)
             || self.found.is_name(page, at)
-            || page.tokens[at].kinds.0 == 0 && page.is_word(at) && !page.definite(at) && source.tokens.1 - at >= 2 && (at..source.tokens.1).all(|i| page.nameish(i))
+            || page.tokens[at].kinds.0 == 0 && page.is_word(at)
+                && !page.definite(at)
+                && !page.folded(at).ends_with('ه')
+                && (2..=3).contains(&(source.tokens.1 - at))
+                && (at..source.tokens.1).all(|i| page.nameish(i) && !page.conjoined(i))
     }
 }

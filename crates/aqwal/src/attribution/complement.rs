@@ -2,7 +2,7 @@
 
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
-use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, looks_verbal_noun, strip_conjunction};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
@@ -25,14 +25,28 @@ impl Context<'_, '_> {
     pub(super) fn complement(&self, cue: &Cue) -> Result<Draft, Reason> {
         let page = self.page;
         let mut between = Between::default();
-        let mut complement = self.look_after(cue, &mut between);
+        // A speaker right before the verb is its subject, so what follows is its object.
+        let fronted = if cue.frame == Frame::Say { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
+        between.source = fronted;
+        let mut complement = self.medial(cue, &between);
+        if complement.is_some() {
+            between.source = self.subject_after(cue);
+            let colon = between.source.is_some_and(|s| page.is_mark(s.tokens.1, ':'));
+            if between.source.is_none() || colon {
+                between.source = None;
+                complement = None;
+            }
+        }
+        if complement.is_none() {
+            complement = self.look_after(cue, &mut between);
+        }
         if complement.is_none() {
             complement = self.look_before(cue, &mut between);
         }
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
-        if cue.frame == Frame::Say && between.source.is_none() {
+        if cue.frame == Frame::Say && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
         }
         if let Some(source) = between.source
@@ -40,11 +54,26 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
-        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement) {
+        if cue.feats.has(Feats::FIRST) && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) {
+            return Err(Reason::Homograph);
+        }
+        if cue.row.table == 0 && !self.has_needed_word(cue) {
+            return Err(Reason::Homograph);
+        }
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
+            return Err(Reason::Homograph);
+        }
+        if cue.frame == Frame::Participle && matches!(complement, Complement::Phrase(..)) && !self.reports_in_passing(cue) {
+            return Err(Reason::Homograph);
+        }
+        if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
             return Err(Reason::Homograph);
         }
         if between.source.is_none() && self.fronted_thing(cue) {
             return Err(Reason::ThingSubject);
+        }
+        if let Some(relay) = self.relay_before(cue) {
+            between.relays.insert(0, relay);
         }
         let clause = self.clause_start(cue.from);
         let reset = self.reset_before(clause, cue.from);
@@ -52,7 +81,6 @@ impl Context<'_, '_> {
             Complement::Before(..) => between.source.map_or(cue.to, |s| s.tokens.1.max(cue.to)),
             other => other.first(),
         };
-        let _ = page;
         Ok(Draft {
             cue: *cue,
             clause,
@@ -67,23 +95,75 @@ impl Context<'_, '_> {
         })
     }
 
+    /// Whether a finite verb can stand here: at the head of a clause, after a particle, a time or a pause. A form in the
+    /// middle of a noun phrase is a noun (حكم رفض التعويض).
+    fn opens_clause(&self, cue: &Cue) -> bool {
+        const BEFORE: Kinds = Kinds::of(&[Kind::That, Kind::Relative, Kind::Conj, Kind::Aspect, Kind::Reset, Kind::Adverb, Kind::Neg, Kind::Pronoun, Kind::Question, Kind::Demonstrative]);
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.negation != Negation::None || cue.from <= start {
+            return true;
+        }
+        let before = cue.from - 1;
+        page.mark(before).is_some()
+            || page.any(before, BEFORE)
+            || self.found.times.iter().any(|t| t.tokens.1 as usize == cue.from)
+            || self.subject_before(cue).is_some()
+            || self.preposition_with_pronoun(before)
+            || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
+            || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
+    }
+
+    /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
+    /// is an adjective (أصوات معبرة عن القلق).
+    fn reports_in_passing(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let Some(before) = cue.from.checked_sub(1) else { return true };
+        let adjective = page.is_word(before) && !page.definite(before) && (cue.feats.has(Feats::FEM) || cue.feats.has(Feats::PLUR)) && !page.preposition(before);
+        !adjective
+    }
+
+    /// The noun phrase right after a verb.
+    fn subject_after(&self, cue: &Cue) -> Option<Source> {
+        let np = self.page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
+        Some(Source { span: Span::new(np.start, self.page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
+    /// «حسب وكالة كذا، قال فلان»: the outlet before the verb.
+    fn relay_before(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let according = self.cues[..self.n].iter().rev().take_while(|c| c.from >= start).find(|c| c.frame == Frame::AccordingTo && c.from == start)?;
+        let np = page.noun_phrase(according.to, Limits { end: cue.from, governed: 0, object: false })?;
+        let outlet = page.any(np.from, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
+        (outlet && (np.to == cue.from || np.to + 1 == cue.from && page.mark(np.to).is_some()))
+            .then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+    }
+
+    /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
+    fn has_needed_word(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let Some(needed) = page.lexicon.cell(cue.row, "flags").split(' ').find_map(|f| f.strip_prefix("with:")) else { return true };
+        (cue.to..self.sentence_end(cue.head).min(cue.to + 24)).any(|i| needed.split('|').any(|w| page.folded(i).contains(crate::fold(w).as_str())))
+    }
+
     /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
     /// speak is its subject and what follows is a clause or an event.
-    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement) -> bool {
+    fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement, rule: &str) -> bool {
         let page = self.page;
         let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
         match complement {
-            Complement::Say(_) => true,
+            Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
             Complement::That(from) => {
                 // أن right after the form, or after a subject who can speak.
                 let close = from <= cue.to + 3 && between.source.is_none();
                 speaker || close && !cue.feats.has(Feats::FIRST)
             }
+            Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty() && cue.frames.has(Frames::SAY),
             Complement::Phrase(from, _) => {
-                speaker
-                    && cue.negation == Negation::None
+                (speaker || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && !cue.clitics.any(Clitics::SUFFIX)
-                    && (looks_verbal_noun(page.folded(from)) || self.opens(from) || !cue.frames.target().is_empty())
+                    && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
             Complement::Bare(_) => speaker,
             Complement::Before(..) => true,
@@ -114,6 +194,7 @@ impl Context<'_, '_> {
         }
         let mut at = cue.to;
         let mut skipped = 0usize;
+        let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
@@ -142,7 +223,12 @@ impl Context<'_, '_> {
                     _ => {}
                 }
             }
-            if let Some(that) = page.reading(at, Kind::That) {
+            if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
+                // قبل أن، رغم أن: a clause of its own, up to the next pause.
+                at = self.skip_relative(at + conj.len as usize, limit, 0);
+                continue;
+            }
+            if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
                 if frames.has(Frames::THAT) || frames.has(Frames::SAY) || governed != 0 {
                     return Some((Complement::That(at + that.len as usize), "say/that"));
                 }
@@ -152,8 +238,19 @@ impl Context<'_, '_> {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
+            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
+                // طلب عدم ذكر اسمه: a condition of anonymity.
+                at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
+                continue;
+            }
             if at > cue.to && self.new_cue(at, cue) {
-                return None;
+                // A participle without a pause describes the speaker (أضاف الوزير معقبا على السؤال أن).
+                let describes = page.has(at, Kind::Participle) && !page.has(at, Kind::Verb) && page.mark(at - 1).is_none() && between.source.is_some();
+                if !describes {
+                    return None;
+                }
+                at = self.skip_phrase(at + 1, limit, between);
+                continue;
             }
             // A governed preposition brings a clause or a noun phrase; one may bring an addressee first.
             let prep = PrepSet::of_word(page.folded(at));
@@ -167,9 +264,12 @@ impl Context<'_, '_> {
             if prep & governed != 0 && !self.circumstance(at) {
                 return self.governed(cue, at, prep, between);
             }
-            if let Some(clitic) = page.glued_preposition(at) {
-                let bit = if clitic == Clitics::BI { PrepSet::BI } else { PrepSet::LI };
-                if bit & governed != 0 && !self.glued_circumstance(at, clitic) {
+            // أسف لأن: ل with أن is one word.
+            if governed & PrepSet::LI != 0 && strip_conjunction(page.folded(at)).starts_with("لان") && page.has(at, Kind::Conj) {
+                return Some((Complement::That(at + 1), "say/that"));
+            }
+            for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
+                if bit & governed != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return self.governed(cue, at, bit, between);
                 }
             }
@@ -185,14 +285,19 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
-            if let Some((source, next)) = self.relay_phrase(at, limit) {
-                between.relays.push(source);
+            if let Some((source, next, original)) = self.relay_phrase(at, limit) {
+                if original {
+                    // أفادت A نقلا عن B بأن: B speaks, A passes it on (ruling 32).
+                    between.relays.extend(between.source.replace(source));
+                } else {
+                    between.relays.push(source);
+                }
                 at = next.max(at + 1);
                 continue;
             }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
-                at = self.skip_relative(at, limit);
+                at = self.skip_relative(at, limit, governed);
                 continue;
             }
             if page.any(at, Kinds::of(&[Kind::Adverb, Kind::Reset])) && !page.any(at, HEAD) {
@@ -210,11 +315,23 @@ impl Context<'_, '_> {
             }
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
-                if let Some(np) = page.noun_phrase(at, limits) {
+                // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
+                let longer = (object && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
+                let longer = longer.filter(|np| self.content_opens(np.to, limit));
+                if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
                 }
+            }
+            if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
+                // Words of the subject that its phrase did not take: they go on to content that is marked.
+                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at)) {
+                    source.tokens.1 = at + 1;
+                    source.span.end = page.tokens[at].span.end;
+                }
+                at += 1;
+                continue;
             }
             if object
                 && (between.source.is_some() || !verbal || self.object_at(at, cue))
@@ -222,8 +339,22 @@ impl Context<'_, '_> {
             {
                 return found;
             }
-            if frames.has(Frames::BARE) && verbal && self.bare_clause(at, end, cue, between) {
+            if frames.has(Frames::THAT)
+                && (between.source.is_some() || between.venue.is_some())
+                && let Some(that) = self.that_after_pause(at, limit, cue)
+            {
+                // A remark between the subject and إن (في بيان حصلت الصحيفة على نسخة منه، إن).
+                self.relay_inside(at, that, between);
+                at = that;
+                continue;
+            }
+            if frames.has(Frames::BARE) && verbal && clean && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
+            }
+            if page.has(at, Kind::Verb) && !page.any(at, HEAD) && between.source.is_some() && self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld)) {
+                // مصدر رفض الكشف عن هويته: said of the source, up to its noun.
+                at = self.skip_phrase(at + 2, limit, between);
+                continue;
             }
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) || page.finite(at) {
                 // A finite verb: an unmarked relative (في بيان حصلت عليه…) may be passed over a little way.
@@ -231,6 +362,7 @@ impl Context<'_, '_> {
                     return None;
                 }
             }
+            clean = false;
             skipped += 1;
             if skipped > 24 {
                 return None;
@@ -281,7 +413,7 @@ impl Context<'_, '_> {
             return None;
         }
         let target = frames.target().any(bit);
-        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !looks_verbal_noun(page.folded(first).trim_start_matches(['ل', 'ب']))) {
+        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !page.verbal_noun(first)) {
             return None;
         }
         if target && let Some((from, start)) = self.target_start(cue, at, between) {
@@ -290,11 +422,12 @@ impl Context<'_, '_> {
         if !(frames.preps().any(bit) || frames.addressed().any(bit) || target) {
             return None;
         }
-        if cue.feats.has(Feats::HOMOGRAPH) && cue.negation != Negation::None {
-            return None;
-        }
-        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && !(between.source.is_some_and(|s| self.is_speaker(&s)) && looks_verbal_noun(page.folded(first))) {
-            return None;
+        if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && cue.negation != Negation::Withheld && cue.frame == Frame::Say {
+            // كشف عن مخبأ: a thing was found, nothing was said. An event can only be told.
+            let thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
+            if thing || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
+                return None;
+            }
         }
         let start = if word { page.tokens[first].span.start } else { self.after_letter(at) };
         if self.reading_as_topic(cue, first) {
@@ -343,7 +476,7 @@ impl Context<'_, '_> {
         }
         let start = page.tokens[at].span.start;
         if frames.target().any(PrepSet::OBJ) || frames.has(Frames::OBJ) {
-            if cue.feats.has(Feats::HOMOGRAPH) && !looks_verbal_noun(page.folded(at)) && frames.target().is_empty() {
+            if cue.feats.has(Feats::HOMOGRAPH) && !page.verbal_noun(at) && frames.target().is_empty() {
                 return None;
             }
             // An addressee or a target first, with its preposition later (طالب الحكومة بفتح…)?
@@ -374,9 +507,8 @@ impl Context<'_, '_> {
             if bit & wanted != 0 && !self.circumstance(at) {
                 return Some((at, bit));
             }
-            if let Some(clitic) = page.glued_preposition(at).filter(|_| at > from) {
-                let bit = if clitic == Clitics::BI { PrepSet::BI } else { PrepSet::LI };
-                if bit & wanted != 0 && !self.glued_circumstance(at, clitic) {
+            for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
+                if at > from && bit & wanted != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return Some((at, bit));
                 }
             }
@@ -388,11 +520,64 @@ impl Context<'_, '_> {
     /// Whether the word after the verb is already what is said, the subject being carried by the verb.
     fn object_at(&self, at: usize, cue: &Cue) -> bool {
         let page = self.page;
-        if page.any(at, HEAD) && !page.has(at, Kind::Document) || !page.is_word(at) {
+        if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
-        let folded = page.folded(at);
-        looks_verbal_noun(folded) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
+        page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
+    }
+
+    /// أن or إن after a comma further on, with no other report before it.
+    fn that_after_pause(&self, from: usize, limit: usize, cue: &Cue) -> Option<usize> {
+        let page = self.page;
+        for i in from + 1..limit.min(from + 24) {
+            if self.new_cue(i, cue) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                return None;
+            }
+            if page.reading(i, Kind::That).is_some() && page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–' | '"' | '»')) {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// An outlet that had the text (حصلت صحيفة كذا على نسخة منه) passes it on.
+    fn relay_inside(&self, from: usize, to: usize, between: &mut Between) {
+        let page = self.page;
+        let Some(at) = (from..to).find(|&i| page.any(i, Kinds::of(&[Kind::OutletHead])) || page.reading(i, Kind::Outlet).is_some_and(|r| !r.entry.feats.has(Feats::WORD))) else { return };
+        if page.glued_preposition(at).is_some() {
+            return;
+        }
+        if let Some(np) = page.noun_phrase(at, Limits { end: to, governed: 0, object: true }) {
+            between.relays.push(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
+        }
+    }
+
+    /// Whether أن, a colon or a quotation comes a little further on, with nothing but nouns before it. A bare noun right
+    /// before أن rules it (ضرورة أن): then it is an object, not the subject.
+    fn marked_ahead(&self, from: usize, limit: usize, cue: &Cue) -> bool {
+        let page = self.page;
+        for i in from + 1..limit.min(from + 16) {
+            if self.new_cue(i, cue) || page.has(i, Kind::Relative) || page.any(i, Kinds::of(&[Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Pronoun])) {
+                return false;
+            }
+            let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
+            if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                let before = i - 1;
+                let ruled = that && page.is_word(before) && !page.definite(before) && !page.nameish(before) && self.found.time_at(before).is_none() && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
+                return !ruled && !(that && self.subordinates(before));
+            }
+            if page.mark(i).is_some_and(|c| !matches!(c, '"' | '«' | '“' | '”' | '»' | '(' | ')')) || page.finite(i) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether marked content begins at a token or after a pause there.
+    fn content_opens(&self, at: usize, limit: usize) -> bool {
+        let page = self.page;
+        let next = if page.mark(at).is_some_and(|c| matches!(c, '،' | ',')) { at + 1 } else { at };
+        next < limit && (page.reading(next, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA)) || page.is_mark(next, ':') || self.opens(next) && self.marks_hold_words(next))
     }
 
     /// Whether unmarked direct words begin here.
@@ -452,6 +637,20 @@ impl Context<'_, '_> {
         let mut next = if prep { at + 1 } else { at };
         let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })).flatten();
         next = np.map_or(at + 1, |np| np.to);
+        // A verbal noun with a pronoun takes an object (لدى توقيعه اتفاق تعاون، بعد مغادرته البلاد).
+        if let Some(np) = np
+            && np.to - np.from == 1
+            && page.verbal_noun(np.from)
+            && ["ه", "ها", "هم"].iter().any(|s| page.folded(np.from).ends_with(s))
+            && !page.surface(np.from).ends_with('ة')
+            && next < limit
+            && page.is_word(next)
+            && !page.any(next, crate::annotate::phrase::STOP)
+            && !page.preposition(next)
+            && let Some(object) = page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })
+        {
+            next = object.to;
+        }
         if prep && matches!(folded, "قبيل" | "عقب" | "اثر" | "غداه" | "عشيه") && next > at + 1 && between.said.is_none() {
             let span = Span::new(page.tokens[at].span.start, page.tokens[next - 1].span.end);
             // A following object belongs to the phrase (مغادرته البلاد).
@@ -463,12 +662,18 @@ impl Context<'_, '_> {
     }
 
     /// From a relative pronoun to the comma that ends its clause, or to a sign of content.
-    fn skip_relative(&self, at: usize, limit: usize) -> usize {
+    fn skip_relative(&self, at: usize, limit: usize, governed: u8) -> usize {
         let page = self.page;
         let mut next = at + 1;
         let mut verbs = 0;
         while next < limit {
+            if self.new_report(next) {
+                return next;
+            }
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
+                return next;
+            }
+            if PrepSet::of_word(page.folded(next)) & governed != 0 && page.reading(next + 1, Kind::That).is_some() && verbs <= 1 {
                 return next;
             }
             if page.has(next, Kind::Verb) && !page.any(next, HEAD) {
@@ -488,6 +693,11 @@ impl Context<'_, '_> {
         next
     }
 
+    /// Whether a verb with و opens another report at a token.
+    fn new_report(&self, at: usize) -> bool {
+        self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && c.frame == Frame::Say && c.clitics.any(Clitics::WA.with(Clitics::FA)) && !c.feats.has(Feats::HOMOGRAPH))
+    }
+
     fn relative_like(&self, at: usize) -> bool {
         self.page.tokens[at].kinds.0 == 0
     }
@@ -502,6 +712,11 @@ impl Context<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Prepositions that make a clause with أن (قبل أن، بعد أن، دون أن): it is not what was said.
+    fn subordinates(&self, at: usize) -> bool {
+        matches!(strip_conjunction(self.page.folded(at)), "قبل" | "بعد" | "دون" | "بدون" | "رغم" | "مع" | "منذ" | "غير" | "حتي" | "الا" | "بيد" | "سوي" | "لمجرد" | "بمجرد" | "شرط" | "شريطه")
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.

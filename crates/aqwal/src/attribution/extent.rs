@@ -71,7 +71,7 @@ fn polarity(page: &Page<'_>, draft: &Draft) -> Polarity {
     }
     let verbal = matches!(draft.cue.frame, Frame::Say | Frame::Participle | Frame::Naming) || draft.cue.frame == Frame::Noun && draft.cue.row.table == 0;
     if !verbal || draft.cue.row.table != 0 {
-        return if draft.cue.frame == Frame::Noun && draft.cue.row.table == 1 && page.lexicon.row(draft.cue.row).cells.iter().any(|c| c.split(' ').any(|f| f == "directive")) {
+        return if draft.cue.frame == Frame::Noun && draft.cue.row.table == 1 && page.lexicon.row(draft.cue.row).cells().any(|c| c.split(' ').any(|f| f == "directive")) {
             Polarity::Directive
         } else {
             Polarity::Asserted
@@ -158,7 +158,7 @@ impl Extent<'_, '_> {
             from += 1;
         }
         let mut pieces = self.piece(from, to, None);
-        let medial = draft.rule == "say/before" && draft.cut.1 < sentence_end(page, draft.cue.head);
+        let medial = matches!(draft.rule, "say/before" | "according/before") && draft.cut.1 < sentence_end(page, draft.cue.head);
         if medial && page.mark(draft.cut.1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–')) {
             let end = self.end_of(draft.cut.1 + 1, sentence_end(page, draft.cue.head));
             let voice_quoted = pieces.iter().all(|p| p.voice == Voice::Quoted);
@@ -291,7 +291,7 @@ impl Extent<'_, '_> {
         let page = self.page;
         match other.cue.frame {
             Frame::Participle => true,
-            Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid => !matches!(other.complement, Complement::Before(..)) || true,
+            Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid => !matches!(other.complement, Complement::Before(..)),
             Frame::Noun | Frame::Naming => false,
             Frame::Say => {
                 if other.cue.negation == Negation::Withheld && page.folded(other.cue.from) != "لم" && page.folded(other.cue.from) != "لا" {
@@ -322,14 +322,17 @@ impl Extent<'_, '_> {
         if after_pause && page.has(at, Kind::Reset) {
             return true;
         }
-        let folded = page.folded(at);
-        after_pause && matches!(folded, "فيما" | "بينما") && page.tokens.get(at + 1).is_some_and(|_| !page.any(at + 1, Kinds::of(&[Kind::Prep])))
+        // فيما، بينما، في حين after a pause: the reporter goes on (flag `break` in words.tsv).
+        after_pause && page.readings(at).iter().any(|r| r.entry.kind == Kind::Conj && page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == "break"))
     }
 
     /// Marks and joining words that content does not end with.
     fn hangs(&self, at: usize, from: usize) -> bool {
         let page = self.page;
         if page.mark(at).is_some_and(|c| matches!(c, '،' | ',' | '؛' | ';' | '.' | ':' | '-' | '–' | '—' | '/')) {
+            return true;
+        }
+        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.quotations.iter().any(|q| q.closed && q.close as usize == at && q.open as usize >= from) {
             return true;
         }
         at > from + 1 && page.any(at, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(at, HEAD) && page.tokens[at].quotation == page.tokens[from].quotation
@@ -343,12 +346,12 @@ impl Extent<'_, '_> {
         let draft = self.draft();
         for other in &self.drafts[self.n + 1..] {
             let inside = other.cut.0 > at
-                && other.cut.1 < to
+                && other.cut.0 < to
                 && matches!(other.complement, Complement::Before(..))
                 && matches!(other.cue.frame, Frame::AccordingSaid | Frame::AccordingTo | Frame::AccordingVerb);
             if inside && page.tokens[other.cue.head].quotation == page.tokens[draft.cue.head].quotation {
                 out.extend(self.voiced(at, other.cut.0, if at == from { start } else { None }));
-                at = other.cut.1;
+                at = other.cut.1.min(to);
             }
         }
         out.extend(self.voiced(at, to, if at == from { start } else { None }));
@@ -422,8 +425,12 @@ impl Extent<'_, '_> {
         if named && words <= 6 || page.any(open + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 {
             return false;
         }
-        // A single word in marks is a term or a nickname more often than a quotation.
-        words >= 2
+        // Words that a nested source said in marks are not this source's.
+        if self.drafts[self.n + 1..].iter().any(|d| d.complement == Complement::Say(open)) {
+            return false;
+        }
+        // One definite word or a name in marks is a term or a nickname more often than a quotation.
+        words >= 2 || words == 1 && !page.definite(open + 1) && !page.any(open + 1, HEAD) && page.is_word(open + 1)
     }
 
     fn whole(&self, from: usize, to: usize, voice: Voice, closed: bool) -> Option<Piece> {

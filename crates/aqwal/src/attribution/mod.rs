@@ -153,7 +153,8 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
         }
         same
     });
-    share(&mut drafts, trail);
+    governed_nouns(&mut drafts, trail);
+    share(page, &mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
         trail.made(relation.cue, relation.row, relation.rule);
@@ -161,14 +162,34 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
     relations
 }
 
+/// «أكد رفضه …», «معربا عن أمله في …»: the noun is what the other cue says, no cue of its own.
+fn governed_nouns(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+    let mut n = 1;
+    while n < drafts.len() {
+        let noun = &drafts[n];
+        let governed = noun.cue.frame == Frame::Noun && drafts[..n].iter().rev().take(3).any(|d| matches!(d.complement, Complement::Phrase(from, _) if from == noun.cue.head));
+        if governed {
+            trail.lost(noun.cue.span, Some(noun.cue.row), Reason::Covered);
+            drafts.remove(n);
+        } else {
+            n += 1;
+        }
+    }
+}
+
 /// Two verbs with one complement (قال وأكد أن): the last is the cue.
-fn share(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
     let mut n = 0;
     while n + 1 < drafts.len() {
         let (a, b) = (&drafts[n], &drafts[n + 1]);
         let after = !matches!(a.complement, Complement::Before(..)) && !matches!(b.complement, Complement::Before(..));
         let same = after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head;
-        if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
+        let relative = (a.cue.to..b.cue.from).any(|i| page.has(i, crate::lexicon::Kind::Relative));
+        if same && relative {
+            // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
+            trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
+            drafts.remove(n + 1);
+        } else if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
             // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
             drafts.remove(n + 1);

@@ -64,7 +64,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 {
+        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -165,7 +165,9 @@ impl Context<'_, '_> {
         let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
         // The whole stretch must be the phrase, or begin with a head that can speak.
         let whole = np.to == end;
-        if !(whole && (page.any(from, HEAD) || end - from <= 4) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
+        let named = page.any(from, HEAD) || self.found.is_name(page, from);
+        let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
+        if !(whole && (named || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
             return None;
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
@@ -220,6 +222,9 @@ impl Context<'_, '_> {
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
         let r = page.best(from, HEAD)?;
         let feminine = r.entry.feats.has(Feats::FEM);
+        if r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::FEM) && cue.feats.has(Feats::MASC.with(Feats::SING)) {
+            return None; // الدول التي قال إنها: somebody else speaks of them
+        }
         let plural_human = r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::MASC);
         let fits = match folded {
             "الذي" => !feminine || plural_human,
@@ -250,7 +255,10 @@ impl Context<'_, '_> {
     /// Whether the words name someone who can speak.
     pub(super) fn is_speaker(&self, source: &Source) -> bool {
         let page = self.page;
-        (source.tokens.0..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, source.tokens.0)
+        let first = source.tokens.0;
+        // الصائدون، المصلون: a sound masculine plural with the article is people.
+        let people = page.definite(first) && (page.folded(first).ends_with("ون") || page.folded(first).ends_with("ين"));
+        people || (first..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, first)
     }
 
     /// Why a subject is no speaker here, if it is none.
@@ -263,7 +271,8 @@ impl Context<'_, '_> {
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
         }
-        let thing = cue.feats.has(Feats::THING) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
+        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
+        let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
 
@@ -278,7 +287,7 @@ impl Context<'_, '_> {
     }
 
     /// «وفق ما نقلت عنه وكالة كذا», «نقلا عن وكالة كذا» between a cue and its content: those who pass the words on.
-    pub(super) fn relay_phrase(&self, at: usize, limit: usize) -> Option<(Source, usize)> {
+    pub(super) fn relay_phrase(&self, at: usize, limit: usize) -> Option<(Source, usize, bool)> {
         let page = self.page;
         let next = if let Some(r) = page.best(at, Kinds::of(&[Kind::According])) {
             at + r.len as usize
@@ -297,8 +306,30 @@ impl Context<'_, '_> {
             return None;
         }
         let np = page.noun_phrase(next, Limits { end: limit, governed: 0, object: false })?;
-        (page.any(next, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) || self.opens(next))
-            .then(|| (Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false }, np.to))
+        let outlet = page.any(next, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
+        let original = page.folded(at) == "نقلا" && !outlet;
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (original || outlet || self.opens(next)).then_some((source, np.to, original))
+    }
+
+    /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
+    pub(super) fn medial(&self, cue: &Cue, between: &Between) -> Option<(Complement, &'static str)> {
+        let page = self.page;
+        if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
+            return None;
+        }
+        let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        let end = if comma { cue.from - 1 } else { cue.from };
+        let start = self.sentence_start(cue.head);
+        if comma && cue.feats.has(Feats::PRESENT) && end >= start + 2 && page.mark(end - 1).is_none() {
+            // الأسعار مستقرة، يقول التاجر، ولن ترتفع
+            let np = page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
+            let closes = np.to >= self.sentence_end(cue.head) || page.mark(np.to).is_some_and(|c| matches!(c, '،' | ',' | '.' | '-' | '–'));
+            let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues.iter().any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
+            return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
+        }
+        let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
 
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
@@ -323,6 +354,10 @@ impl Context<'_, '_> {
         {
             let source_follows = between.source.is_some();
             return source_follows.then_some((Complement::Before(q.open as usize, end), "say/before"));
+        }
+        // A verb and its subject alone, after a full stop: the sentence before is what was said.
+        if end <= start {
+            return None;
         }
         // A clause, a comma, the verb, its subject, and then a comma or the end.
         let source = between.source?;

@@ -3,6 +3,7 @@
 //! The tables under `lexicon/` are the only place where Arabic words stand; `lexicon/README.md` explains every column.
 
 mod entry;
+mod index;
 mod table;
 mod verb;
 
@@ -12,6 +13,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId};
+pub(crate) use index::FormId;
 pub use table::{LexiconError, Row, Table};
 
 use crate::fold::fold;
@@ -166,25 +168,12 @@ pub struct Verb {
     pub phrase: Polarity,
 }
 
-#[derive(Clone, Debug)]
-struct Phrase {
-    rest: Box<[Box<str>]>,
-    entry: u32,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Form {
-    entries: Vec<u32>,
-    phrases: Vec<Phrase>,
-}
-
 /// The word lists, indexed.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     tables: Vec<Table>,
-    entries: Vec<Entry>,
     exact: FxHashMap<u32, Box<str>>,
-    forms: FxHashMap<Box<str>, Form>,
+    index: index::Index,
     verbs: Vec<Verb>,
     digest: String,
 }
@@ -203,9 +192,7 @@ impl Lexicon {
     /// If a table is unknown or damaged, with file and line.
     pub fn with(extra: &[(String, String)]) -> Result<Self, LexiconError> {
         let mut lexicon = Self::default();
-        let mut hash = Sha256::new();
         for (name, text) in TABLES {
-            hash.update(text.as_bytes());
             lexicon.tables.push(Table::parse(name, text)?);
         }
         for (name, text) in extra {
@@ -213,16 +200,10 @@ impl Lexicon {
                 let known = TABLES.map(|(n, _)| n).join(", ");
                 return Err(LexiconError { file: format!("{name}.tsv"), line: 1, says: format!("no such table; the tables are {known}") });
             };
-            hash.update(text.as_bytes());
-            let own = Table::parse(name, text)?;
-            if own.columns != lexicon.tables[index].columns {
-                let says = format!("the columns must be {}", lexicon.tables[index].columns.join(", "));
-                return Err(LexiconError { file: format!("{name}.tsv"), line: 1, says });
-            }
-            lexicon.tables[index].rows.extend(own.rows);
+            lexicon.tables[index].add(text.clone().into())?;
         }
-        lexicon.digest = format!("sha256:{}", hash.finalize().iter().map(|b| format!("{b:02x}")).collect::<String>());
-        lexicon.index()?;
+        lexicon.digest = digest(extra);
+        lexicon.fill()?;
         Ok(lexicon)
     }
 
@@ -237,8 +218,8 @@ impl Lexicon {
     }
 
     /// The row of an id.
-    pub fn row(&self, id: RowId) -> &Row {
-        &self.tables[id.table as usize].rows[id.row as usize]
+    pub fn row(&self, id: RowId) -> Row<'_> {
+        self.tables[id.table as usize].row(id.row as usize)
     }
 
     /// What the table of verbs says of a verb, participle or verbal noun.
@@ -249,7 +230,7 @@ impl Lexicon {
     /// The cell of a row by the column's name; empty if there is none.
     pub fn cell(&self, id: RowId, column: &str) -> &str {
         let table = &self.tables[id.table as usize];
-        table.columns.iter().position(|c| c == column).map_or("", |c| table.rows[id.row as usize].cell(c))
+        table.columns.iter().position(|c| c == column).map_or("", |c| table.row(id.row as usize).cell(c))
     }
 
     /// `verbs.tsv:14`.
@@ -257,17 +238,26 @@ impl Lexicon {
         format!("{}.tsv:{}", self.tables[id.table as usize].name, self.row(id).line)
     }
 
-    /// Calls `found` with every entry of a folded stem: words, then phrases that begin with it. For a phrase,
-    /// `rest` holds the words that must follow.
-    pub(crate) fn look_up<'a>(&'a self, stem: &str, mut found: impl FnMut(&'a Entry, u32, &'a [Box<str>])) {
-        if let Some(form) = self.forms.get(stem) {
-            for &e in &form.entries {
-                found(&self.entries[e as usize], e, &[]);
-            }
-            for phrase in &form.phrases {
-                found(&self.entries[phrase.entry as usize], phrase.entry, &phrase.rest);
-            }
-        }
+    /// The place of a folded stem.
+    #[inline]
+    pub(crate) fn form(&self, stem: &str) -> Option<FormId> {
+        self.index.find(stem)
+    }
+
+    /// The entries of a form, by index.
+    pub(crate) fn entries(&self, form: FormId) -> impl Iterator<Item = (u32, &Entry)> {
+        self.index.entries(form)
+    }
+
+    /// Whether phrases begin with a form.
+    pub(crate) fn begins_phrases(&self, form: FormId) -> bool {
+        self.index.begins_phrases(form)
+    }
+
+    /// The phrases that begin with a form and go on with a word: index and entry of each, and its further words
+    /// separated by blanks.
+    pub(crate) fn phrases<'a>(&'a self, form: FormId, second: &str) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
+        self.index.phrases(form, second).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
     }
 
     /// The spelling an entry flagged `EXACT` must be met with.
@@ -275,7 +265,7 @@ impl Lexicon {
         self.exact.get(&index).map(|s| &**s)
     }
 
-    fn index(&mut self) -> Result<(), LexiconError> {
+    fn fill(&mut self) -> Result<(), LexiconError> {
         for t in 0..self.tables.len() {
             let table = std::mem::take(&mut self.tables[t]);
             let result = self.index_table(t as u8, &table);
@@ -289,10 +279,10 @@ impl Lexicon {
         if table.name == "verbs" {
             return self.index_verbs(t, table);
         }
-        let fail = |row: &Row, says: String| LexiconError { file: format!("{}.tsv", table.name), line: row.line, says };
+        let fail = |row: Row<'_>, says: String| LexiconError { file: format!("{}.tsv", table.name), line: row.line, says };
         let kind_column = table.columns.iter().position(|c| c == "kind" || c == "position");
         let flags = table.columns.iter().position(|c| c == "flags");
-        for (r, row) in table.rows.iter().enumerate() {
+        for (r, row) in table.rows().enumerate() {
             let id = RowId { table: t, row: r as u16 };
             let kind_cell = kind_column.map_or("", |c| row.cell(c));
             let kind = kind_of(&table.name, kind_cell).ok_or_else(|| fail(row, format!("unknown kind «{kind_cell}»")))?;
@@ -336,7 +326,7 @@ impl Lexicon {
         let (lemma, past, short, present) = (column("lemma")?, column("past")?, column("short")?, column("present")?);
         let (participle, masdar, passive) = (column("participle")?, column("masdar")?, column("passive")?);
         let (frames, polarity, flags) = (column("frames")?, column("polarity")?, column("flags")?);
-        for (r, row) in table.rows.iter().enumerate() {
+        for (r, row) in table.rows().enumerate() {
             let fail = |says: String| LexiconError { file: format!("{}.tsv", table.name), line: row.line, says };
             let (mut bits, mut addressee, mut noun) = (0u32, 0u8, 0u8);
             for frame in row.cell(frames).split(' ').filter(|f| !f.is_empty()) {
@@ -376,7 +366,9 @@ impl Lexicon {
                     let marked = exact.as_ref().filter(|_| kind == Kind::Verb && feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
                     match marked {
                         Some(exact) => self.add_exact(&form, exact, entry),
-                        None => self.add_folded(&form, entry),
+                        None => {
+                            self.add_folded(&form, entry);
+                        }
                     }
                 });
             }
@@ -403,33 +395,40 @@ impl Lexicon {
 
     fn add_exact(&mut self, folded: &str, exact: &str, mut entry: Entry) {
         entry.feats = entry.feats.with(Feats::EXACT);
-        self.exact.insert(self.entries.len() as u32, keep_shadda(exact).into());
-        self.add_folded(folded, entry);
+        let id = self.add_folded(folded, entry);
+        self.exact.insert(id, keep_shadda(exact).into());
     }
 
-    fn add_folded(&mut self, folded: &str, mut entry: Entry) {
+    fn add_folded(&mut self, folded: &str, mut entry: Entry) -> u32 {
+        if !folded.contains([' ', '.', '/']) {
+            return self.index.add_word(folded, entry);
+        }
         // A point between the letters of an abbreviation is a token of its own and is skipped in look-up.
         let spaced = folded.replace(['.', '/'], " ");
         let mut words = spaced.split(' ').filter(|w| !w.is_empty());
-        let Some(first) = words.next() else { return };
-        let mut rest: Vec<Box<str>> = words.map(Into::into).collect();
-        if rest.last().is_some_and(|w| matches!(&**w, "ل" | "ب")) && !matches!(entry.kind, Kind::Outlet | Kind::OrgName | Kind::Unit | Kind::Furniture) {
+        let first = words.next().unwrap_or("");
+        let Some(second) = words.next() else { return self.index.add_word(first, entry) };
+        let rest = words.collect::<Vec<_>>().join(" ");
+        let last = rest.rsplit(' ').next().filter(|w| !w.is_empty()).unwrap_or(second);
+        if matches!(last, "ل" | "ب") && !matches!(entry.kind, Kind::Outlet | Kind::OrgName | Kind::Unit | Kind::Furniture) {
             entry.feats = entry.feats.with(Feats::TAIL);
         }
-        let index = self.entries.len() as u32;
-        let form = self.forms.entry(first.into()).or_default();
-        let known = form.entries.iter().any(|&e| rest.is_empty() && self.entries[e as usize] == entry);
-        if known {
-            return;
-        }
-        self.entries.push(entry);
-        if rest.is_empty() {
-            form.entries.push(index);
-        } else {
-            let rest = std::mem::take(&mut rest).into_boxed_slice();
-            form.phrases.push(Phrase { rest, entry: index });
-        }
+        self.index.add_phrase(first, second, &rest, entry)
     }
+}
+
+/// `sha256:…` of the bundled tables and a user's own.
+fn digest(extra: &[(String, String)]) -> String {
+    if extra.is_empty() {
+        return concat!("sha256:", env!("AQWAL_LEXICON_DIGEST")).to_owned();
+    }
+    let mut hash = Sha256::new();
+    hash.update(env!("AQWAL_LEXICON_DIGEST"));
+    for (name, text) in extra {
+        hash.update(name.as_bytes());
+        hash.update(text.as_bytes());
+    }
+    format!("sha256:{}", hash.finalize().iter().map(|b| format!("{b:02x}")).collect::<String>())
 }
 
 /// A spelling with all marks but shadda dropped, in which exact forms are compared.
@@ -437,7 +436,7 @@ pub(crate) fn keep_shadda(s: &str) -> String {
     s.chars().filter(|&c| c == '\u{651}' || !crate::fold::is_ignored(c)).collect()
 }
 
-fn gender_feat(table: &Table, row: &Row) -> Feats {
+fn gender_feat(table: &Table, row: Row<'_>) -> Feats {
     let cell = table.columns.iter().position(|c| c == "gender").map_or("", |c| row.cell(c));
     match cell {
         "f" => Feats::FEM,

@@ -1,5 +1,6 @@
 //! Tables as they stand in the files: rows of cells with their line numbers.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// One table of the lexicon: its name, its columns and its rows in file order.
@@ -9,34 +10,54 @@ pub struct Table {
     pub name: String,
     /// Column names, in order.
     pub columns: Vec<String>,
-    /// The rows.
-    pub rows: Vec<Row>,
     /// `#key: value` lines of the header.
     pub header: Vec<(String, String)>,
+    texts: Vec<Cow<'static, str>>,
+    lines: Vec<Line>,
 }
 
-/// One row: its line in the file and its cells, one a column.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// Line number, from 1.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    number: u32,
+    text: u32,
+    from: u32,
+    to: u32,
+    /// Where the second, third, fourth and fifth cells begin.
+    starts: [u16; 4],
+}
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Line number in the file, from 1.
     pub line: u32,
-    /// The cells.
-    pub cells: Vec<Box<str>>,
+    cells: &'a str,
+    starts: [u16; 4],
 }
 
-impl Row {
-    /// The parts of a cell that are separated by `|`, blanks trimmed, empty parts left out.
-    pub fn parts(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.cells.get(column).map_or("", |c| c).split('|').map(str::trim).filter(|part| !part.is_empty())
+impl<'a> Row<'a> {
+    /// The cells, one a column.
+    pub fn cells(self) -> impl Iterator<Item = &'a str> {
+        self.cells.split('\t').map(str::trim)
     }
 
     /// A cell, empty if the column does not exist.
-    pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |c| c)
+    pub fn cell(self, column: usize) -> &'a str {
+        if column < 4 {
+            let from = if column == 0 { 0 } else { self.starts[column - 1] as usize };
+            let to = (self.starts[column] as usize).saturating_sub(1);
+            return self.cells.get(from..to.max(from)).unwrap_or("").trim();
+        }
+        self.cells().nth(column).unwrap_or("")
+    }
+
+    /// The parts of a cell that are separated by `|`, blanks trimmed, empty parts left out.
+    pub fn parts(self, column: usize) -> impl Iterator<Item = &'a str> {
+        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
     }
 
     /// Whether the words of a cell separated by blanks hold `flag`.
-    pub fn flag(&self, column: usize, flag: &str) -> bool {
+    pub fn flag(self, column: usize, flag: &str) -> bool {
         self.cell(column).split(' ').any(|f| f == flag)
     }
 }
@@ -65,33 +86,85 @@ impl Table {
     ///
     /// # Errors
     /// If a row has not as many cells as there are columns, or there is no row of column names.
-    pub fn parse(name: &str, text: &str) -> Result<Self, LexiconError> {
-        let error = |line: usize, says: String| LexiconError { file: format!("{name}.tsv"), line: line as u32, says };
+    pub fn parse(name: &str, text: impl Into<Cow<'static, str>>) -> Result<Self, LexiconError> {
         let mut table = Self { name: name.to_owned(), ..Self::default() };
+        table.add(text.into())?;
+        Ok(table)
+    }
+
+    /// Adds the rows of another text of the same columns, a user's own.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse), and if its columns are others.
+    pub fn add(&mut self, text: Cow<'static, str>) -> Result<(), LexiconError> {
+        let error = |number: usize, says: String| LexiconError { file: format!("{}.tsv", self.name), line: number as u32, says };
+        let (mut columns, mut header, mut lines) = (Vec::<String>::new(), Vec::new(), Vec::new());
         for (number, line) in text.lines().enumerate().map(|(n, l)| (n + 1, l.strip_suffix('\r').unwrap_or(l))) {
             let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
             if let Some(comment) = line.strip_prefix('#') {
                 if let Some((key, value)) = comment.split_once(": ") {
-                    table.header.push((key.trim().to_owned(), value.trim().to_owned()));
+                    header.push((key.trim().to_owned(), value.trim().to_owned()));
                 }
             } else if line.trim().is_empty() {
-            } else if table.columns.is_empty() {
-                table.columns = line.split('\t').map(str::to_owned).collect();
-            } else {
-                let cells: Vec<Box<str>> = line.split('\t').map(|c| c.trim().into()).collect();
-                if cells.len() != table.columns.len() {
-                    return Err(error(number, format!("{} cells, but the table has {} columns ({})", cells.len(), table.columns.len(), table.columns.join(", "))));
+            } else if columns.is_empty() {
+                columns = line.split('\t').map(str::to_owned).collect();
+                if !self.columns.is_empty() && self.columns != columns {
+                    return Err(error(number, format!("the columns must be {}", self.columns.join(", "))));
                 }
-                if cells[0].is_empty() {
+            } else {
+                // A table of fewer columns ends in empty ones.
+                let mut starts = [line.len() as u16 + 1; 4];
+                let mut cells = 1;
+                for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
+                    if let Some(start) = starts.get_mut(cells - 1) {
+                        *start = tab as u16 + 1;
+                    }
+                    cells += 1;
+                }
+                if cells != columns.len() {
+                    return Err(error(number, format!("{cells} cells, but the table has {} columns ({})", columns.len(), columns.join(", "))));
+                }
+                if line.starts_with('\t') {
                     return Err(error(number, "the first cell is empty".to_owned()));
                 }
-                table.rows.push(Row { line: number as u32, cells });
+                let from = (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
+                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from, to: from + line.len() as u32, starts });
             }
         }
-        if table.columns.is_empty() {
+        if columns.is_empty() {
             return Err(error(1, "no line of column names".to_owned()));
         }
-        Ok(table)
+        if self.columns.is_empty() {
+            self.columns = columns;
+            self.header = header;
+        }
+        self.lines.extend(lines);
+        self.texts.push(text);
+        Ok(())
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// A row by its place.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    pub fn row(&self, at: usize) -> Row<'_> {
+        let line = self.lines[at];
+        Row { line: line.number, cells: &self.texts[line.text as usize][line.from as usize..line.to as usize], starts: line.starts }
+    }
+
+    /// The rows in file order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).map(|at| self.row(at))
     }
 
     /// The place of a column.

@@ -42,6 +42,8 @@ pub struct Page<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// What could not be read as it stood.
     pub notes: Vec<Note>,
+    /// Family names met on the page, as keys of their folded forms.
+    pub(crate) names: rustc_hash::FxHashSet<u64>,
     pub(crate) folded: String,
     pub(crate) readings: Vec<Reading>,
 }
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             notes: Vec::new(),
             folded: String::with_capacity(text.len()),
             readings: Vec::new(),
+            names: rustc_hash::FxHashSet::default(),
         };
         page.cut_blocks();
         let blocks: Vec<(usize, usize)> = page.blocks.iter().map(|b| (b.tokens.0 as usize, b.tokens.1 as usize)).collect();
@@ -72,6 +75,7 @@ impl<'a> Page<'a> {
         page.number_quotations();
         page.cut_sentences();
         reading::read(&mut page);
+        page.names = crate::annotate::mention::family_names(&page);
         page
     }
 
@@ -88,6 +92,10 @@ impl<'a> Page<'a> {
             let span = Span::new(at as u32, (at + trimmed.len()) as u32);
             let first = page.tokens.len() as u32;
             token::tokenize(text, span.start, span.end, page.blocks.len() as u32, &mut page.tokens, &mut page.folded);
+            // A line of vowel marks alone holds no token and is no block.
+            if first == page.tokens.len() as u32 {
+                return;
+            }
             page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
             *gap = false;
         };
@@ -193,7 +201,7 @@ impl<'a> Page<'a> {
         if !self.tokens.get(i)?.kinds.has(kind) {
             return None;
         }
-        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| r.len)
+        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
     /// The span from one token to before another.
@@ -214,4 +222,13 @@ impl<'a> Page<'a> {
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.span.end <= byte)
     }
+}
+
+/// Cuts a text into tokens and folds them, and nothing else: what a benchmark holds the whole engine against.
+/// Yields the number of tokens and of folded bytes.
+#[doc(hidden)]
+pub fn tokenize(text: &str) -> (usize, usize) {
+    let (mut tokens, mut folded) = (Vec::with_capacity(text.len() / 8 + 8), String::with_capacity(text.len()));
+    token::tokenize(text, 0, text.len() as u32, 0, &mut tokens, &mut folded);
+    (tokens.len(), folded.len())
 }

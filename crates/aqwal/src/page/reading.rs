@@ -37,7 +37,7 @@ impl Reading {
 }
 
 /// Pronouns that stand at the end of a word, longest first.
-const SUFFIXES: [&str; 10] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ي"];
+const SUFFIXES: [&str; 9] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه"];
 
 /// Reads every word of the page.
 pub(crate) fn read(page: &mut Page<'_>) {
@@ -88,7 +88,7 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
 /// Reads a word after its conjunction: whole, then without a preposition, the article, or both.
 fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     look_up(page, i, taken, rest, clitics, None, out);
-    if rest.len() > 4 && rest.starts_with("ال") {
+    if rest.len() > 6 && rest.starts_with("ال") {
         look_up(page, i, taken, &rest[4..], clitics.with(Clitics::AL), None, out);
     }
     if rest.len() <= 4 {
@@ -107,7 +107,7 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
     if preposition == Clitics::SA {
         return;
     }
-    if stem.len() > 4 && stem.starts_with("ال") {
+    if stem.len() > 6 && stem.starts_with("ال") {
         look_up(page, i, taken + 1, &stem[4..], clitics.with(Clitics::AL), None, out);
     } else if preposition == Clitics::LI && stem.len() > 4 && stem.starts_with('ل') {
         // ل swallows the alef of the article: للوزير. The written word stays whole.
@@ -117,6 +117,26 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
 
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
+    for ending in ["تان", "تين", "ان", "ين"] {
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
+        let before = out.len();
+        let stem = if ending.len() == 6 { format!("{stem}ه") } else { stem.to_owned() };
+        read_stem(page, i, &stem, taken, clitics, out);
+        let people = |k: Kind| matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
+        let mut n = before;
+        while n < out.len() {
+            if out[n].len == 1 && people(out[n].entry.kind) && out[n].entry.feats.has(Feats::SING) {
+                out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                n += 1;
+            } else {
+                out.remove(n);
+            }
+        }
+        if out.len() > before {
+            return;
+        }
+    }
     for suffix in SUFFIXES {
         let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
         // Folding joins ة and ه; only a written ه is a pronoun.
@@ -155,28 +175,47 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
 }
 
 /// Adds the readings that the lexicon has for a stem.
-#[allow(clippy::too_many_arguments)] // one place calls it with constants; a struct would only rename them
 fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, suffix: Option<&str>, out: &mut Vec<Reading>) {
-    let mut start = None;
-    page.lexicon.look_up(stem, |entry, index, rest| {
-        if !fits(entry, clitics, suffix.is_some()) {
-            return;
-        }
-        let Some(len) = follow(page, i, rest, entry.feats.has(Feats::TAIL)) else { return };
-        let start = *start.get_or_insert_with(|| stem_start(page, i, taken));
+    let Some(form) = page.lexicon.form(stem) else { return };
+    let start = stem_start(page, i, taken);
+    let mut add = |id: u32, entry: &Entry, len: u8| {
         if entry.feats.has(Feats::EXACT) {
             let end = page.tokens[i].span.end as usize;
             let met = keep_shadda(&page.text[start as usize..end]);
-            if page.lexicon.exact(index).is_some_and(|exact| exact != met) {
+            if page.lexicon.exact(id).is_some_and(|exact| exact != met) {
                 return;
             }
         }
         if entry.feats.has(Feats::MAKSURA) && suffix.is_none() && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
             return;
         }
-        let end = page.tokens[i + len as usize - 1].span.end;
-        out.push(Reading { entry: *entry, clitics, len, start, end });
-    });
+        out.push(Reading { entry: *entry, clitics, len, start, end: page.tokens[i + len as usize - 1].span.end });
+    };
+    for (id, entry) in page.lexicon.entries(form) {
+        if fits(entry, clitics, suffix.is_some()) {
+            add(id, entry, 1);
+        }
+    }
+    if !page.lexicon.begins_phrases(form) {
+        return;
+    }
+    let Some(at) = next_word(page, i, i + 1) else { return };
+    let second = page.folded(at);
+    let bare = second.strip_prefix("ال").filter(|b| b.len() > 2);
+    let letter = (second.starts_with(['ل', 'ب']) && second.len() > 2).then(|| &second[..2]);
+    for (second, glued) in [(Some(second), false), (bare, false), (letter, true)] {
+        let Some(second) = second else { continue };
+        for (id, entry, rest) in page.lexicon.phrases(form, second) {
+            let tail = entry.feats.has(Feats::TAIL);
+            // A preposition at the end of a phrase is written together with the next word, which stays outside.
+            if glued && !(tail && rest.is_empty()) || !fits(entry, clitics, suffix.is_some()) {
+                continue;
+            }
+            if let Some(to) = follow(page, i, at, rest, tail, glued) {
+                add(id, entry, (to - i).min(255) as u8);
+            }
+        }
+    }
 }
 
 /// Whether an entry can be met with these letters before and after it.
@@ -214,35 +253,37 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
     }
 }
 
-/// How many tokens a phrase takes if its other words follow, with or without the article; a point after a single
-/// letter is passed over. The last word of a phrase with a tail is a letter written together with the next word.
-fn follow(page: &Page<'_>, i: usize, rest: &[Box<str>], tail: bool) -> Option<u8> {
-    let mut at = i + 1;
-    for (n, word) in rest.iter().enumerate() {
-        let single = |t: usize| page.tokens[t].folded.1 - page.tokens[t].folded.0 <= 2;
-        while page.mark(at).is_some_and(|c| matches!(c, '.' | '/')) && page.tokens[at].block == page.tokens[i].block && (single(at - 1) || page.is_mark(at, '/')) {
-            at += 1;
-        }
-        let token = page.tokens.get(at).filter(|t| t.block == page.tokens[i].block)?;
-        if token.kind == TokenKind::Number && page.folded(at) != &**word {
-            return None;
-        }
-        let folded = page.folded(at);
-        if tail && n + 1 == rest.len() {
-            // The preposition belongs to the next word; the phrase ends before it, unless it stands alone (لـ).
-            if folded == &**word {
-                at += 1;
-                break;
-            }
-            return (folded.len() > 2 && folded.starts_with(&**word)).then(|| (at - i).min(255) as u8);
-        }
-        let met = folded == &**word || folded.strip_prefix("ال").is_some_and(|f| f == &**word && word.len() > 2);
-        if !met {
-            return None;
-        }
+/// The next word of a phrase that begins at `i`: a point after a single letter and a stroke are passed over.
+fn next_word(page: &Page<'_>, i: usize, at: usize) -> Option<usize> {
+    let mut at = at;
+    let single = |t: usize| page.tokens[t].folded.1 - page.tokens[t].folded.0 <= 2;
+    while page.mark(at).is_some_and(|c| c == '/' || c == '.' && single(at - 1)) {
         at += 1;
     }
-    Some((at - i).min(255) as u8)
+    page.tokens.get(at).filter(|t| t.block == page.tokens[i].block).map(|_| at)
+}
+
+/// One past the last token of a phrase whose second word stands at `at`, if its other words follow, with or without
+/// the article.
+fn follow(page: &Page<'_>, i: usize, at: usize, rest: &str, tail: bool, glued: bool) -> Option<usize> {
+    if glued {
+        return Some(at);
+    }
+    let mut at = at + 1;
+    let mut words = rest.split(' ').filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let here = next_word(page, i, at)?;
+        let folded = page.folded(here);
+        let last = words.peek().is_none();
+        if tail && last && folded != word {
+            return (folded.len() > 2 && folded.starts_with(word)).then_some(here);
+        }
+        if folded != word && !folded.strip_prefix("ال").is_some_and(|f| f == word && word.len() > 2) {
+            return None;
+        }
+        at = here + 1;
+    }
+    Some(at)
 }
 
 /// The byte where the stem begins, after `taken` letters and the marks on them.

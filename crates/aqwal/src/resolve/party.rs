@@ -62,7 +62,7 @@ impl Parties {
     pub fn gather(page: &Page<'_>, found: &Annotations, _layout: &Layout, told: &[Attribution]) -> Self {
         let mut parties = Self::default();
         // Sources first, as their extent is best known; then everyone else named.
-        let mut mentions: Vec<Mention> = told.iter().flat_map(|a| a.source.iter().chain(&a.relays)).filter(|s| !s.pronoun).map(|s| analyze(page, s.tokens, &found.names)).collect();
+        let mut mentions: Vec<Mention> = told.iter().flat_map(|a| a.source.iter().chain(&a.relays)).filter(|s| !s.pronoun).map(|s| analyze(page, s.tokens)).collect();
         let taken: Vec<(usize, usize)> = mentions.iter().map(|m| m.tokens).collect();
         mentions.extend(found.mentions.iter().filter(|m| !taken.iter().any(|t| t.0 < m.tokens.1 && m.tokens.0 < t.1)));
         mentions.sort_by_key(|m| m.tokens);
@@ -86,13 +86,9 @@ impl Parties {
         let span = name_span(page, name);
         let at = self.all.iter().position(|p| p.class == Class::Named && (p.words.short_for(&words) && p.words.0.len() >= 2 || words.short_for(&p.words)));
         let id = at.unwrap_or_else(|| {
-            self.all.push(Party {
-                name: span,
-                words: words.clone(),
-                class: Class::Named,
-                roles: Vec::new(),
-                heads: Vec::new(),
-                feats: m.feats,
+            // «مدربا الفريقين فلان وفلان»: the post is dual, the person is not.
+            let feats = if m.feats.any(Feats::PLUR.with(Feats::DUAL)) { page.reading(name.0, Kind::GivenName).map_or(Feats::NONE, |r| Feats(r.entry.feats.0 & (Feats::MASC.0 | Feats::FEM.0))) } else { m.feats };
+            self.all.push(Party { name: span, words: words.clone(), class: Class::Named, roles: Vec::new(), heads: Vec::new(), feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
                 last: m.tokens.0,
@@ -203,9 +199,17 @@ impl Parties {
 
     /// Who a source phrase means. `before` is the token that looks back; in headlines everyone counts.
     pub fn match_source(&mut self, page: &Page<'_>, found: &Annotations, source: &Source, headline: bool, last: Option<usize>) -> (Mention, Match) {
-        let m = analyze(page, source.tokens, &found.names);
+        let m = analyze(page, source.tokens);
         let at = source.tokens.0;
+        // One or two words that end exactly one person's full name are that person, whatever else they mean.
+        let words = Words::of(page, source.tokens.0, source.tokens.1);
+        let tail: Vec<usize> = if m.class != Class::Named && words.0.len() <= 2 && !page.any(source.tokens.0, Kinds::of(&[Kind::Office, Kind::Spokes])) {
+            (0..self.all.len()).filter(|&p| self.all[p].class == Class::Named && self.all[p].words.0.len() > words.0.len() && self.all[p].words.0.ends_with(&words.0)).collect()
+        } else {
+            Vec::new()
+        };
         let result = match m.class {
+            _ if tail.len() == 1 => Match::Variant(tail[0]),
             Class::Named => self.match_person(page, &m, at),
             Class::Organisation => self.match_body(page, &m, at, headline),
             Class::Document => self.match_document(page, found, &m, at, last),
@@ -329,7 +333,7 @@ impl Parties {
         if let Some(i) = issuer {
             let start = page.best(i, HEAD).map_or(page.tokens[i].span.start, |r| r.start);
             let source = Source { span: Span::new(start, page.tokens[to - 1].span.end), tokens: (i, to), pronoun: false };
-            let inner = analyze(page, source.tokens, &found.names);
+            let inner = analyze(page, source.tokens);
             if inner.class != Class::Document {
                 let (_, matched) = self.match_source(page, found, &source, false, last);
                 if !matches!(matched, Match::Several(_)) {

@@ -5,9 +5,9 @@ use super::{How, Resolution};
 use crate::annotate::Annotations;
 use crate::annotate::cue::Frame;
 use crate::annotate::mention::Class;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Source};
 use crate::layout::Zone;
-use crate::lexicon::Feats;
+use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::Page;
 use crate::trail::{Reason, Trail};
 
@@ -84,13 +84,74 @@ fn speak(
     if a.feats.has(Feats::PASSIVE) && a.frame != Frame::Participle {
         return Spoken { who: Resolution::Nobody, class: Class::Anonymous, relays };
     }
-    let who = carried(parties, told, n, history, out, trail);
+    let who = match local_subject(page, found, parties, told, n, headline, history) {
+        Some(who) => who,
+        None => carried(parties, told, n, history, out, trail),
+    };
     let class = match &who {
         Resolution::Known(p, _) => inherited_class(told, n, *p, parties, out),
         Resolution::Open(all) => all.first().map_or(Class::Anonymous, |&p| parties.all[p].class),
         Resolution::Nobody => Class::Anonymous,
     };
     Spoken { who, class, relays }
+}
+
+/// The subject of the clause or sentence that a verb or participle leans on, where that sentence reports nothing:
+/// «وتفقد المحافظ الجسر، مؤكدا أن …», «وصل الوزير أمس. وقال إن …».
+fn local_subject(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told: &[Attribution], n: usize, headline: bool, history: &[(usize, usize)]) -> Option<Resolution> {
+    let a = &told[n];
+    if a.parent.is_some() {
+        return None;
+    }
+    let cue = a.cue_tokens.0;
+    let sentence = page.tokens[cue].sentence as usize;
+    let own = page.sentences[sentence].0 as usize;
+    let reports = |from: usize, to: usize| told.iter().any(|t| t.parent.is_none() && t.cue_tokens.0 >= from && t.cue_tokens.0 < to);
+    let participle = a.frame == Frame::Participle;
+    // In its own sentence first, then, for a verb at its head, in the one before.
+    let (from, to) = if reports(own, cue) {
+        return None;
+    } else if subject_like(page, found, own, cue).is_some() {
+        (own, cue)
+    } else if !participle || cue <= own + 1 {
+        let before = page.sentences.get(sentence.checked_sub(1)?)?;
+        let (from, to) = (before.0 as usize, before.1 as usize);
+        let near = page.tokens[from].block == page.tokens[cue].block || page.tokens[from].block + 1 == page.tokens[cue].block && history.is_empty();
+        if !near || reports(from, to) || subject_like(page, found, from, to).is_none() {
+            return None;
+        }
+        (from, to)
+    } else {
+        return None;
+    };
+    let subject = subject_like(page, found, from, to)?;
+    let mut hits: Vec<usize> = Vec::new();
+    for m in found.mentions.iter().filter(|m| m.tokens.0 >= from && m.tokens.1 <= to && matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective)) {
+        let first = m.tokens.0 == subject;
+        if !first && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some()) {
+            continue;
+        }
+        let source = Source { span: page.span(m.tokens.0, m.tokens.1), tokens: m.tokens, pronoun: false };
+        if let Match::Full(p) | Match::Variant(p) | Match::Anaphor(p) = parties.match_source(page, found, &source, headline, history.last().map(|h| h.1)).1
+            && agrees(parties, p, a.feats)
+            && !hits.contains(&p)
+        {
+            hits.push(p);
+        }
+    }
+    match hits.as_slice() {
+        [] => None,
+        [one] => Some(Resolution::Known(*one, How::Continued)),
+        _ => Some(Resolution::Open(hits)),
+    }
+}
+
+/// The first mention of a stretch, if it stands where subjects stand: at the head, or right after the first verb.
+fn subject_like(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> Option<usize> {
+    let first = found.mentions.iter().find(|m| m.tokens.0 >= from && m.tokens.1 <= to)?;
+    let at = first.tokens.0;
+    let clear = (from..at).all(|i| page.is_word(i) && !page.preposition(i) && !page.any(i, Kinds::of(&[Kind::That, Kind::Relative])));
+    (at - from <= 2 && clear && page.glued_preposition(at).is_none()).then_some(at)
 }
 
 /// A participle after «قال بيان الوزارة» still speaks for the document.

@@ -1,0 +1,41 @@
+//! Times the engine on the texts of a JSON-lines file: `cargo run --release --example speed -- FILE`.
+
+use std::io::BufRead;
+use std::time::Instant;
+
+/// Seconds this process has run on a processor, so that other work on the machine does not count (Linux).
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    stat.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).ok_or("usage: speed FILE.jsonl")?;
+    let start = Instant::now();
+    let lexicon = aqwal::Lexicon::with(&[])?;
+    eprintln!("lexicon: {:?}", start.elapsed());
+    let mut articles = Vec::new();
+    for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
+        let row: serde_json::Value = serde_json::from_str(&line?)?;
+        articles.push(aqwal::Article::plain(row["text"].as_str().unwrap_or("")));
+    }
+    let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
+    for name in ["cut", "annotate", "extract"] {
+        let mut best = f64::MAX;
+        for _ in 0..5 {
+            let start = cpu();
+            let mut n = 0;
+            for article in &articles {
+                n += match name {
+                    "cut" => aqwal::Page::cut(article, &lexicon).tokens.len(),
+                    "annotate" => aqwal::annotate::annotate(&aqwal::Page::cut(article, &lexicon)).cues.len(),
+                    _ => aqwal::extract(article, &lexicon).statements.len(),
+                };
+            }
+            std::hint::black_box(n);
+            best = best.min(cpu() - start);
+        }
+        eprintln!("{name}: {:.1} MB/s", bytes as f64 / 1e6 / best);
+    }
+    Ok(())
+}
