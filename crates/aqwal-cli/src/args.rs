@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::messages::Lang;
@@ -44,6 +45,7 @@ pub enum Command {
     Read(Box<Read>),
     Explain(Explain),
     Lexicon(LexiconArgs),
+    Score(Score),
     Completions(Completions),
     Man(Man),
 }
@@ -166,6 +168,25 @@ pub struct LexiconArgs {
 pub enum RowFormat {
     Text,
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub struct Score {
+    #[arg(value_name = "GOLD")]
+    pub gold: PathBuf,
+    #[arg(value_name = "RECORDS")]
+    pub records: PathBuf,
+    #[arg(long, value_name = "FIELD", value_parser = by())]
+    pub by: Option<aqwal_score::By>,
+    #[arg(long, value_name = "N")]
+    pub errors: Option<usize>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The fields that scores can be broken down by.
+fn by() -> impl TypedValueParser<Value = aqwal_score::By> {
+    PossibleValuesParser::new(["kind", "speaker_class", "zone", "form", "source"]).try_map(|field| field.parse::<aqwal_score::By>())
 }
 
 #[derive(Debug, Args)]

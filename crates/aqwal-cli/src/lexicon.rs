@@ -63,8 +63,7 @@ pub fn run(args: &LexiconArgs, context: Context) -> Result<Status, Fault> {
     let hits: Vec<Hit> = match (&args.search, table) {
         (Some(word), table) => search(&lexicon, word).into_iter().filter(|hit| table.is_none_or(|t| usize::from(hit.row.table) == t)).collect(),
         (None, Some(table)) => {
-            let rows = lexicon.tables()[table].rows.len();
-            (0..rows).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect()
+            (0..lexicon.tables()[table].len()).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect()
         }
         (None, None) => return tables(&lexicon, args.format, context),
     };
@@ -99,7 +98,7 @@ fn search(lexicon: &Lexicon, word: &str) -> Vec<Hit> {
     let folded = aqwal::fold(word.trim());
     for (t, table) in lexicon.tables().iter().enumerate() {
         let columns: Vec<usize> = (0..table.columns.len()).filter(|&c| holds_forms(&table.columns[c])).collect();
-        for (r, row) in table.rows.iter().enumerate() {
+        for (r, row) in table.rows().enumerate() {
             if columns.iter().flat_map(|&c| row.parts(c)).any(|form| aqwal::fold(form.trim_start_matches('=')) == folded) {
                 add(RowId { table: t as u8, row: r as u16 }, None);
             }
@@ -117,8 +116,8 @@ fn holds_forms(column: &str) -> bool {
 fn object(lexicon: &Lexicon, hit: &Hit) -> Value {
     let (table, row) = (&lexicon.tables()[usize::from(hit.row.table)], lexicon.row(hit.row));
     let mut cells = Map::new();
-    for (column, cell) in table.columns.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty()) {
-        cells.insert(column.clone(), Value::String(cell.to_string()));
+    for (column, cell) in table.columns.iter().zip(row.cells()).filter(|(_, cell)| !cell.is_empty()) {
+        cells.insert(column.clone(), Value::String(cell.to_owned()));
     }
     let mut object = json!({"table": table.name, "line": row.line, "cells": cells});
     if let Some(words) = &hit.words {
@@ -139,7 +138,7 @@ fn rows(lexicon: &Lexicon, hits: &[Hit], style: Style) -> Vec<u8> {
         }
         canvas.put(0, 2, line);
         let mut cells = Line::default();
-        for (n, (column, cell)) in table.columns.iter().zip(&row.cells).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate() {
+        for (n, (column, cell)) in table.columns.iter().zip(row.cells()).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate() {
             if n > 0 {
                 cells = cells.with(Ink::Dim, " · ");
             }
@@ -156,12 +155,12 @@ fn tables(lexicon: &Lexicon, format: RowFormat, context: Context) -> Result<Stat
     let lang = context.lang;
     let mut out = String::new();
     let mut canvas = Canvas::new(Style::of(lang, context.color, true));
-    for Table { name, columns, rows, .. } in lexicon.tables() {
+    for table @ Table { name, columns, .. } in lexicon.tables() {
         if format == RowFormat::Jsonl {
-            let _ = writeln!(out, "{}", json!({"table": name, "rows": rows.len(), "columns": columns}));
+            let _ = writeln!(out, "{}", json!({"table": name, "rows": table.len(), "columns": columns}));
         } else {
             let name = bidi::embed(lang, &paint::pad(name, 14));
-            let count = paint::pad(&lang.count(rows.len(), Noun::ROW), 10);
+            let count = paint::pad(&lang.count(table.len(), Noun::ROW), 10);
             canvas.put(0, 26, Line::of(Ink::Name, name).with(Ink::Plain, format!(" {count} ")).with(Ink::Dim, bidi::embed(lang, &columns.join(" "))));
         }
     }

@@ -14,6 +14,7 @@ mod output;
 mod paint;
 mod progress;
 mod read;
+mod score;
 mod select;
 mod table;
 mod text;
@@ -69,6 +70,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Read(args) => read::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
+        Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {
             let mut out = Vec::new();
             clap_complete::generate(args.shell, &mut help::dress(lang, Cli::command()), "aqwal", &mut out);

@@ -60,6 +60,7 @@ fn message(lang: Lang, error: &clap::Error) -> String {
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
                 "--published" => lang.bad_date(),
+                "--threads" => lang.bad_threads(),
                 _ => lang.bad_number(),
             };
             (lang.bad_value(option, value), Some(mend))

@@ -53,6 +53,10 @@ messages! {
     no_table(name, tables): "{name}: no such table\nthe tables are {tables}", "{name}: لا جدول بهذا الاسم\nالجداول: {tables}";
     no_word(word): "{word}: not in the word lists", "{word}: ليس في القوائم";
 
+    // Errors of scores
+    no_gold(name): "{name}: no documents in it\ngold has one JSON document a line", "{name}: لا وثائق فيه\nفي كل سطر من المعيار وثيقة \u{2068}JSON\u{2069} واحدة";
+    no_utf8(name): "{name}: not UTF-8\ngive the file as it was written", "{name}: ليس \u{2068}UTF-8\u{2069}\nأعط الملف كما كتب";
+
     // Usage
     unknown_option(option): "{option}: no such option", "{option}: لا خيار بهذا الاسم";
     unknown_command(name): "{name}: no such command", "{name}: لا أمر بهذا الاسم";
@@ -61,7 +65,8 @@ messages! {
     bad_value(option, value): "{option}: it cannot be «{value}»", "{option}: لا يكون «{value}»";
     values(values): "it is one of {values}", "هو واحد من: {values}";
     bad_date(): "a date is written 2021-07-25, 2021-07 or 2021", "يكتب التاريخ \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}";
-    bad_number(): "it is a whole number from 1 to 512", "هو عدد صحيح من \u{2068}1\u{2069} إلى \u{2068}512\u{2069}";
+    bad_number(): "it is a whole number", "هو عدد صحيح";
+    bad_threads(): "it is a whole number from 1 to 512", "هو عدد صحيح من \u{2068}1\u{2069} إلى \u{2068}512\u{2069}";
     no_value(option): "{option}: a value is missing", "{option}: تنقصه قيمة";
     missing(arguments): "missing: {arguments}", "ينقص: {arguments}";
     given_twice(option): "{option}: given twice, or with an option that excludes it", "{option}: ذكر مرتين، أو مع خيار ينافيه";
