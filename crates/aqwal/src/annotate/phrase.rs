@@ -92,7 +92,11 @@ impl Page<'_> {
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        // The name علي is told from على by its last letter.
+        // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
+        let surface = self.surface(i);
+        if surface.starts_with("إمام") || surface == "والي" {
+            return false;
+        }
         self.has(i, Kind::Prep) && !self.readings(i).iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
     }
 
@@ -145,6 +149,9 @@ impl Page<'_> {
                 }
             }
         }
+        while at > from + 1 && matches!(self.folded(at - 1), "ل" | "ب") {
+            at -= 1;
+        }
         while at > from && (self.mark(at - 1).is_some_and(|c| !is_closing(c)) || self.has(at - 1, Kind::Prep) && at - 1 > from) {
             at -= 1;
         }
@@ -180,6 +187,14 @@ impl Page<'_> {
         }
         if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(2);
+        }
+        if !first && state.closed && self.has(at, Kind::Demonstrative) {
+            return Step::Stop;
+        }
+        // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
+        let relative = state.document && !state.closed && self.tokens[at].kinds.0 == 0 && ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s));
+        if !first && relative {
+            return Step::Stop;
         }
         if !first && self.surname_slot(at) {
             return Step::Take(1);
@@ -377,7 +392,7 @@ impl Page<'_> {
 
     fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation]))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.

@@ -329,7 +329,7 @@ impl Context<'_, '_> {
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
-                let longer = (object && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
+                let longer = (object && frames.target().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
                 if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
@@ -339,7 +339,7 @@ impl Context<'_, '_> {
             }
             if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
                 // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at)) {
+                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty()) {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
                 }
@@ -536,7 +536,7 @@ impl Context<'_, '_> {
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
-        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital]));
+        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital, Kind::ParticleBefore, Kind::ParticleInside]));
         if known_noun && cue.frames.has(Frames::OBJ) && !page.has(at + 1, Kind::That) {
             return true; // وأعلن فتح تحقيق
         }

@@ -329,6 +329,10 @@ impl Extent<'_, '_> {
         if after_pause && page.has(at, Kind::Reset) {
             return true;
         }
+        // After a noun phrase a clause of its own is the reporter's (، فيما ناقش المجلس …، ، وهو المطلب الذي …).
+        if after_pause && matches!(self.draft().complement, Complement::Phrase(..)) && matches!(page.folded(at), "فيما" | "بينما" | "وهو" | "وهي" | "وهم") {
+            return true;
+        }
         // فيما، بينما، في حين after a pause: the reporter goes on (flag `break` in words.tsv).
         after_pause && page.readings(at).iter().any(|r| r.entry.kind == Kind::Conj && page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == "break"))
     }
