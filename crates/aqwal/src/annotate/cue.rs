@@ -336,7 +336,7 @@ fn anonymity(page: &Page<'_>, at: usize) -> bool {
 fn after_preposition(page: &Page<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
     matches!(
-        page.folded(before),
+        strip_conjunction(page.folded(before)),
         "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
     )
 }

@@ -273,6 +273,11 @@ impl Context<'_, '_> {
             return None;
         }
         let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
+        // An unknown bare word or two before marked content is a name the lexicon does not have.
+        let unknown = page.tokens[first].kinds.0 == 0 && !page.definite(first) && !page.verbal_noun(first) && source.tokens.1 - first <= 3 && !page.folded(first).ends_with("ات") && matches!(complement, Complement::That(_) | Complement::Say(_));
+        if unknown {
+            return None;
+        }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }

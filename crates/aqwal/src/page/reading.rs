@@ -187,6 +187,9 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             try_stem(&format!("{base}ء"));
         }
         if out.len() > before {
+            if matches!(suffix, "نا" | "ني" | "كم") {
+                out[before..].iter_mut().for_each(|r| r.entry.feats = r.entry.feats.with(Feats::FIRST));
+            }
             return;
         }
     }
