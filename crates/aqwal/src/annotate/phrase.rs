@@ -244,6 +244,11 @@ impl Page<'_> {
             return Step::Stop;
         }
         let folded = self.folded(at);
+        // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
+        let goes_on = state.role && !state.name && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ',')) && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
+        if goes_on && self.glued_as(at, Clitics::BI) {
+            return Step::Take(1);
+        }
         let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
         if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
             return Step::Stop;
@@ -290,10 +295,10 @@ impl Page<'_> {
                 let next = at + 1;
                 let more = state.role && !state.name
                     && next < limits.end
-                    && (self.any(next, ROLE) || self.has(next, Kind::Honorific) || self.has(next, Kind::GivenName))
+                    && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
                     && !self.finite(next);
-                let named = more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.has(i, Kind::GivenName));
+                let named = more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore])));
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),

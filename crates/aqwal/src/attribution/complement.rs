@@ -296,6 +296,10 @@ impl Context<'_, '_> {
                     between.venue = Some((span, outlet));
                 }
                 at = next.max(at + 1);
+                // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
+                if at < limit && page.is_word(at) && page.tokens[at].kinds.0 == 0 && !page.definite(at) && page.folded(at).ends_with(['ه', 'ا']) && !page.surface(at).ends_with('ة') && !page.verbal_noun(at) {
+                    at += 1;
+                }
                 continue;
             }
             if let Some((source, next, original)) = self.relay_phrase(at, limit) {
@@ -453,7 +457,7 @@ impl Context<'_, '_> {
     fn target_start(&self, cue: &Cue, prep: usize, between: &mut Between) -> Option<(usize, u32)> {
         let page = self.page;
         if let Some(source) = between.source {
-            let mut from = source.tokens.1;
+            let mut from = source.tokens.1.max(cue.to);
             while from < prep && (page.mark(from).is_some() && !self.opens(from)) {
                 from += 1;
             }
@@ -691,7 +695,7 @@ impl Context<'_, '_> {
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
-            if PrepSet::of_word(page.folded(next)) & governed != 0 && page.reading(next + 1, Kind::That).is_some() && verbs <= 1 {
+            if PrepSet::of_word(page.folded(next)) & governed != 0 && (page.reading(next + 1, Kind::That).is_some() || page.verbal_noun(next + 1)) && verbs <= 1 {
                 return next;
             }
             if page.has(next, Kind::Verb) && !page.any(next, HEAD) {
@@ -760,8 +764,7 @@ impl Context<'_, '_> {
         }
         matches!(
             folded,
-            "بشكل"
-                | "بقوه"
+            "بشكل" | "بالوقت" | "بقوه"
                 | "بشده"
                 | "بصوره"
                 | "بدوره"
