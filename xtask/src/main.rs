@@ -31,8 +31,8 @@ enum Task {
     Fuzz(fuzz::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Task::parse() {
+fn main() -> std::process::ExitCode {
+    let done = match Task::parse() {
         Task::Check => check::check(),
         Task::Test => check::test(),
         Task::Eval(options) => eval::run(&options),
@@ -40,5 +40,12 @@ fn main() -> anyhow::Result<()> {
         Task::Bench(options) => bench::run(&options),
         Task::FixLexicon(options) => lexicon::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
     }
 }
