@@ -229,6 +229,14 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         if at > from && page.folded(at).starts_with("وال") && page.conjoined(at) {
             break; // فلان والفلاني: two people
         }
+        // A third definite word that is no nisba belongs to the name only where the phrase ends with it.
+        let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
+        if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
+            let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
+            if page.verbal_noun(at) || !closes {
+                break;
+            }
+        }
         if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;
         }
