@@ -1,2 +1,44 @@
-//! Tasks of the repository.
-fn main() {}
+//! Tasks of the repository: `cargo xtask check · test · eval · compare · bench · fix-lexicon · fuzz`.
+
+mod bench;
+mod check;
+mod command;
+mod compare;
+mod eval;
+mod fuzz;
+mod lexicon;
+mod sample;
+
+use clap::Parser;
+
+/// Tasks of the repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Format, lints, documentation, lexicon order, tests: what CI runs.
+    Check,
+    /// All tests, by cargo-nextest where it is installed, and the documentation's examples.
+    Test,
+    /// Scores the articles of the corpus and, where ../shared is there, the development gold.
+    Eval(eval::Options),
+    /// Statements, speakers, times and figures gained and lost against another commit.
+    Compare(compare::Options),
+    /// Speed of the engine and of the command, peak memory, start-up.
+    Bench(bench::Options),
+    /// Sorts the tables of the lexicon and writes them anew.
+    FixLexicon(lexicon::Options),
+    /// Runs the fuzz targets, or the property tests with more cases where cargo-fuzz is missing.
+    Fuzz(fuzz::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Task::parse() {
+        Task::Check => check::check(),
+        Task::Test => check::test(),
+        Task::Eval(options) => eval::run(&options),
+        Task::Compare(options) => compare::run(&options),
+        Task::Bench(options) => bench::run(&options),
+        Task::FixLexicon(options) => lexicon::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
+    }
+}

@@ -16,8 +16,8 @@ const BESIDE: u32 = 40;
 static INTROS: LazyLock<Vec<(String, bool)>> = LazyLock::new(|| {
     let table = Lexicon::bundled().tables().iter().find(|table| table.name == "furniture");
     let Some((table, form, kind, flags)) = table.and_then(|t| Some((t, t.column("form").ok()?, t.column("kind").ok()?, t.column("flags").ok()?))) else { return Vec::new() };
-    let rows = table.rows.iter().filter(|row| row.cell(kind) == "related");
-    rows.flat_map(|row| row.parts(form).map(|words| (aqwal::fold(words), row.flag(flags, "word")))).collect()
+    let rows = table.rows().filter(|row| row.cell(kind) == "related");
+    rows.flat_map(|row| row.parts(form).map(move |words| (aqwal::fold(words), row.flag(flags, "word")))).collect()
 });
 
 /// Writes the chosen lines. `base` is where `bytes` begin in the input.

@@ -116,6 +116,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {
         let mut cue = phrase(page, i, r, Frame::Say);
+        if page.surface(i).contains('\u{651}') && lexicon.verb(r.entry.row).lemma.contains('\u{651}') {
+            // Written with its shadda (كذّب، ذكّر) the form is no other word.
+            cue.feats = Feats(cue.feats.0 & !Feats::HOMOGRAPH.0);
+        }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
         if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
@@ -126,13 +130,13 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if short && cue.negation == Negation::None {
             return None; // a jussive (يقل, يعد) stands only after لم or لا
         }
-        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !cue.frames.has(Frames::OBJ) {
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() {
             return None;
         }
         if anonymity(page, cue.to) {
             return None;
         }
-        if after_preposition(page, cue.from) && !cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+        if after_preposition(page, cue.from) {
             return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
         }
         // A verb and its own participle are one cue: أضاف قائلا، مضى قائلا.
@@ -152,7 +156,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     if let Some(r) = participle {
         let role = page.any(i, ROLE);
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
-        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM)) {
+        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i)) {
             let mut cue = phrase(page, i, r, Frame::Participle);
             cue.frames = lexicon.verb(r.entry.row).frames;
             return Some(cue);
@@ -221,6 +225,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     let at = i + r.len as usize;
     let ends_in_that = page.folded(at - 1) == "ان";
     let last = at - 1;
+    if r.definite() || page.definite(last) && !page.folded(last).starts_with("الا") && r.len > 1 && page.folded(i) == "غير" {
+        return None; // من غير المستبعد أن: nobody says so
+    }
     if !ends_in_that
         && let Some(verb) = best_verb(page, last).filter(|v| v.entry.feats.has(Feats::PRESENT))
         && page.any(i, Kinds::of(&[Kind::Neg]))
@@ -239,6 +246,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
             row: verb.entry.row,
             negation: if lifted { Negation::Lifted } else { Negation::Withheld },
         });
+    }
+    if anonymity(page, i + 1) || anonymity(page, at - 1) {
+        return None;
     }
     if !ends_in_that {
         let mut cue = phrase(page, i, r, Frame::Say);

@@ -258,7 +258,7 @@ pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
         let end = name_end(page, i, page.block_of(i).tokens.1 as usize);
         if end > i + r.len as usize && (plain || titled) {
             let last = end - 1;
-            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Noun, Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
                 names.insert(hash(page.folded(last)));
             }
         }

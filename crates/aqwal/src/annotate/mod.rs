@@ -34,7 +34,7 @@ pub fn annotate(page: &Page<'_>) -> Annotations {
 impl Annotations {
     /// Whether a token is a personal name as far as the page tells.
     pub fn is_name(&self, page: &Page<'_>, token: usize) -> bool {
-        page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token)
+        page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token) || page.has(token, crate::lexicon::Kind::ParticleBefore) && page.nameish(token + 1)
     }
 
     /// The time expression that begins at a token.
@@ -43,3 +43,6 @@ impl Annotations {
         self.times.get(n).filter(|t| t.tokens.0 as usize == token)
     }
 }
+
+#[cfg(test)]
+mod rows;

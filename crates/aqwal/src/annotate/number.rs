@@ -31,8 +31,7 @@ pub(crate) struct Num {
 
 /// Reads one token of digits: value, digits, whether whole.
 pub(crate) fn digits(page: &Page<'_>, i: usize) -> Option<(f64, u8, bool)> {
-    let token = page.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
-    let _ = token;
+    page.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
     let text = page.folded(i);
     if text.len() > 24 {
         return None;
@@ -51,7 +50,7 @@ pub(crate) fn digits(page: &Page<'_>, i: usize) -> Option<(f64, u8, bool)> {
         let plain: String = text.chars().filter(char::is_ascii_digit).collect();
         return Some((plain.parse().ok()?, count, true));
     }
-    if commas > 1 && points == 1 || commas == 1 && points == 1 {
+    if commas >= 1 && points == 1 {
         // 1,234.5 and 1.234,5: the last mark is the decimal one.
         let decimal = text.rfind([',', '.'])?;
         let plain: String = text.char_indices().filter(|&(at, c)| c.is_ascii_digit() || at == decimal).map(|(_, c)| if c == ',' { '.' } else { c }).collect();
@@ -99,6 +98,26 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
             digits += 3;
             to += 1;
         }
+        // 438،8: an Arabic comma as decimal mark, or between groups of three.
+        if whole && to == i + 1 && page.is_mark(to, '،') && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) {
+            let after = page.folded(to + 1);
+            if after.len() <= 2 && after.bytes().all(|b| b.is_ascii_digit()) && scale_or_unit(page, to + 2) {
+                value = format!("{}.{after}", page.folded(i)).parse().ok()?;
+                whole = false;
+                digits = 0;
+                to += 2;
+            } else {
+                while page.is_mark(to, '،')
+                    && !page.tokens[to].spaced
+                    && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.folded.1 - t.folded.0 == 3)
+                    && digits <= 12
+                {
+                    value = value * 1000.0 + page.folded(to + 1).parse::<f64>().ok()?;
+                    digits += 3;
+                    to += 2;
+                }
+            }
+        }
         // 5ر17 is how some agencies write 17.5.
         if whole && to == i + 1 && is(page, to, "ر") && !page.tokens[to].spaced && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) {
             let (right, _, ok) = self::digits(page, to + 1)?;
@@ -113,13 +132,18 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
         return Some(Atom { value, scale: false, fraction: false, digits, whole, word: None, to, start: token.span.start });
     }
     let word = numeral(page, i, |k| matches!(k, "cardinal" | "scale" | "fraction"))?;
-    // لست is a verb.
-    if word.flag("alone") && word.clitics.any(Clitics::LI) {
+    // لست is a verb, كمية a noun.
+    if word.flag("alone") && word.clitics.any(Clitics::LI) || word.clitics.any(Clitics::KA) {
         return None;
     }
     let value: f64 = word.value.parse().ok()?;
     let scale = word.kind == "scale" && !word.flag("dual");
     Some(Atom { value, scale, fraction: word.kind == "fraction", digits: 0, whole: word.kind != "fraction", word: Some(word), to: word.to, start: word.start })
+}
+
+/// Whether a scale or a unit stands at a token.
+fn scale_or_unit(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Unit)) || numeral(page, at, |k| k == "scale").is_some()
 }
 
 /// Reads a number that begins at a token: «6 ملايين و750 ألفا», «خمسة وعشرين», «مليون ونصف».
@@ -172,8 +196,21 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
             break;
         }
         // A scale right after: خمسة آلاف, 16 مليون.
-        if group > 0.0 && let Some(next) = atom(page, to).filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare())) {
-            if next.value >= last {
+        if let Some(next) = atom(page, to)
+            .filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare() && !w.flag("plural")) || a.scale && group > 0.0 && a.word.as_ref().is_some_and(|w| w.bare()))
+        {
+            // «7 آلاف و893 مليار», «ألف مليار»: the greater scale multiplies all of it.
+            if next.value > last && scaled {
+                if let Some(word) = &next.word {
+                    rows.add(word.row);
+                }
+                total = (total + group) * next.value;
+                (group, tail, last) = (0.0, 0.0, next.value);
+                scale_only = false;
+                to = next.to;
+                continue;
+            }
+            if group == 0.0 || next.value >= last {
                 break;
             }
             if let Some(word) = &next.word {
@@ -211,7 +248,11 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
                 break;
             }
             rows.add(word.row);
-            if group > 0.0 { group += next.value } else { total += next.value * of }
+            if group > 0.0 {
+                group += next.value
+            } else {
+                total += next.value * of
+            }
             whole = total.fract() == 0.0 && group.fract() == 0.0;
             to = next.to;
             if let Some(again) = numeral(page, to, |k| k == "scale").filter(|w| w.definite() && w.bare()) {
@@ -223,9 +264,9 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
         let fits = if group > 0.0 {
             // خمسة وعشرون, مئة وخمسون, but not «12 و15»; ones stand before tens.
             let words = next.word.is_some();
-            words && (tail >= 100.0 && next.value < 100.0 || tail < 10.0 && tail > 0.0 && small == 10.0 && first_is_word(page, to)) && next.value < last
+            words && (tail == 100.0 && next.value < 100.0 || tail < 10.0 && tail > 0.0 && small == 10.0 && first_is_word(page, to)) && next.value < last
         } else {
-            !next.scale && (next.value < last || next.word.as_ref().is_some_and(|w| w.flag("dual")) && next.value < last) && scale_follows_or_small(page, &next, last)
+            !next.scale && next.value < last && scale_follows_or_small(page, &next, last)
         };
         let lone_scale = group == 0.0 && next.scale && next.value < last;
         if !fits && !lone_scale {
@@ -252,7 +293,9 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
         return None;
     }
     let digits = if to == i + 1 { first.digits } else { 0 };
-    Some(Num { value: total + group, to, start, digits, whole: whole && (total + group).fract() == 0.0, definite, scale_only, scaled, masculine, rows })
+    // 546.8 million is no 546799999.99994.
+    let exact = |v: f64| if scaled && v.abs() < 1.0e13 { (v * 100.0).round() / 100.0 } else { v };
+    Some(Num { value: exact(total + group), to, start, digits, whole: whole && exact(total + group).fract() == 0.0, definite, scale_only, scaled, masculine, rows })
 }
 
 fn first_is_word(page: &Page<'_>, to: usize) -> bool {
@@ -273,6 +316,7 @@ fn size(atom: &Atom<'_>) -> f64 {
 /// A number after a scale and و must be smaller than the scale, also once its own scale is reckoned in.
 fn scale_follows_or_small(page: &Page<'_>, next: &Atom<'_>, last: f64) -> bool {
     match atom(page, next.to).filter(|a| a.scale && a.word.as_ref().is_some_and(|w| w.bare())) {
+        Some(scale) if scale.value > last => next.value < last,
         Some(scale) => next.value * scale.value < last,
         None => next.value < last && next.whole,
     }

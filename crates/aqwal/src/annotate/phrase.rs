@@ -48,6 +48,10 @@ pub const STOP: Kinds = Kinds::of(&[
 /// Nouns that tell where or how something was said.
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
+/// Nouns of number that من joins to who is counted.
+const QUANTIFIERS: [&str; 18] =
+    ["عدد", "مجموعه", "عشرات", "مئات", "مات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
@@ -106,6 +110,9 @@ impl Page<'_> {
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         let folded = self.folded(i);
+        if self.surface(i).starts_with(['إ', 'أ', 'آ']) {
+            return false; // إلزام، ألعاب: no article
+        }
         let bare = strip_conjunction(folded);
         let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
         (bare.starts_with("ال") && bare.len() > 6) || (bare.starts_with("لل") && bare.len() > 6)
@@ -199,7 +206,8 @@ impl Page<'_> {
             return if adjective { Step::Take(1) } else { Step::Stop };
         }
         // قوله, تأكيده after a complete phrase reports; it names nobody.
-        if state.closed && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+        let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
+        if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
             return Step::Stop;
         }
         if self.preposition(at) {
@@ -262,8 +270,7 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let more = state.role_last
-                    && !state.name
+                let more = state.role && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.has(next, Kind::Honorific) || self.has(next, Kind::GivenName))
                     && !self.conjoined(next)
@@ -292,7 +299,7 @@ impl Page<'_> {
         let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
         let stays = waits || match folded {
             "في" => !circumstance && (state.role_last || state.organisation || state.group),
-            "من" => !circumstance && (state.group || state.document) || state.number,
+            "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
             "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
             "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
             "باسم" => true,
@@ -400,7 +407,7 @@ impl Page<'_> {
         let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
         let first = if letter == Clitics::BI { 'ب' } else { 'ل' };
         let folded = self.folded(at);
-        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 8
+        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 6
     }
 
     /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
@@ -460,7 +467,8 @@ impl Page<'_> {
         // Alone at the head, a family name or a word that nothing is known of is a name.
         if state.words == 1 && (self.known_name(at) && (!definite || !kinds.any(HEAD)) || !kinds.any(HEAD) && kinds.0 == 0 && !definite) {
             state.name = true;
-            state.name_words = 1;
+            // A family name by itself is whole; an unknown word may be a given name.
+            state.name_words = if self.known_name(at) && !kinds.has(Kind::GivenName) { 2 } else { 1 };
             state.closed = true;
             return;
         }

@@ -109,12 +109,15 @@ impl Context<'_, '_> {
                 return Err(Reason::NoContent);
             }
             // حسب وكالة كذا، قال فلان: the outlet passes on what the verb reports.
-            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead]))) && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say) {
+            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead]))) && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say && !c.feats.has(crate::lexicon::Feats::HOMOGRAPH)) {
                 return Err(Reason::Covered);
             }
             (Complement::That(from), "according/after")
         } else {
             let before = self.content_before(cue.from);
+            if cue.from <= before + 5 && (before..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::SayNoun, Kind::Masdar])) && page.definite(i)) {
+                return Err(Reason::NoContent); // وجاء التهديد على لسان فلان: no words
+            }
             if before + 1 >= cue.from {
                 return Err(Reason::NoContent);
             }
@@ -180,6 +183,10 @@ impl Context<'_, '_> {
         page.any(at, HEAD)
             || self.opens(at)
             || self.found.is_name(page, at)
-            || page.tokens[at].kinds.0 == 0 && page.is_word(at) && !page.definite(at) && source.tokens.1 - at >= 2 && (at..source.tokens.1).all(|i| page.nameish(i))
+            || page.tokens[at].kinds.0 == 0 && page.is_word(at)
+                && !page.definite(at)
+                && !page.folded(at).ends_with('ه')
+                && (2..=3).contains(&(source.tokens.1 - at))
+                && (at..source.tokens.1).all(|i| page.nameish(i) && !page.conjoined(i))
     }
 }

@@ -54,6 +54,9 @@ impl Context<'_, '_> {
         {
             return Err(reason);
         }
+        if cue.feats.has(Feats::FIRST) && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) {
+            return Err(Reason::Homograph);
+        }
         if cue.row.table == 0 && !self.has_needed_word(cue) {
             return Err(Reason::Homograph);
         }
@@ -141,7 +144,7 @@ impl Context<'_, '_> {
     fn has_needed_word(&self, cue: &Cue) -> bool {
         let page = self.page;
         let Some(needed) = page.lexicon.cell(cue.row, "flags").split(' ').find_map(|f| f.strip_prefix("with:")) else { return true };
-        (cue.to..self.sentence_end(cue.head)).any(|i| needed.split('|').any(|w| page.folded(i).contains(crate::fold(w).as_str())))
+        (cue.to..self.sentence_end(cue.head).min(cue.to + 24)).any(|i| needed.split('|').any(|w| page.folded(i).contains(crate::fold(w).as_str())))
     }
 
     /// Whether a form that is often another word reports here: its words are marked as such, or someone who can
@@ -156,7 +159,7 @@ impl Context<'_, '_> {
                 let close = from <= cue.to + 3 && between.source.is_none();
                 speaker || close && !cue.feats.has(Feats::FIRST)
             }
-            Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty(),
+            Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty() && cue.frames.has(Frames::SAY),
             Complement::Phrase(from, _) => {
                 (speaker || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && !cue.clitics.any(Clitics::SUFFIX)
@@ -178,7 +181,8 @@ impl Context<'_, '_> {
         let end = self.sentence_end(cue.head);
         let limit = end.min(cue.to + REACH);
         let frames = cue.frames;
-        let verbal = cue.frame == Frame::Say;
+        // «الذي اعتبره محكمون ضعيفا»: a naming verb may have its own subject.
+        let verbal = cue.frame == Frame::Say || cue.frame == Frame::Naming && page.any(cue.to, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) && page.glued_preposition(cue.to).is_none();
         let addressee_after = if cue.row.table == 0 { page.lexicon.verb(cue.row).addressee_after.0 } else { 0 };
         let governed = frames.preps().0 | frames.addressed().0 | frames.target().0 & !PrepSet::OBJ;
         let object = frames.has(Frames::OBJ) || !frames.target().is_empty() || !frames.addressed().is_empty();
@@ -226,6 +230,14 @@ impl Context<'_, '_> {
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+                if frames.target().any(PrepSet::BI)
+                    && strip_conjunction(page.folded(at)).starts_with("بان")
+                    && let Some((from, start)) = self.target_start(cue, at, between)
+                    && from < at
+                {
+                    // وصف القرار بأنه خطير: content starts at the target (guide 4.3).
+                    return Some((Complement::Phrase(from, start), "say/target"));
+                }
                 if frames.has(Frames::THAT) || frames.has(Frames::SAY) || governed != 0 {
                     return Some((Complement::That(at + that.len as usize), "say/that"));
                 }
@@ -234,6 +246,15 @@ impl Context<'_, '_> {
             if frames.has(Frames::WHETHER) && matches!(strip_conjunction(page.folded(at)), "عما" | "ما" | "هل" | "اذا" | "لماذا" | "كيف" | "متي") {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
+            }
+            if between.source.is_some()
+                && page.is_word(at)
+                && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر")
+                && (at + 2..at + 6).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمائهم" | "هويتهم"))
+            {
+                // طلب عدم ذكر اسمه: a condition of anonymity.
+                at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
+                continue;
             }
             if at > cue.to && self.new_cue(at, cue) {
                 // A participle without a pause describes the speaker (أضاف الوزير معقبا على السؤال أن).
@@ -316,6 +337,15 @@ impl Context<'_, '_> {
                     continue;
                 }
             }
+            if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
+                // Words of the subject that its phrase did not take: they go on to content that is marked.
+                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at)) {
+                    source.tokens.1 = at + 1;
+                    source.span.end = page.tokens[at].span.end;
+                }
+                at += 1;
+                continue;
+            }
             if object
                 && (between.source.is_some() || !verbal || self.object_at(at, cue))
                 && let Some(found) = self.object(cue, at, between)
@@ -333,11 +363,6 @@ impl Context<'_, '_> {
             }
             if frames.has(Frames::BARE) && verbal && clean && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
-            }
-            if page.has(at, Kind::Verb) && between.source.is_some() && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر") {
-                // طلب عدم ذكر اسمه: a condition of anonymity.
-                at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
-                continue;
             }
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) && between.source.is_some() && self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld)) {
                 // مصدر رفض الكشف عن هويته: said of the source, up to its noun.
@@ -518,7 +543,8 @@ impl Context<'_, '_> {
     fn that_after_pause(&self, from: usize, limit: usize, cue: &Cue) -> Option<usize> {
         let page = self.page;
         for i in from + 1..limit.min(from + 24) {
-            if self.new_cue(i, cue) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+            let report = self.new_cue(i, cue) && (page.mark(i - 1).is_some() || page.conjoined(i) || page.has(i, Kind::Participle));
+            if report || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
                 return None;
             }
             if page.reading(i, Kind::That).is_some() && page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–' | '"' | '»')) {
@@ -538,6 +564,27 @@ impl Context<'_, '_> {
         if let Some(np) = page.noun_phrase(at, Limits { end: to, governed: 0, object: true }) {
             between.relays.push(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
         }
+    }
+
+    /// Whether أن, a colon or a quotation comes a little further on, with nothing but nouns before it. A bare noun right
+    /// before أن rules it (ضرورة أن): then it is an object, not the subject.
+    fn marked_ahead(&self, from: usize, limit: usize, cue: &Cue) -> bool {
+        let page = self.page;
+        for i in from + 1..limit.min(from + 16) {
+            if self.new_cue(i, cue) || page.has(i, Kind::Relative) || page.any(i, Kinds::of(&[Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Pronoun])) {
+                return false;
+            }
+            let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
+            if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                let before = i - 1;
+                let ruled = that && page.is_word(before) && !page.definite(before) && !page.nameish(before) && self.found.time_at(before).is_none() && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
+                return !ruled && !(that && self.subordinates(before));
+            }
+            if page.mark(i).is_some_and(|c| !matches!(c, '"' | '«' | '“' | '”' | '»' | '(' | ')')) || page.finite(i) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether marked content begins at a token or after a pause there.

@@ -14,7 +14,8 @@ pub(super) fn close(page: &Page<'_>, layout: &Layout, drafts: &[Draft], trail: &
     let mut out: Vec<Attribution> = Vec::new();
     let mut kept: Vec<usize> = Vec::new();
     for (n, draft) in drafts.iter().enumerate() {
-        let extent = Extent { page, drafts, n };
+        let headline = matches!(layout.zone(page, draft.cue.head), Some(Zone::Title | Zone::Deck));
+        let extent = Extent { page, headline, drafts, n };
         let pieces = extent.pieces();
         if pieces.is_empty() || extent.covered(&kept, drafts, &out) {
             trail.lost(draft.cue.span, row(draft), if pieces.is_empty() { Reason::NoContent } else { Reason::Covered });
@@ -86,6 +87,8 @@ fn polarity(page: &Page<'_>, draft: &Draft) -> Polarity {
 
 struct Extent<'p, 'a> {
     page: &'p Page<'a>,
+    /// Whether the cue stands in a headline.
+    headline: bool,
     drafts: &'p [Draft],
     n: usize,
 }
@@ -316,6 +319,10 @@ impl Extent<'_, '_> {
             return false;
         }
         if page.has(at, Kind::Circumstance) && !page.any(at, HEAD) {
+            return true;
+        }
+        // In a headline «..» or a bar opens another matter.
+        if self.headline && page.mark(at).is_some_and(|c| c == '.' && page.tokens[at].span.len() == 2 || matches!(c, '|' | '…') || c == 'ـ') {
             return true;
         }
         let after_pause = page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',' | '؛' | '"' | '»' | '”'));

@@ -64,7 +64,8 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        if page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+        let body = words <= 4 && words >= 2 && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
+        if body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -271,7 +272,7 @@ impl Context<'_, '_> {
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
         }
-        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) || page.folded(first).ends_with("ات");
+        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
@@ -329,7 +330,7 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
-        ((q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
 
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».

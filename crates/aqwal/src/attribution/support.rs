@@ -61,6 +61,9 @@ impl Context<'_, '_> {
                 at += 1;
             }
         };
+        if page.lexicon.cell(noun.entry.row, "flags").split(' ').any(|f| f == "feeling") {
+            return None; // أبدى استعداده، رغبته: a stance outside the closed list (guide 1.2)
+        }
         let suffixed = noun.clitics.any(Clitics::SUFFIX);
         let mut complement = None;
         let mut next = at + 1;
@@ -127,7 +130,7 @@ impl Context<'_, '_> {
                 tokens: (np.from, np.to),
                 pronoun: false,
             };
-            if !self.is_speaker(&source) {
+            if !self.is_speaker(&source) || page.nisba(source.tokens.0) && !page.definite(source.tokens.0) {
                 return None;
             }
             between.source = Some(source);
@@ -140,7 +143,7 @@ impl Context<'_, '_> {
             if let Some(that) = page.reading(at, Kind::That) {
                 break Complement::That(at + that.len as usize);
             }
-            if page.is_mark(at, ':') && at + 1 < page.tokens.len() {
+            if suffixed && page.is_mark(at, ':') && at + 1 < page.tokens.len() {
                 break Complement::Say(at + 1);
             }
             if suffixed && self.opens(at) && self.marks_hold_words(at) {

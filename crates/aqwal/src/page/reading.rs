@@ -49,8 +49,12 @@ pub(crate) fn read(page: &mut Page<'_>) {
             TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), Clitics::default(), None, &mut readings),
             TokenKind::Number => {}
         }
+        let called = page.called(i);
         let mut kinds = Kinds(0);
-        for reading in &readings[from as usize..] {
+        for reading in &mut readings[from as usize..] {
+            if !called && reading.len == 1 && reading.entry.feats.has(Feats::WORD) && matches!(reading.entry.kind, Kind::Outlet | Kind::OrgName) {
+                reading.entry.kind = Kind::Weak;
+            }
             kinds.insert(reading.entry.kind);
         }
         let to = readings.len() as u32;
@@ -59,6 +63,16 @@ pub(crate) fn read(page: &mut Page<'_>) {
         token.kinds = kinds;
     }
     page.readings = readings;
+}
+
+impl Page<'_> {
+    /// Whether the place of a word calls for a name: at the head of a block, inside marks or brackets, before or after a
+    /// dash, or after صحيفة, حزب and the like.
+    fn called(&self, i: usize) -> bool {
+        let edge = |at: Option<usize>| at.and_then(|at| self.mark(at)).is_some_and(|c| matches!(c, '"' | '«' | '»' | '“' | '”' | '\'' | '(' | ')' | '-' | '–' | '—' | '/' | ':'));
+        let first = self.block_of(i).tokens.0 as usize == i;
+        first || edge(i.checked_sub(1)) || edge(Some(i + 1)) || self.any(i - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation]))
+    }
 }
 
 fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {

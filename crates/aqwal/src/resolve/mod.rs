@@ -11,7 +11,7 @@ use crate::attribution::Attribution;
 use crate::layout::Layout;
 use crate::page::Page;
 use crate::record::Record;
-use crate::trail::Trail;
+use crate::trail::{Reason, Trail};
 
 pub(crate) use party::Parties;
 
@@ -54,6 +54,36 @@ pub enum Resolution {
 /// Resolves speakers and writes the record.
 pub fn resolve(page: &Page<'_>, found: &Annotations, layout: &Layout, told: Vec<Attribution>, trail: &mut Trail) -> Record {
     let mut parties = Parties::gather(page, found, layout, &told);
-    let speakers = speaker::thread(page, found, &mut parties, &told, trail);
+    let mut told = told;
+    let mut speakers = speaker::thread(page, found, &mut parties, &told, trail);
+    drop_unowned(&mut told, &mut speakers, trail);
     write::record(page, found, layout, &told, &speakers, parties)
+}
+
+/// A verb without a subject whose noun phrase nobody on the page can have said reports nothing.
+fn drop_unowned(told: &mut Vec<Attribution>, speakers: &mut Vec<speaker::Spoken>, trail: &mut Trail) {
+    let unowned = |a: &Attribution, s: &speaker::Spoken| {
+        a.source.is_none() && matches!(a.rule, "say/preposition" | "say/object" | "say/target" | "say/bare") && matches!(&s.who, Resolution::Open(all) if all.is_empty())
+    };
+    let mut place = Vec::with_capacity(told.len());
+    let mut next = 0;
+    for (a, s) in told.iter().zip(speakers.iter()) {
+        if unowned(a, s) {
+            trail.lost(a.cue, a.row, Reason::NoContent);
+            place.push(None);
+        } else {
+            place.push(Some(next));
+            next += 1;
+        }
+    }
+    if next == told.len() {
+        return;
+    }
+    let mut keep = place.iter().map(Option::is_some);
+    told.retain(|_| keep.next().unwrap_or(true));
+    let mut keep = place.iter().map(Option::is_some);
+    speakers.retain(|_| keep.next().unwrap_or(true));
+    for a in told {
+        a.parent = a.parent.and_then(|p| place[p]);
+    }
 }

@@ -1,14 +1,18 @@
 //! Numbers that count or measure something.
 
+mod amount;
+#[cfg(test)]
+mod tests;
 mod unit;
 
-use super::number::{Num, digits, number, thousands};
+use super::number::{Num, digits, number, ordinal, thousands};
 use super::time::Timex;
 use super::words::{Rows, glue, is, numeral, pick, same_block, time_word};
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::Kind;
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
+use amount::{NOUNS, begun, goes_on, is_amount};
 pub(crate) use unit::counted_after_min;
 
 /// A number with what it counts.
@@ -95,7 +99,8 @@ pub fn find(page: &Page<'_>, times: &[Timex]) -> Vec<Figure> {
                 out.push(figure);
                 i = to.max(i + 1);
             }
-            // What was passed over as a number is passed over whole.
+            // What was passed over as a number or an ordinal is passed over whole.
+            None if ordinal(page, i).is_some() => i = ordinal(page, i).map_or(i + 1, |o| o.to).max(i + 1),
             None => i = number(page, i).map_or(i + 1, |n| n.to.min(limit)).max(i + 1),
         }
     }
@@ -113,8 +118,11 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     // A sign of money before: $5
     let mut start = num.start;
     let mut sign = None;
-    if i > 0 && same_block(page, i - 1, i) && page.tokens[i].kind == TokenKind::Number
-        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1).filter(|_| page.mark(i - 1).is_some_and(|c| !matches!(c, '%' | '٪')))
+    if i > 0
+        && same_block(page, i - 1, i)
+        && page.tokens[i].kind == TokenKind::Number
+        && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1)
+            .filter(|_| page.mark(i - 1).is_some() && !page.tokens[i].spaced && !(i > 1 && page.tokens[i - 2].kind == TokenKind::Number && !page.tokens[i - 1].spaced))
     {
         start = page.tokens[i - 1].span.start;
         rows.add(r.entry.row);
@@ -135,12 +143,25 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
         to = end;
     }
     let gender = if high.is_none() { num.masculine } else { None };
-    let closed = close(page, i, to);
-    let found = if sign.is_some() { None } else { unit::after(page, i, closed, limit, if let Some(h) = high { h } else { num.value }, gender, num.scaled || second_scaled, &mut rows) };
+    let mut closed = close(page, i, to);
+    // «60» ألف طن
+    if closed > to
+        && high.is_none()
+        && !num.scaled
+        && let Some(scale) = numeral(page, closed, |k| k == "scale").filter(|w| w.clitics.0 == 0 && !w.flag("dual") && same_block(page, i, closed))
+    {
+        num.value *= scale.value.parse::<f64>().unwrap_or(1.0);
+        num.scaled = true;
+        rows.add(scale.row);
+        to = scale.to;
+        closed = scale.to;
+    }
+    let found =
+        if sign.is_some() { None } else { unit::after(page, i, closed, limit, if let Some(h) = high { h } else { num.value }, gender, num.scaled || second_scaled, &mut rows) };
     let mut end = page.tokens[to - 1].span.end;
     let mut unit_name = sign;
     let mut measured = unit_name.is_some();
-    let mut percent = false;
+    let mut percent = unit_name.as_deref() == Some("%");
     if let Some(u) = found {
         end = u.end;
         to = u.to;
@@ -163,32 +184,82 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
         }
     }
     // 2.500 is 2500 where people or things are counted.
-    if high.is_none() && !num.scaled && !percent && num.digits > 0
+    if high.is_none()
+        && !num.scaled
+        && !percent
+        && num.digits > 0
         && let Some(v) = thousands(page, i)
-        && !(measured && unit_name.as_deref().is_some_and(|_| false))
     {
         num.value = v;
         num.whole = true;
     }
+    // « -5%»: a minus before a percentage or a measure, no dash.
+    if measured
+        && high.is_none()
+        && num.digits > 0
+        && i > 1
+        && matches!(page.mark(i - 1), Some('-' | '−' | '–'))
+        && !page.tokens[i].spaced
+        && page.tokens[i - 1].spaced
+        && same_block(page, i - 2, i)
+    {
+        num.value = -num.value;
+        start = page.tokens[i - 1].span.start;
+    }
+    // «أيام 5 و6 و7 مايو»: the first days of a list that ends in a date.
+    if unit_name.is_none() && num.digits > 0 && num.digits <= 2 && day_list(page, i, to, limit) {
+        return None;
+    }
+    // A number that looks like a year counts only what is known to be counted.
+    if !measured
+        && high.is_none()
+        && num.digits == 4
+        && num.whole
+        && (1950.0..=2030.0).contains(&num.value)
+        && !page.folded(i).contains([',', '.'])
+        && unit_name.is_some()
+        && !(num.to..to).any(|k| page.readings(k).iter().any(|r| NOUNS.has(r.entry.kind)))
+    {
+        return None;
+    }
     let value = num.value;
     // From three up, unless it measures; a dual of a scale is a number all the same.
-    if value < 3.0 && high.is_none_or(|h| h < 3.0) && !(measured && (num.digits > 0 || !num.whole || num.scaled)) && !(num.scaled) {
+    if value.abs() < 3.0 && high.is_none_or(|h| h < 3.0) && !(measured && (num.digits > 0 || !num.whole || num.scaled)) && !(num.scaled) {
         return None;
     }
     if unit_name.is_none() && !defined && !stands_alone(page, i, &num, to, high) {
         return None;
     }
-    // A bare ألف that goes on in the accusative is the verb.
-    if num.scale_only && unit_name.is_none() {
+    // ألف by itself that goes on in the accusative is the verb.
+    if num.scale_only && (unit_name.is_none() || !measured && num.value == 1000.0 && page.folded(to - 1).ends_with('ا')) {
         return None;
     }
-    let bound = if high.is_some() {
-        Bound::Range
+    let bound = if high.is_some() { Bound::Range } else { bound(page, i, to, &mut rows) };
+    let rule = if percent {
+        "figure/percent"
+    } else if measured {
+        "figure/measure"
+    } else if unit_name.is_some() {
+        "figure/count"
     } else {
-        bound(page, i, to, &mut rows)
+        "figure/bare"
     };
-    let rule = if percent { "figure/percent" } else if measured { "figure/measure" } else if unit_name.is_some() { "figure/count" } else { "figure/bare" };
     Some((Figure { span: Span::new(start, end), value, high, bound, unit: unit_name, rule: rows.cite(page.lexicon, rule) }, to))
+}
+
+/// Whether days go on, joined by و, to the date that begins at `limit`.
+fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
+    let mut at = to;
+    while at < limit && same_block(page, i, at) {
+        let joins = is(page, at, glue::WA) || matches!(page.mark(at), Some('،' | ','));
+        let day = page.tokens[at].kind == TokenKind::Number && digits(page, at).is_some_and(|(v, n, whole)| whole && n <= 2 && v <= 31.0);
+        if joins || day {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
 }
 
 /// The token of the last digits before the scale of a range's upper end.
@@ -205,7 +276,12 @@ fn close(page: &Page<'_>, i: usize, to: usize) -> usize {
 
 /// Whether الـ stands alone before digits.
 fn article_before(page: &Page<'_>, i: usize) -> bool {
-    i > 0 && page.tokens[i].kind == TokenKind::Number && page.is_word(i - 1) && page.folded(i - 1).ends_with(glue::AL) && page.folded(i - 1).len() <= 6 && same_block(page, i - 1, i)
+    i > 0
+        && page.tokens[i].kind == TokenKind::Number
+        && page.is_word(i - 1)
+        && page.folded(i - 1).ends_with(glue::AL)
+        && page.folded(i - 1).len() <= 6
+        && same_block(page, i - 1, i)
 }
 
 /// The upper end of a range: a dash, إلى, أو, or و after بين.
@@ -226,7 +302,7 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
         Some("«" | "\"" | "(") if i > 1 => Some(page.folded(i - 2)),
         other => other,
     };
-    let between = prev.is_some_and(|f| f.ends_with(glue::BAYN) && f.len() <= 8);
+    let between = prev.is_some_and(|f| f.ends_with(glue::BAYN) && f.len() <= 12);
     let f = page.folded(at);
     let dash = matches!(page.mark(at), Some('-' | '–' | '—' | '~'));
     let word = f == glue::ILA || f == glue::AW || f == glue::HATTA;
@@ -241,6 +317,10 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
         return None;
     }
     let other = number(page, next).filter(|n| n.to <= limit)?;
+    // «29% إلى 15 مليارا» are two figures.
+    if at > num.to && !page.mark(other.to).is_some_and(|c| matches!(c, '%' | '٪')) {
+        return None;
+    }
     if next == at && other.start == page.tokens[at].span.start {
         return None;
     }
@@ -255,95 +335,6 @@ fn upper(page: &Page<'_>, i: usize, num: &Num, limit: usize) -> Option<(Num, usi
     Some((other, other.to))
 }
 
-fn goes_on(page: &Page<'_>, at: usize) -> bool {
-    page.mark(at).is_some_and(|c| matches!(c, '-' | '/' | ':')) && !page.tokens[at].spaced && page.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced)
-}
-
-fn begun(page: &Page<'_>, i: usize) -> bool {
-    i > 1 && !page.tokens[i].spaced && page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | ':' | '+' | '–')) && page.tokens[i - 2].kind == TokenKind::Number
-}
-
-/// Whether a number may be an amount at all: no name, telephone, score, law or list number.
-fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
-    let token = &page.tokens[i];
-    let prev = (i > 0 && same_block(page, i - 1, i)).then(|| i - 1);
-    if num.digits > 0 || token.kind == TokenKind::Number {
-        // G7, F-16, covid-19, #5
-        if let Some(p) = prev {
-            let latin = |k: usize| page.is_word(k) && page.surface(k).starts_with(|c: char| c.is_ascii_alphabetic());
-            if !token.spaced && latin(p) || matches!(page.mark(p), Some('#' | '+' | '@' | '№')) && !token.spaced {
-                return false;
-            }
-            if !token.spaced && matches!(page.mark(p), Some('-' | '–' | '_')) && p > 0 && !page.tokens[p].spaced && page.is_word(p - 1) && page.tokens[p - 1].block == token.block {
-                return false;
-            }
-            if begun(page, i) {
-                return false;
-            }
-        }
-        let to = num.to;
-        if same_block(page, i, to) {
-            let next = &page.tokens[to];
-            if !next.spaced && next.kind == TokenKind::Word && page.surface(to).starts_with(|c: char| c.is_ascii_alphabetic()) && !next.kinds.has(Kind::Unit) {
-                return false;
-            }
-            // 3-1, 2:1, 11/9: a score, a clock time or a part of a date
-            if !next.spaced && page.mark(to).is_some_and(|c| matches!(c, '/' | ':' | '-' | '–')) && page.tokens.get(to + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced && t.block == token.block) {
-                let dash = matches!(page.mark(to), Some('-' | '–'));
-                let (Some((a, n, _)), Some((b, m, _))) = (digits(page, i), digits(page, to + 1)) else { return false };
-                if !dash || a >= b || n > 6 || m > 6 || goes_on(page, to + 2) || !followed_by_unit(page, to + 2) {
-                    return false;
-                }
-            }
-        }
-        // A telephone or an account.
-        if num.digits >= 9 && num.digits == page.folded(i).len() as u8 || page.folded(i).starts_with('0') && num.digits > 3 && num.whole {
-            return false;
-        }
-        // A list: «1- », «2) » at the head of a line
-        let head = prev.is_none() || prev.is_some_and(|p| page.tokens[p].kind != TokenKind::Word && p == page.block_of(i).tokens.0 as usize);
-        if head && same_block(page, i, to) && page.mark(to).is_some_and(|c| matches!(c, '-' | '–' | ')' | '.' | '_' | '/' | ':')) && num.digits <= 2 && num.digits > 0 {
-            return false;
-        }
-    }
-    if let Some(p) = prev {
-        let mut at = p;
-        if page.mark(p).is_some_and(|c| matches!(c, '(' | '"' | '«' | ':' | '“')) && p > 0 && same_block(page, p - 1, i) {
-            at = p - 1;
-        } else if page.is_word(p) && page.folded(p) == glue::AL && p > 0 {
-            at = p - 1;
-        }
-        if let Some(label) = numeral(page, at, |k| k == "label").filter(|w| w.value != "date") {
-            // «القناة 2», «المادة 50»; but «قرارا بشأن 50»; a label that is itself counted is none: «في المدينة 500 جندي».
-            let counted = followed_by_unit(page, num.to) || followed_by_noun(page, num.to);
-            if label.definite() && !counted || !label.definite() && !(counted && num.value >= 3.0 && label.value == "both") && !counted || is_number_sign(page, at) {
-                return false;
-            }
-        }
-        // A month name before: يوليو 13
-        if page.tokens[p].kinds.has(Kind::Month) && num.digits > 0 && num.digits <= 2 && !followed_by_unit(page, num.to) && !followed_by_noun(page, num.to) {
-            return false;
-        }
-    }
-    true
-}
-
-/// رقم itself: what follows it never counts.
-fn is_number_sign(page: &Page<'_>, at: usize) -> bool {
-    numeral(page, at, |k| k == "label").is_some_and(|w| w.flag("always"))
-}
-
-fn followed_by_unit(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.has(Kind::Unit) || numeral(page, at, |k| k == "scale").is_some())
-}
-
-fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.any(NOUNS)) && at > 0 && same_block(page, at - 1, at)
-}
-
-/// Kinds of words that can be counted.
-const NOUNS: Kinds = Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);
-
 /// Whether a number without a noun is an amount: «227 آخرون», «بـ80», but no year and no small word.
 fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f64>) -> bool {
     if num.definite {
@@ -354,7 +345,8 @@ fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f6
         return false;
     }
     // «قرار مجلس الأمن 2216», «صفحة القضاء 12»: the label stands a few words before.
-    let label = (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
+    let label =
+        (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
     if num.digits > 0 && label.is_some_and(|(p, w)| w.value == "number" && !w.definite() && (p + 1..i).all(|k| !page.tokens[k].kinds.has(Kind::Prep))) {
         return false;
     }
@@ -380,11 +372,7 @@ fn bound(page: &Page<'_>, i: usize, to: usize, rows: &mut Rows) -> Bound {
             break;
         }
     }
-    if found == Bound::Exact
-        && i > 0
-        && let Some(w) = time_word(page, i - 1, "lead").filter(|w| w.value == "about" && page.tokens[i - 1].block == block)
-    {
-        let _ = w;
+    if found == Bound::Exact && i > 0 && page.tokens[i - 1].block == block && time_word(page, i - 1, "lead").is_some_and(|w| w.value == "about") {
         found = Bound::About;
     }
     if found == Bound::Exact

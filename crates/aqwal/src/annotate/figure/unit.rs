@@ -17,8 +17,24 @@ pub(super) struct Unit {
 
 /// Words that can never be counted.
 const NEVER: Kinds = Kinds::of(&[
-    Kind::Prep, Kind::That, Kind::Pronoun, Kind::Relative, Kind::Demonstrative, Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Question, Kind::Adverb, Kind::Circumstance, Kind::Reset, Kind::Numeral, Kind::Weekday, Kind::Month,
-    Kind::According, Kind::AccordingVerb, Kind::AccordingSaid, Kind::Anaphor,
+    Kind::Prep,
+    Kind::That,
+    Kind::Pronoun,
+    Kind::Relative,
+    Kind::Demonstrative,
+    Kind::Conj,
+    Kind::Neg,
+    Kind::Aspect,
+    Kind::Question,
+    Kind::Adverb,
+    Kind::Circumstance,
+    Kind::Reset,
+    Kind::Weekday,
+    Kind::Month,
+    Kind::According,
+    Kind::AccordingVerb,
+    Kind::AccordingSaid,
+    Kind::Anaphor,
 ]);
 
 /// The first form of a row.
@@ -33,8 +49,8 @@ pub(super) fn after(page: &Page<'_>, i: usize, at: usize, limit: usize, value: f
         return None;
     }
     // «مليون ونصف المليون دولار» is read with the number; a mark may close the number.
-    if let Some(r) = pick(page, at, Kind::Unit, |r| r.clitics.0 & !(Clitics::BI.0 | Clitics::AL.0) == 0 && (r.clitics.0 == 0 || page.lexicon.row(r.entry.row).cell(3) == "percent")) {
-        let row = page.lexicon.row(r.entry.row);
+    if let Some(r) = pick(page, at, Kind::Unit, |r| r.clitics.0 & !(Clitics::BI.0 | Clitics::AL.0) == 0 && (r.clitics.0 == 0 || page.lexicon.row(r.entry.row).cell(3) == "percent"))
+    {
         let (end, to) = (r.end, at + r.len as usize);
         rows.add(r.entry.row);
         let name = row_name(page, r.entry.row);
@@ -87,15 +103,26 @@ pub(crate) fn counted_after_min(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let f = page.folded(at);
-    let plural = page.readings(at).iter().any(|r| r.definite() && r.entry.feats.has(Feats::PLUR) && matches!(r.entry.kind, Kind::Noun | Kind::Office | Kind::Profession | Kind::Member | Kind::Rank | Kind::Collective));
+    let plural = page.readings(at).iter().any(|r| {
+        (r.definite() || r.clitics.0 == 0)
+            && r.entry.feats.has(Feats::PLUR)
+            && matches!(r.entry.kind, Kind::Noun | Kind::Office | Kind::Profession | Kind::Member | Kind::Rank | Kind::Collective)
+    });
     plural || f.starts_with("ال") && f.len() > 10 && (f.ends_with("ين") || f.ends_with("ات"))
 }
+
+/// آخر and its forms, folded.
+const OTHERS: [&str; 6] = ["اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران"];
 
 /// Whether the word after a number agrees with it as a counted noun.
 fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     let token = &page.tokens[at];
     let f = page.folded(at);
-    if f.len() <= 4 || !page.surface(at).chars().next().is_some_and(|c| !c.is_ascii()) {
+    if f.len() <= 4 || page.surface(at).chars().next().is_none_or(|c| c.is_ascii()) {
+        return false;
+    }
+    // «ستة آخرين» leaves its noun to be understood.
+    if OTHERS.contains(&f) {
         return false;
     }
     let whole = |r: &&crate::page::Reading| r.clitics.0 == 0;
@@ -103,14 +130,27 @@ fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     if noun {
         return true;
     }
-    if token.kinds.any(NEVER) || numeral(page, at, |_| true).is_some() {
+    if token.kinds.any(NEVER) || numeral(page, at, |k| k != "label").is_some() {
         return false;
     }
-    if page.readings(at).iter().any(|r| matches!(r.entry.kind, Kind::Verb | Kind::Participle) || r.clitics.any(Clitics::WA.with(Clitics::FA)) || r.clitics.prep() || r.definite()) {
+    let under = value % 100.0;
+    // «73 متهما» is counted, «73 مؤكدا أن» is not.
+    let accused = value.fract() == 0.0
+        && !scaled
+        && (11.0..=99.0).contains(&under)
+        && f.ends_with('ا')
+        && !page.tokens.get(at + 1).is_some_and(|t| {
+            t.block == token.block && (t.kinds.has(Kind::That) || t.kinds.has(Kind::Prep) || page.mark(at + 1).is_some_and(|c| matches!(c, ':' | '"' | '«' | '“')))
+        });
+    if page
+        .readings(at)
+        .iter()
+        .any(|r| r.entry.kind == Kind::Verb || r.entry.kind == Kind::Participle && !accused || r.clitics.any(Clitics::WA.with(Clitics::FA)) || r.clitics.prep() || r.definite())
+    {
         return false;
     }
     // و and ب and ل begin nouns as well; without a lexicon entry they are taken for what is written together with the next word.
-    if f.starts_with('و') || f.starts_with("ال") || f.starts_with("لل") || f.starts_with("بال") || f.starts_with("فال") || f.starts_with("اخر") {
+    if f.starts_with('و') || f.ends_with("وا") || f.starts_with("ال") || f.starts_with("لل") || f.starts_with("بال") || f.starts_with("فال") {
         return false;
     }
     let last = value % 100.0;
@@ -135,7 +175,7 @@ fn singular(page: &Page<'_>, at: usize, masculine: Option<bool>, value: f64) -> 
     let best = page
         .readings(at)
         .iter()
-        .filter(|r| NOUNS.has(r.entry.kind) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && !(r.clitics.prep() && !r.definite()))
+        .filter(|r| NOUNS.has(r.entry.kind) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && (r.definite() || !r.clitics.prep()))
         .max_by_key(|r| (r.len, r.entry.kind == Kind::Noun, std::cmp::Reverse(r.clitics.0)));
     if let Some(r) = best {
         let feminine = r.entry.feats.has(Feats::FEM.with(Feats::SING)) && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Member | Kind::Rank);
@@ -161,7 +201,10 @@ fn singular(page: &Page<'_>, at: usize, masculine: Option<bool>, value: f64) -> 
     if many && let Some(stem) = strip("ا") {
         return (stem.to_owned(), None);
     }
-    if !few && text.ends_with("يا") && let Some(stem) = strip("ا") {
+    if !few
+        && text.ends_with("يا")
+        && let Some(stem) = strip("ا")
+    {
         return (stem.to_owned(), None);
     }
     (text.to_owned(), None)

@@ -33,6 +33,10 @@ fn hour(page: &Page<'_>, i: usize, named: bool) -> Option<Hour> {
             return (h < 25 && m < 60).then(|| Hour { h, m, s: None, to: i + 1, start: token.span.start, rows, sure: false, ordinal: false });
         }
         let (v, n, true) = digits(page, i)? else { return None };
+        // الساعة 1400
+        if named && n == 4 && v < 2400.0 && v % 100.0 < 60.0 && !text.contains([',', '.']) {
+            return Some(Hour { h: (v / 100.0) as u8, m: (v % 100.0) as u8, s: None, to: i + 1, start: token.span.start, rows, sure: false, ordinal: false });
+        }
         if v > 24.0 || n > 2 {
             return None;
         }
@@ -145,7 +149,14 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
             return None;
         }
     }
-    let first = hour(page, at, named.is_some())?;
+    // «04,00 بتوقيت غرينتش»
+    let zoned = named.is_none()
+        && page.tokens[i].kind == TokenKind::Number
+        && page.folded(i).contains([',', '.'])
+        && same_block(page, i, i + 1)
+        && time_word(page, i + 1, "zone").is_some();
+    let mut first = hour(page, at, named.is_some() || zoned)?;
+    first.sure |= zoned;
     rows.join(&first.rows);
     let start = named.as_ref().map_or(first.start, |w| w.start);
     let (mut h, mut m) = (first.h, first.m);
@@ -160,7 +171,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
     let mut second: Option<(Hour, Option<&'static str>)> = None;
     let between = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && page.folded(i - 1).ends_with(glue::BAYN);
     let from = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && is(page, i - 1, glue::MIN);
-    if same_block(page, i, to) && (named.is_some() || first.ordinal || first.sure || first_part.is_some()) {
+    if same_block(page, i, to) && (named.is_some() || first.ordinal || first.sure || first_part.is_some() || (between || from) && at_hour(page, i)) {
         let f = page.folded(to);
         let link = is(page, to, glue::ILA) || f.trim_start_matches('و') == glue::HATTA || between && is(page, to, glue::WA) || matches!(page.mark(to), Some('-' | '–'));
         let mut next = if link { to + 1 } else { to };

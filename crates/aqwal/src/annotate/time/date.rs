@@ -1,8 +1,9 @@
 //! Calendar dates: day and month in names or numbers, months, years.
 
+use super::year::year_after;
 use super::{Form, Lean, Meaning};
-use crate::annotate::number::{digits, number, ordinal};
-use crate::annotate::words::{Rows, glue, is, month, numeral, same_block, time_word};
+use crate::annotate::number::{digits, ordinal};
+use crate::annotate::words::{Rows, before, glue, is, month, same_block, time_word};
 use crate::page::{Page, TokenKind};
 
 /// A calendar date as met.
@@ -26,40 +27,6 @@ impl Core {
     }
 }
 
-/// A year after a date or عام: its value, the token after it, whether an era sign says Hijri or Gregorian.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Year {
-    pub value: i16,
-    pub hijri: Option<bool>,
-    pub to: usize,
-    pub rows: Rows,
-}
-
-/// Reads a year of three or four digits, or in words, with its era.
-pub(super) fn year(page: &Page<'_>, i: usize, words: bool) -> Option<Year> {
-    let mut rows = Rows::default();
-    let (value, mut to) = match digits(page, i) {
-        Some((v, 4, true)) if (600.0..=2150.0).contains(&v) && !page.folded(i).contains([',', '.']) => (v, i + 1),
-        Some((v, 3, true)) if words && v >= 100.0 => (v, i + 1),
-        Some(_) => return None,
-        None if words => {
-            let n = number(page, i).filter(|n| n.whole && !n.definite && (1000.0..=2150.0).contains(&n.value))?;
-            rows.join(&n.rows);
-            (n.value, n.to)
-        }
-        None => return None,
-    };
-    let mut hijri = None;
-    if same_block(page, i, to)
-        && let Some(era) = time_word(page, to, "era").filter(|w| w.bare())
-    {
-        hijri = Some(era.value == "AH");
-        rows.add(era.row);
-        to = era.to;
-    }
-    Some(Year { value: value as i16, hijri, to, rows })
-}
-
 /// A day of the month in digits or as an ordinal: value, token after, where it begins, whether an ordinal.
 fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, Rows, bool)> {
     if let Some((v, n, true)) = digits(page, i) {
@@ -70,7 +37,7 @@ fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, Rows, bool)>
 }
 
 /// Whether the token is one of these marks.
-fn mark_of(page: &Page<'_>, i: usize, marks: &[char]) -> Option<char> {
+pub(super) fn mark_of(page: &Page<'_>, i: usize, marks: &[char]) -> Option<char> {
     page.mark(i).filter(|c| marks.contains(c))
 }
 
@@ -78,7 +45,7 @@ const DASHES: [char; 6] = ['-', '–', '—', '/', '.', '\\'];
 
 /// Reads a calendar date at a token. Bare numbers are none; a month alone is one only if `alone` says the context bears it.
 pub(super) fn core(page: &Page<'_>, i: usize) -> Option<Core> {
-    numeric(page, i).or_else(|| day_month(page, i)).or_else(|| month_year(page, i))
+    numeric(page, i).or_else(|| day_slash_month(page, i)).or_else(|| day_month(page, i)).or_else(|| month_year(page, i))
 }
 
 /// 25-7-2021, 2021/07/25, 1/1/2012م, 1.1.2012.
@@ -98,8 +65,7 @@ fn numeric(page: &Page<'_>, i: usize) -> Option<Core> {
         return done(date, hijri, i + 1, rows);
     }
     let plain = |at: usize| -> Option<(i32, usize)> {
-        let t = page.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.block == token.block)?;
-        let _ = t;
+        page.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.block == token.block)?;
         let f = page.folded(at);
         f.bytes().all(|b| b.is_ascii_digit()).then(|| Some((f.parse().ok()?, f.len())))?
     };
@@ -128,6 +94,32 @@ fn numeric(page: &Page<'_>, i: usize) -> Option<Core> {
     done(date, hijri, to, rows)
 }
 
+/// 22/10, (9/7): day and month, where brackets, a preposition of time or what follows shows that it is no ratio.
+fn day_slash_month(page: &Page<'_>, i: usize) -> Option<Core> {
+    let (a, n, true) = digits(page, i)? else { return None };
+    if n > 2 || !page.is_mark(i + 1, '/') || page.tokens[i + 1].spaced || page.tokens.get(i + 2)?.spaced || i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
+        return None;
+    }
+    let (b, m, true) = digits(page, i + 2)? else { return None };
+    if m > 2 || matches!(page.mark(i + 3), Some('/' | '-' | '%' | '٪')) {
+        return None;
+    }
+    let (day, month) = if b > 12.0 { (b, a) } else { (a, b) };
+    if !(1.0..=31.0).contains(&day) || !(1.0..=12.0).contains(&month) {
+        return None;
+    }
+    let boxed = page.is_mark(i - 1, '(') && page.is_mark(i + 3, ')');
+    let led = before(page, i, &[glue::FI]);
+    let mut to = i + 3;
+    let mut rows = Rows::default();
+    let lean = lean_after(page, &mut to, i, &mut rows);
+    if !(boxed || led && (a > 12.0 || b > 12.0 || lean.is_some())) {
+        return None;
+    }
+    let form = Form::Date { hijri: false, year: None, month: Some(month as u8), day: Some(day as u8), lean: lean.unwrap_or(Lean::Near) };
+    Some(Core { form, to_form: None, start: page.tokens[i].span.start, to, rows, rule: "time/day-month" })
+}
+
 /// Year, month and day from three numbers, and whether the year can only be Hijri.
 fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8, u8), bool)> {
     let (year, month, day) = if a.1 == 4 {
@@ -135,7 +127,9 @@ fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8,
     } else if c.1 == 4 {
         (c.0, b.0, a.0)
     } else if c.1 == 2 && a.1 <= 2 && b.1 <= 2 {
-        if a.0 > 31 { return None }
+        if a.0 > 31 {
+            return None;
+        }
         (if c.0 < 50 { 2000 + c.0 } else { 1900 + c.0 }, b.0, a.0)
     } else {
         return None;
@@ -151,7 +145,7 @@ fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8,
 
 /// The month after a day, with its second name: the number, whether Hijri, whether also another word, the token after.
 fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, bool, usize)> {
-    let first = month(page, i).filter(|m| m.clitics.0 == 0)?;
+    let first = month(page, i).filter(|m| m.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)?;
     rows.add(first.row);
     let mut to = first.to;
     let mut word = first.word;
@@ -175,47 +169,19 @@ fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, b
     Some((first.number, first.hijri, word, to))
 }
 
-/// The year after a month, with what may stand between: «، 2018», «من عام 2016», «لسنة 2012», «- 2021».
-pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year> {
-    if i >= page.tokens.len() || i == 0 || page.tokens[i].block != page.tokens[i - 1].block {
-        return None;
-    }
-    let fits = |y: &Year| if hijri { (1200..1600).contains(&y.value) && y.hijri != Some(false) } else { (1000..=2150).contains(&y.value) && y.hijri != Some(true) && !(y.value < 1500 && y.hijri.is_none()) };
-    if let Some(y) = year(page, i, true).filter(fits).filter(|y| page.tokens[i].kind == TokenKind::Number && y.value > 999 || page.tokens[i].kind == TokenKind::Word && y.value > 1900 && y.value != 2000) {
-        return Some(y);
-    }
-    let mut at = i;
-    let mut rows = Rows::default();
-    if mark_of(page, at, &[',', '،', '-', '–', '/', '.', '\\']).is_some() {
-        at += 1;
-    }
-    if is(page, at, glue::MIN) {
-        at += 1;
-    }
-    let named = time_word(page, at, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && !w.clitics.any(crate::lexicon::Clitics::WA));
-    if let Some(w) = &named {
-        rows.add(w.row);
-        at = w.to;
-    }
-    if at == i || !same_block(page, i, at) {
-        return None;
-    }
-    let mut y = year(page, at, named.is_some() || at > i).filter(fits)?;
-    y.rows.join(&rows);
-    Some(y)
-}
-
 /// 25 تموز/يوليو 2021, الخامس من مايو, 18 من الشهر الجاري, 4 إلى 22 يناير.
 fn day_month(page: &Page<'_>, i: usize) -> Option<Core> {
-    let (day, mut at, start, mut rows, is_ordinal) = day_number(page, i)?;
-    let mut range = None;
-    // A second day: «19-20 نوفمبر», «4 إلى 22 يناير», «بين 4 و22 يناير», «يومي 4 و5 مايو».
-    if let Some((last, next, more)) = second_day(page, i, at, is_ordinal) {
-        if let Some(core) = after_day(page, next, day, start, rows, i, Some(last), &more) {
-            return Some(core);
-        }
+    let (day, mut at, start, rows, is_ordinal) = day_number(page, i)?;
+    if is_ordinal && start == page.tokens[i].span.start && super::nth::counts_other(page, i) {
+        return None;
     }
-    let core = after_day(page, at, day, start, rows, i, range.take(), &Rows::default());
+    // A second day: «19-20 نوفمبر», «4 إلى 22 يناير», «بين 4 و22 يناير», «يومي 4 و5 مايو».
+    if let Some((last, next, more)) = second_day(page, i, at, is_ordinal)
+        && let Some(core) = after_day(page, next, day, start, rows, i, Some(last), &more)
+    {
+        return Some(core);
+    }
+    let core = after_day(page, at, day, start, rows, i, None, &Rows::default());
     if core.is_some() {
         return core;
     }
@@ -223,7 +189,6 @@ fn day_month(page: &Page<'_>, i: usize) -> Option<Core> {
     if !is_ordinal && mark_of(page, at, &['.', '/', '-', '–']).is_some() && !page.tokens[at].spaced {
         at += 1;
         if same_block(page, i, at) && month(page, at).is_some() {
-            rows.join(&Rows::default());
             return after_day(page, at, day, start, rows, i, None, &Rows::default());
         }
     }
@@ -235,19 +200,24 @@ fn second_day(page: &Page<'_>, i: usize, at: usize, ordinals: bool) -> Option<(u
     if !same_block(page, i, at) {
         return None;
     }
-    let between = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, "period").is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
-    let next = if mark_of(page, at, &['-', '–', '—']).is_some() {
-        at + 1
-    } else if is(page, at, glue::ILA) || is(page, at, glue::HATTA) || between && is(page, at, glue::WA) {
-        at + 1
-    } else if page.folded(at).trim_start_matches('و') == glue::HATTA {
+    let between = i > 0
+        && page.tokens[i - 1].block == page.tokens[i].block
+        && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, "period").is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
+    let linked =
+        mark_of(page, at, &['-', '–', '—']).is_some() || is(page, at, glue::ILA) || page.folded(at).trim_start_matches('و') == glue::HATTA || between && is(page, at, glue::WA);
+    let next = if linked {
         at + 1
     } else if between && ordinals {
         at
     } else {
         return None;
     };
-    let (day, to, _, rows, _) = day_number(page, next)?;
+    let (day, to, _, mut rows, _) = day_number(page, next)?;
+    if i > 0
+        && let Some(pair) = time_word(page, i - 1, "period").filter(|w| between && w.flag("dual"))
+    {
+        rows.add(pair.row);
+    }
     Some((day, to, rows))
 }
 
@@ -269,9 +239,6 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
     }
     let build = |hijri: bool, year: Option<i16>, month: Option<u8>, lean: Lean, to: usize, rows: Rows, rule: &'static str| {
         let form = |day: u8| Form::Date { hijri, year, month, day: Some(day), lean };
-        if last.is_some_and(|l| l <= day && month.is_some()) && year.is_none() && false {
-            return None;
-        }
         Some(Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
     };
     // «18 الجاري», «18 من الشهر الجاري», «31 من هذا الشهر»
@@ -392,6 +359,11 @@ fn month_year(page: &Page<'_>, i: usize) -> Option<Core> {
         value = Some(y.value);
         to = y.to;
         sure = true;
+    } else if let Some(y) = super::year::year_after(page, to, false).filter(|y| hijri && y.value > 1900) {
+        rows.join(&y.rows);
+        lean = Lean::In(y.value);
+        to = y.to;
+        sure = true;
     } else if let Some(found) = lean_after(page, &mut to, i, &mut rows) {
         lean = found;
         sure = true;
@@ -418,106 +390,4 @@ fn led(page: &Page<'_>, i: usize, m: &crate::annotate::words::Month) -> bool {
     let prep = is(page, i - 1, glue::FI) || is(page, i - 1, glue::HATTA) || time_word(page, i - 1, "lead").is_some() || time_word(page, i - 1, "modifier").is_some();
     // A given name goes on with another name; a month does not go on with a bare noun without the article.
     prep && !page.tokens.get(m.to).is_some_and(|t| t.block == page.tokens[i].block && t.kinds.has(crate::lexicon::Kind::GivenName))
-}
-
-/// عام 2012, العام 2009, سنة ألفين وعشرة, عامي 2010 و2011, 2007-2008.
-pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
-    let mut rows = Rows::default();
-    let form = |y: &Year| Form::Date { hijri: y.hijri.unwrap_or((1200..1500).contains(&y.value)), year: Some(y.value), month: None, day: None, lean: Lean::Near };
-    if let Some(noun) = time_word(page, i, "period").filter(|w| w.value == "Y") {
-        rows.add(noun.row);
-        if !same_block(page, i, noun.to) {
-            return None;
-        }
-        let mut at = noun.to;
-        if page.mark(at).is_some_and(|c| matches!(c, '(' | '"' | '«')) {
-            at += 1;
-        }
-        let first = year(page, at, true)?;
-        let mut to = first.to;
-        if at > noun.to {
-            if !page.mark(to).is_some_and(|c| matches!(c, ')' | '"' | '»')) {
-                return None;
-            }
-            to += 1;
-        }
-        rows.join(&first.rows);
-        let mut core = Core { form: form(&first), to_form: None, start: noun.start, to, rows, rule: "time/year" };
-        let several = !noun.flags.is_empty();
-        while let Some(next) = later_year(page, i, core.to, several, first.value) {
-            core.rows.join(&next.rows);
-            core.to_form = Some(form(&next));
-            core.to = next.to;
-        }
-        return Some(core);
-    }
-    // A bare range of years, or a bare year that its surroundings show to be one.
-    let first = year(page, i, false).filter(|y| (1300..=2100).contains(&y.value))?;
-    rows.join(&first.rows);
-    let start = page.tokens[i].span.start;
-    if first.hijri.is_some() || (1800..=2100).contains(&first.value) && i > 0 && !page.mark(i - 1).is_some_and(|c| matches!(c, '-' | '/' | '+') && !page.tokens[i].spaced) {
-        let between = i > 0 && (is(page, i - 1, glue::BAYN) || is(page, i - 1, glue::MIN));
-        if let Some(next) = later_year(page, i, first.to, between, first.value).filter(|y| y.value > first.value && y.value - first.value < 300) {
-            let counted = counts(page, next.to, next.value);
-            if !counted {
-                rows.join(&next.rows);
-                return Some(Core { form: form(&first), to_form: Some(form(&next)), start, to: next.to, rows, rule: "time/years" });
-            }
-        }
-    }
-    let led = i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::FI) || is(page, i - 1, glue::HATTA) || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about") || time_word(page, i - 1, "modifier").is_some() || time_word(page, i - 1, "season").is_some());
-    let yes = first.hijri.is_some() && !(first.value < 1300 && first.hijri == Some(false)) && (first.hijri == Some(true) || first.value >= 1500) || led && (1800..=2100).contains(&first.value) && !counts(page, first.to, first.value);
-    yes.then_some(Core { form: form(&first), to_form: None, start, to: first.to, rows, rule: "time/bare-year" })
-}
-
-/// A year joined to an earlier one: «- 2012», «/2013», «و2011», «إلى 2012».
-fn later_year(page: &Page<'_>, block: usize, at: usize, joined: bool, first: i16) -> Option<Year> {
-    if !same_block(page, block, at) {
-        return None;
-    }
-    let mark = page.mark(at);
-    let mut next = at;
-    if matches!(mark, Some('-' | '–' | '—' | '/' | '\\')) || is(page, at, glue::ILA) || is(page, at, glue::HATTA) || joined && is(page, at, glue::WA) || joined && mark == Some('،') {
-        next += 1;
-    }
-    if next == at || !same_block(page, block, next) {
-        return None;
-    }
-    if let Some(noun) = time_word(page, next, "period").filter(|w| w.value == "Y" && w.flags.is_empty()) {
-        next = noun.to;
-    }
-    if !same_block(page, block, next) {
-        return None;
-    }
-    if let Some(y) = year(page, next, false) {
-        return (y.value > first).then_some(y);
-    }
-    // 2015/16
-    let (v, 2, true) = digits(page, next)? else { return None };
-    let y = first / 100 * 100 + v as i16;
-    (mark == Some('/') && y == first + 1).then(|| Year { value: y, hijri: None, to: next + 1, rows: Rows::default() })
-}
-
-/// Whether what follows a number of four digits is counted by it: «2000 جندي», «1950 منزلا», «2012 %».
-fn counts(page: &Page<'_>, at: usize, value: i16) -> bool {
-    use crate::lexicon::{Kind, Kinds};
-    if at >= page.tokens.len() || at == 0 || page.tokens[at].block != page.tokens[at - 1].block {
-        return false;
-    }
-    if page.tokens[at].kind != TokenKind::Word {
-        return page.is_mark(at, '%') || page.is_mark(at, '٪') || page.is_mark(at, '$');
-    }
-    if is(page, at, glue::MIN) {
-        return page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(Kinds::of(&[Kind::Noun]))) && crate::annotate::figure::counted_after_min(page, at + 1);
-    }
-    if numeral(page, at, |k| k == "scale").is_some() || page.tokens[at].kinds.has(Kind::Unit) {
-        return true;
-    }
-    let f = page.folded(at);
-    let glued = f.starts_with('و') || f.starts_with('ف') || f.starts_with("ال") || f.starts_with("لل") || f.starts_with('ب');
-    let under = value % 100;
-    if (11..=99).contains(&under) {
-        return f.len() > 4 && f.ends_with('ا') && !glued && !page.tokens[at].kinds.any(Kinds::of(&[Kind::Prep, Kind::Conj, Kind::Verb, Kind::Participle, Kind::That]));
-    }
-    !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Adjective]))
 }

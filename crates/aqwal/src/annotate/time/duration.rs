@@ -46,7 +46,9 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
         if noun.definite() || joined != noun.joined() && !(!joined && !noun.clitics.any(crate::lexicon::Clitics::WA)) {
             return None;
         }
-        let n = if noun.flag("dual") {
+        let n = if noun.flag("construct") {
+            return None;
+        } else if noun.flag("dual") {
             2.0
         } else if noun.flag("plural") {
             return None;
@@ -69,6 +71,9 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
         return Some((f.value.parse().ok()?, noun, f.start, to, rows, false));
     }
     let n = number(page, i)?;
+    if i > 0 && time_word(page, i - 1, "clock").is_some() {
+        return None;
+    }
     if n.value > 100_000.0 && n.digits > 4 {
         return None;
     }
@@ -78,7 +83,11 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
     }
     let noun = time_word(page, at, "period").filter(|w| w.clitics.0 == 0 && !w.flag("dual"))?;
     // «ساعة» after a number; «20 عام 2012» is no length.
-    if noun.value == "Y" && noun.flags.is_empty() && page.tokens.get(noun.to).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block) && super::date::year(page, noun.to, false).is_some() {
+    if noun.value == "Y"
+        && noun.flags.is_empty()
+        && page.tokens.get(noun.to).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
+        && super::year::year(page, noun.to, false).is_some()
+    {
         return None;
     }
     rows.join(&n.rows);
@@ -180,8 +189,12 @@ pub(crate) fn is_age(page: &Page<'_>, i: usize, start: usize, to: usize) -> Opti
         rows.add(w.row);
         return Some(rows);
     }
+    // «رنيم عودة، 22 عاما، …» and «(52 عاما)» set an age beside a name.
     let years = time_word(page, to - 1, "period").is_some_and(|w| w.value == "Y");
-    (years && start > 0 && page.is_mark(start - 1, '(') && page.is_mark(to, ')')).then_some(rows)
+    let boxed = |a: char, b: &[char]| {
+        start > 1 && page.is_mark(start - 1, a) && page.mark(to).is_some_and(|c| b.contains(&c)) && same_block(page, start, to) && page.tokens[start].kind == TokenKind::Number
+    };
+    (years && (boxed('(', &[')', '،']) || boxed('،', &['،', ')']))).then_some(rows)
 }
 
 /// Reads what a word of lead governs, or a bare length with a number.
@@ -219,7 +232,10 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if before(page, i, &[glue::KULL]) || before(page, at, &[glue::KULL]) {
         return None;
     }
-    if lead.is_some() && !about && let Some(b) = numeral(page, at, |k| k == "bound").filter(|w| !w.flag("after") && w.clitics.0 == 0) {
+    if lead.is_some()
+        && !about
+        && let Some(b) = numeral(page, at, |k| k == "bound").filter(|w| !w.flag("after") && w.clitics.0 == 0)
+    {
         about = b.value == "about";
         rows.add(b.row);
         at = b.to;
@@ -231,7 +247,22 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if page.tokens[at].kind == TokenKind::Word && lead.is_some() && len.start != page.tokens[at].span.start {
         return None;
     }
-    let led = lead.as_ref().is_some_and(|w| w.value != "about");
+    let led = lead.is_some();
+    // «يومي السبت والأحد», «شهري مايو ويونيو», «عامي 2010 و2011» name days, months and years.
+    if len.one.is_some_and(|(_, n)| n == 2.0)
+        && same_block(page, i, len.to)
+        && page
+            .tokens
+            .get(len.to)
+            .is_some_and(|t| t.kind == TokenKind::Number || t.kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Month, crate::lexicon::Kind::Weekday])))
+        && time_word(page, len.to - 1, "period").is_some_and(|w| w.flag("dual"))
+    {
+        return None;
+    }
+    // «يوما بعد يوم»
+    if len.bare && i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, "period").is_some() {
+        return None;
+    }
     if len.bare && (!led || !bare_length(page, i, len.to)) {
         return None;
     }

@@ -6,11 +6,16 @@
 mod calendar;
 mod clock;
 mod date;
+mod dayword;
 mod duration;
+mod nth;
 mod period;
 mod phrase;
 mod resolve;
 mod scan;
+#[cfg(test)]
+mod tests;
+mod year;
 
 use super::words::Rows;
 use crate::article::PartialDate;
@@ -149,6 +154,17 @@ pub enum Form {
         /// Years from the present one.
         shift: i32,
     },
+    /// A counted part of a month: الأسبوع الأول من رمضان.
+    Nth {
+        /// Which; -1 is the last.
+        n: i8,
+        /// What is counted.
+        part: Part,
+        /// The month.
+        inside: Box<Form>,
+        /// Whether the number may also be the day of the month.
+        or_day: bool,
+    },
     /// A length of time, ISO 8601: P45D.
     Length(String),
     /// A length in a range: P3D/P5D is kept in [`Meaning::to`]; a clock time without a day.
@@ -171,10 +187,23 @@ pub enum Lean {
     Months(i32),
     /// In the year so many from the present one.
     Years(i32),
+    /// In this Gregorian year (رمضان 2019).
+    In(i16),
     /// In the week so many from the present one.
     Weeks(i32),
     /// Generic: any.
     Any,
+}
+
+/// What is counted in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A weekday, ISO number.
+    Weekday(u8),
+    /// Seven days.
+    Week,
+    /// The first fifteen days, or the rest.
+    Half,
 }
 
 /// Unit of a distance.

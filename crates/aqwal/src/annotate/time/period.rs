@@ -1,7 +1,7 @@
 //! Weeks, months, years, seasons, decades and centuries, and their beginnings and ends.
 
-use super::date::{year_after, year_phrase};
-use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, date};
+use super::year::{year_after, year_phrase};
+use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, year};
 use crate::annotate::number::{digits, ordinal};
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
 use crate::page::Page;
@@ -35,6 +35,11 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
     let begin = |own: u32| this.as_ref().map_or(own, |w| w.start);
     if let Some(noun) = time_word(page, at, "period").filter(|w| w.definite() && w.flags.is_empty() && (this.is_none() || w.bare())) {
         let mut to = noun.to;
+        if noun.value == "Y100"
+            && let Some(piece) = century(page, i, &noun, noun.start).filter(|_| this.is_none())
+        {
+            return Some(piece);
+        }
         let n = if let Some(rel) = relative(page, i, to) {
             rows.add(rel.row);
             to = rel.to;
@@ -45,6 +50,15 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
             return century(page, i, &noun, noun.start);
         };
         rows.add(noun.row);
+        // «العام الحالي 2012», «هذا العام 2012»
+        if noun.value == "Y"
+            && same_block(page, i, to)
+            && let Some(y) = year::year(page, to, false).filter(|y| y.value > 1800)
+        {
+            rows.join(&y.rows);
+            let form = Form::Date { hijri: y.hijri == Some(true), year: Some(y.value), month: None, day: None, lean: Lean::Near };
+            return Some(Piece { meaning: Meaning::of(form), kind: TimexKind::Date, start: begin(noun.start), to: y.to, rows, rule: "time/year" });
+        }
         let form = match noun.value {
             "Y100" => Form::CenturyOffset(n),
             value => Form::Offset { unit: unit_of(value)?, n },
@@ -137,7 +151,7 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
         return piece(form(None, Lean::Years(0)), to, rows);
     }
     if !word.definite() && same_block(page, i, to) {
-        if let Some(y) = date::year(page, to, false).filter(|y| y.value > 1500).or_else(|| year_after(page, to, false)) {
+        if let Some(y) = year::year(page, to, false).filter(|y| y.value > 1500).or_else(|| year_after(page, to, false)) {
             rows.join(&y.rows);
             return piece(form(Some(y.value), Lean::Near), y.to, rows);
         }
@@ -148,6 +162,14 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
             rows.add(rel.row);
             return piece(form(None, Lean::Years(rel.number())), rel.to, rows);
         }
+        // خريف هذا العام
+        if let Some(this) = time_word(page, to, "relative").filter(|w| w.flag("before") && w.bare())
+            && let Some(year) = time_word(page, this.to, "period").filter(|w| w.value == "Y" && w.definite() && w.bare() && same_block(page, i, this.to))
+        {
+            rows.add(this.row);
+            rows.add(year.row);
+            return piece(form(None, Lean::Years(0)), year.to, rows);
+        }
         return None;
     }
     if let Some(y) = year_after(page, to, false) {
@@ -155,7 +177,11 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
         return piece(form(Some(y.value), Lean::Near), y.to, rows);
     }
     // A season in general needs a word of time before it: في الصيف, خلال فصل الشتاء.
-    let led = governed || head.is_some() || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && (is(page, i - 1, glue::FI) || time_word(page, i - 1, "lead").is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
+    let led = governed
+        || head.is_some()
+        || i > 0
+            && page.tokens[i - 1].block == page.tokens[i].block
+            && (is(page, i - 1, glue::FI) || time_word(page, i - 1, "lead").is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
     to = word.to;
     // «الربيع العربي» is a name.
     let named = same_block(page, i, to) && page.is_word(to) && page.folded(to).starts_with("ال") && page.folded(to).len() > 8;
@@ -236,7 +262,7 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
         rows.join(&core.rows);
         let Form::Date { year, .. } = core.form else { return None };
         (quarter(year, 0), core.to)
-    } else if let Some(y) = date::year(page, at, false).filter(|y| y.value > 1800) {
+    } else if let Some(y) = year::year(page, at, false).filter(|y| y.value > 1800) {
         rows.join(&y.rows);
         (quarter(Some(y.value), 0), y.to)
     } else {
@@ -255,8 +281,9 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if !same_block(page, i, at) {
         return None;
     }
-    let mut piece = period(page, at, true)
-        .or_else(|| year_phrase(page, at).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
+    let mut piece = year_phrase(page, at)
+        .map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule })
+        .or_else(|| period(page, at, true))
         .or_else(|| super::phrase::stretch(page, at, ahead).filter(|p| p.meaning.to.is_none()))
         .or_else(|| decade(page, at))?;
     if piece.start != page.tokens[at].span.start {

@@ -1,10 +1,11 @@
 //! Days as news names them: «مساء اليوم (الأحد)», «أمس الخميس», «يوم السبت 3 أفريل», «فجر السبت».
 
 use super::date::{Core, core, lean_after};
+use super::dayword::{bare_day, is_day_word, not_weekday};
+use super::nth::weekday_or_day;
 use super::{Edge, Form, Lean, Meaning, Piece, TimeOfDay, TimexKind, Unit};
-use crate::annotate::number::ordinal;
 use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
-use crate::page::{Page, TokenKind};
+use crate::page::Page;
 
 /// TIMEX3 code of a part of day, from the table's value.
 pub(super) fn part_code(value: &str) -> Option<&'static str> {
@@ -37,6 +38,8 @@ struct Acc {
     core: Option<Core>,
     time: Option<TimeOfDay>,
     edge: Option<Edge>,
+    /// Whether the day of the month is an ordinal.
+    counted: bool,
 }
 
 impl Acc {
@@ -66,7 +69,9 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     }
     let start = acc.start?;
     if !acc.day() {
-        return None;
+        let Some(TimeOfDay::Clock(..)) = acc.time else { return None };
+        let meaning = Meaning { time: acc.time, ..Meaning::of(Form::Clock) };
+        return Some(Piece { meaning, kind: TimexKind::Time, start, to: acc.to, rows: acc.rows, rule: "time/clock" });
     }
     let lean = acc.lean.unwrap_or(if ahead { Lean::Ahead } else { Lean::Near });
     let mut to = None;
@@ -76,7 +81,11 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
         if ahead && acc.lean.is_none() {
             lean_ahead(&mut meaning.form);
         }
-        (meaning.form, core.rule)
+        // «الثلاثاء الأول من نوفمبر» counts Tuesdays, unless that day is one.
+        match acc.weekday.filter(|_| acc.counted).and_then(|d| weekday_or_day(core, d)) {
+            Some(form) => (form, "time/part-of-month"),
+            None => (meaning.form, core.rule),
+        }
     } else {
         match (acc.offset, acc.weekday) {
             // Today gives way to its weekday, which says more where the day of publication is unknown.
@@ -142,11 +151,15 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     let begin = |own: u32| head.as_ref().map_or(own, |w| w.start);
     let free = |clitics: crate::lexicon::Clitics| if head.is_some() { clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 } else { bare(clitics) };
     // A part of the day before its day, or after it
-    if acc.time.is_none() && head.is_none() && !comma
+    if acc.time.is_none()
+        && head.is_none()
+        && !comma
         && let Some(part) = time_word(page, at, "part").filter(|w| bare(w.clitics))
     {
         let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
-        if beside || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
+        // «منتصف الليل» is a clock time by itself.
+        let hour = !acc.day() && matches!(part_of(&part), Some(TimeOfDay::Clock(..))) && page.folded(part.to - 1).starts_with(glue::AL);
+        if beside || hour || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
             let Some(time) = part_of(&part) else { return false };
             let Some(to) = close(part.to) else { return false };
             acc.time = Some(time);
@@ -155,10 +168,12 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         }
     }
     // هذا المساء, هذه الليلة after an hour
-    if first && !acc.day()
+    if first
+        && !acc.day()
         && let Some(this) = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare())
         && same_block(page, i, this.to)
-        && let Some(part) = time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
+        && let Some(part) =
+            time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
     {
         acc.offset = Some(0);
         acc.time = Some(part_code(part.value).map_or(TimeOfDay::Part("NI"), TimeOfDay::Part));
@@ -167,7 +182,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // الليلة
-    if !acc.day() && head.is_none() && !comma
+    if !acc.day()
+        && head.is_none()
+        && !comma
         && let Some(night) = time_word(page, at, "night").filter(|w| bare(w.clitics))
         && !crate::annotate::words::before(page, i, &[glue::KULL])
     {
@@ -177,7 +194,8 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // A day word
-    if !acc.day() && !comma
+    if !acc.day()
+        && !comma
         && let Some(word) = time_word(page, at, "day").filter(|w| free(w.clitics))
         && is_day_word(page, i, at, &word, head.is_some() || acc.time.is_some())
     {
@@ -190,7 +208,8 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // A weekday
-    if acc.weekday.is_none() && acc.core.is_none()
+    if acc.weekday.is_none()
+        && acc.core.is_none()
         && let Some(day) = weekday(page, at).filter(|d| free(d.clitics))
         && (!comma || acc.offset.is_some())
         && !(first && head.is_none() && not_weekday(page, i))
@@ -205,7 +224,9 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         return true;
     }
     // The night between two days: «منتصف ليل الجمعة - السبت»
-    if acc.weekday.is_some() && matches!(acc.time, Some(TimeOfDay::Clock(0, 0, _) | TimeOfDay::Part("NI"))) && acc.core.is_none()
+    if acc.weekday.is_some()
+        && matches!(acc.time, Some(TimeOfDay::Clock(0, 0, _) | TimeOfDay::Part("NI")))
+        && acc.core.is_none()
         && let Some(day) = weekday(page, at).filter(|d| bare(d.clitics))
         && Some(day.iso) == acc.weekday.map(|d| d % 7 + 1)
     {
@@ -227,11 +248,14 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         if let Some(w) = head {
             acc.rows.add(w.row);
         }
+        acc.counted = page.is_word(at) && head.is_none() && !open && !comma;
         acc.core = Some(core);
         return true;
     }
     // «يوم 27», «الخميس 21», «تاريخ 15/4»: a day whose month is understood
-    if acc.core.is_none() && !comma && (head.is_some() || acc.weekday.is_some())
+    if acc.core.is_none()
+        && !comma
+        && (head.is_some() || acc.weekday.is_some())
         && let Some(core) = bare_day(page, i, at, acc.weekday.is_some())
     {
         let Some(to) = close(core.to) else { return false };
@@ -282,34 +306,6 @@ fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
     }
 }
 
-/// A day of the month without its month.
-fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool) -> Option<Core> {
-    let form = |day: u8, month: Option<u8>| Form::Date { hijri: false, year: None, month, day: Some(day), lean: Lean::Near };
-    if let Some((v, n, true)) = crate::annotate::number::digits(page, at) {
-        if n > 2 || !(1.0..=31.0).contains(&v) {
-            return None;
-        }
-        let start = page.tokens[at].span.start;
-        // 15/7, 15-7
-        if matches!(page.mark(at + 1), Some('/' | '-')) && !page.tokens[at + 1].spaced
-            && let Some((m, k, true)) = crate::annotate::number::digits(page, at + 2)
-        {
-            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core { form: form(v as u8, Some(m as u8)), to_form: None, start, to: at + 3, rows: Rows::default(), rule: "time/day-month" });
-        }
-        // «يوم 27» stands before a stop, a preposition or the end; before a noun it may count.
-        let ends = page.tokens.get(at + 1).is_none_or(|t| t.block != page.tokens[i].block || matches!(t.kind, TokenKind::Mark(c) if !matches!(c, ':' | '%' | '٪' | '/' | '-')));
-        return (ends || after_weekday && !page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(COUNTABLE))).then(|| Core { form: form(v as u8, None), to_form: None, start, to: at + 1, rows: Rows::default(), rule: "time/day-of-month" });
-    }
-    let skip = at + usize::from(is(page, at, glue::FI));
-    let o = ordinal(page, skip).filter(|o| o.definite && o.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 && (11..=31).contains(&o.value) && after_weekday)?;
-    Some(Core { form: form(o.value as u8, None), to_form: None, start: o.start, to: o.to, rows: o.rows, rule: "time/day-of-month" })
-}
-
-const COUNTABLE: crate::lexicon::Kinds = {
-    use crate::lexicon::Kind as K;
-    crate::lexicon::Kinds::of(&[K::Unit, K::Noun, K::Numeral, K::Office, K::Profession, K::Member, K::Rank, K::Collective])
-};
-
 /// Whether a day begins at a token.
 fn starts_day(page: &Page<'_>, i: usize, at: usize) -> bool {
     if !same_block(page, i, at) {
@@ -324,7 +320,10 @@ fn starts_day(page: &Page<'_>, i: usize, at: usize) -> bool {
         None => at,
     };
     same_block(page, i, next)
-        && (time_word(page, next, "day").is_some_and(|w| w.bare()) || time_word(page, next, "night").is_some_and(|w| w.bare()) || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0) || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
+        && (time_word(page, next, "day").is_some_and(|w| w.bare())
+            || time_word(page, next, "night").is_some_and(|w| w.bare())
+            || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)
+            || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
 }
 
 impl Word<'_> {
@@ -332,48 +331,6 @@ impl Word<'_> {
     fn definite_alone(&self) -> bool {
         self.definite() && self.value.len() == 3 && !self.clitics.any(crate::lexicon::Clitics::LI)
     }
-}
-
-/// Whether اليوم, غدا and their like are meant as a day here.
-fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>, headed: bool) -> bool {
-    let prev = (i > 0 && page.tokens[i - 1].block == page.tokens[i].block).then(|| i - 1);
-    // A name in marks: صحيفة «اليوم».
-    if prev.is_some_and(|p| matches!(page.mark(p), Some('"' | '«' | '“' | '”' | '\''))) && page.mark(word.to).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '\'')) {
-        return false;
-    }
-    if let Some(p) = prev
-        && page.tokens[p].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::OutletHead]))
-        && page.readings(p).iter().all(|r| !r.definite())
-    {
-        return false;
-    }
-    match word.number() {
-        0 => {
-            if prev.is_some_and(|p| time_word(page, p, "not-today").is_some_and(|w| w.flag("before") && !w.definite())) {
-                return false;
-            }
-            if crate::annotate::words::before(page, i, &[glue::FI]) && !headed || crate::annotate::words::before(page, i, &[glue::KULL]) {
-                return false;
-            }
-            let next = word.to;
-            if !same_block(page, at, next) {
-                return true;
-            }
-            let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none()) || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before")) || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before")) || time_word(page, next, "recent").is_some();
-            !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
-        }
-        1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, "lead").is_some()),
-        _ => true,
-    }
-}
-
-/// Whether a weekday's name is something else here: كلا هذين الاثنين.
-fn not_weekday(page: &Page<'_>, i: usize) -> bool {
-    if i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
-        return false;
-    }
-    let f = page.folded(i - 1);
-    weekday(page, i).is_some_and(|d| d.iso == 1) && (f.starts_with("هذ") || f.starts_with("كل")) || page.tokens[i - 1].kinds.has(crate::lexicon::Kind::GivenName) && weekday(page, i).is_some_and(|d| d.clitics.0 == crate::lexicon::Clitics::AL.0)
 }
 
 /// A month or a date that is no day, at a token.

@@ -5,10 +5,12 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::calendar::{add_days, add_months, from_hijri, month_end, to_hijri, week_name, week_start};
-use super::{Edge, Form, Lean, Meaning, Season, TimeOfDay, Unit, Value};
+use super::nth;
+use super::{Edge, Form, Lean, Meaning, Part, Season, TimeOfDay, Unit, Value};
 use crate::article::PartialDate;
 
 /// A stretch of time whose place is known, or what can be written of it.
+#[derive(Clone)]
 enum Place {
     Day(Date),
     Week(Date),
@@ -169,8 +171,24 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
             let year = year.map(i32::from).or(dct.map(|d| i32::from(d.year) + shift));
             Place::Text(year.map_or_else(|| format!("XXXX-{letter}{n}"), |y| format!("{y:04}-{letter}{n}")))
         }
+        Form::Nth { n, part, ref inside, or_day } => nth_of(n, part, place(inside, dct), or_day),
         Form::Length(ref length) => Place::Text(length.clone()),
         Form::Clock => Place::Text(String::new()),
+    }
+}
+
+/// A counted part of a month: a day, or first and last day.
+fn nth_of(n: i8, part: Part, inside: Place, or_day: bool) -> Place {
+    let month = match inside {
+        Place::Month(y, m) => nth::month(y, m),
+        Place::Hijri(y, m, None) => nth::hijri_month(y, m),
+        Place::Year(y) if part == Part::Week => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
+        _ => None,
+    };
+    match month.and_then(|(first, last)| nth::days(n, part, first, last, or_day)) {
+        Some((a, b)) if a == b => Place::Day(a),
+        Some((a, b)) => Place::Text(format!("{a}/{b}")),
+        None => inside,
     }
 }
 
@@ -263,9 +281,9 @@ fn near_year(month: i8, day: Option<u8>, lean: Lean, dct: PartialDate) -> i16 {
         Lean::Past => -i16::from(diff >= 0),
         Lean::Next => i16::from(diff <= 0),
         Lean::Ahead => i16::from(diff < 0),
-        // Half a year either way; at equal distance the past.
-        _ if diff > 186 => -1,
-        _ if diff < -186 => 1,
+        // News that looks far ahead says so; it looks back farther without a year.
+        _ if diff > 124 => -1,
+        _ if diff < -248 => 1,
         _ => 0,
     };
     dct.year + shift
@@ -281,6 +299,7 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
     }
     let tail = |m: u8| day.map_or_else(|| format!("HXXXX-{m:02}"), |d| format!("HXXXX-{m:02}-{d:02}"));
     let Some(month) = month else { return Place::Text("HXXXX".to_owned()) };
+    let dct = if let Lean::In(year) = lean { Some(PartialDate { year, month: None, day: None }) } else { dct };
     let Some(dct) = dct else { return Place::Text(tail(month)) };
     if let Some(today) = dct.day() {
         let Some((now, ..)) = to_hijri(today) else { return Place::Text(tail(month)) };
@@ -294,7 +313,13 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
                     Lean::Ahead => end >= today,
                     _ => true,
                 };
-                let gap = if begin > today { days(today, begin) } else if end < today { days(end, today) } else { 0 };
+                let gap = if begin > today {
+                    days(today, begin)
+                } else if end < today {
+                    days(end, today)
+                } else {
+                    0
+                };
                 ok.then_some((gap, y))
             })
             .min();
@@ -305,9 +330,7 @@ fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct:
         return Place::Text(tail(month));
     }
     let Some((from, ..)) = Date::new(dct.year, 1, 1).ok().and_then(to_hijri) else { return Place::Text(tail(month)) };
-    (from..=from + 1)
-        .find(|&y| from_hijri(y, month, 1).is_some_and(|d| d.year() == dct.year))
-        .map_or_else(|| Place::Text(tail(month)), |y| Place::Hijri(y, month, day))
+    (from..=from + 1).find(|&y| from_hijri(y, month, 1).is_some_and(|d| d.year() == dct.year)).map_or_else(|| Place::Text(tail(month)), |y| Place::Hijri(y, month, day))
 }
 
 fn days(a: Date, b: Date) -> i32 {

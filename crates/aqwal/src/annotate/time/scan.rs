@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Meaning, Piece, Timex, TimexKind, clock, date, duration, period, phrase};
+use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, nth, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
@@ -17,12 +17,16 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
         let token = &page.tokens[i];
         // A name of several words is no time: «اليوم السابع», «بغداد اليوم».
         if token.kinds.any(NAMES)
-            && let Some(len) = page.readings(i).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName) && r.len > 1 && !r.entry.feats.has(Feats::WORD)).map(|r| r.len).max()
+            && let Some(len) =
+                page.readings(i).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName) && r.len > 1 && !r.entry.feats.has(Feats::WORD)).map(|r| r.len).max()
         {
             i += len as usize;
             continue;
         }
-        if token.kind != TokenKind::Number && !token.kinds.any(STARTS) && !(token.kind == TokenKind::Word && token.folded.1 - token.folded.0 <= 6 && page.folded(i).ends_with(glue::AL)) {
+        if token.kind != TokenKind::Number
+            && !token.kinds.any(STARTS)
+            && !(token.kind == TokenKind::Word && token.folded.1 - token.folded.0 <= 6 && page.folded(i).ends_with(glue::AL))
+        {
             i += 1;
             continue;
         }
@@ -76,37 +80,81 @@ fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
     if let Some(to) = set(page, i).or_else(|| named(page, i)).or_else(|| law(page, i)) {
         return Some(Found::Skip(to));
     }
-    let token = &page.tokens[i];
-    let (future, cue) = if needs_lean(page, i) { ahead(page, i) } else { (false, None) };
-    let mut piece = clock_and_day(page, i, future)
-        .or_else(|| phrase::day(page, i, future))
-        .or_else(|| period::modified(page, i, future))
-        .or_else(|| period::quarter(page, i))
-        .or_else(|| date::year_phrase(page, i).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
-        .or_else(|| duration::around(page, i))
-        .or_else(|| phrase::stretch(page, i, future))
-        .or_else(|| duration::duration(page, i, future))
-        .or_else(|| period::period(page, i, false))
-        .or_else(|| period::decade(page, i))?;
-    if future && let Some(row) = cue && leans(&piece.meaning) {
-        piece.rows.add(row);
+    let begins = beginning(page, i);
+    if begins == Beginning::None {
+        return None;
     }
-    let _ = token;
+    let attempt = |future| if begins == Beginning::Lead { duration::duration(page, i, future) } else { attempt(page, i, future) };
+    let mut piece = attempt(false)?;
+    // Only what may lie in the past or the future is asked about its clause.
+    let mut future = false;
+    if leans(&piece)
+        && let Some(cue) = ahead(page, i)
+        && let Some(again) = attempt(true)
+    {
+        future = true;
+        piece = again;
+        if let Some(row) = cue {
+            piece.rows.add(row);
+        }
+    }
     range(page, i, &mut piece, future);
     Some(Found::Piece(piece))
 }
 
-/// Whether what begins here may lie in the past or the future.
-fn needs_lean(page: &Page<'_>, i: usize) -> bool {
-    page.tokens[i].kind == TokenKind::Number || page.tokens[i].kinds.any(STARTS)
+/// What can begin at a token, told cheaply: most words of time only go on with what others begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beginning {
+    None,
+    /// Only what a word of lead governs: قبل, خلال.
+    Lead,
+    Any,
 }
 
-fn leans(meaning: &Meaning) -> bool {
-    matches!(meaning.form, Form::Weekday { lean: Lean::Ahead, .. } | Form::Date { lean: Lean::Ahead, .. } | Form::Offset { .. })
+fn beginning(page: &Page<'_>, i: usize) -> Beginning {
+    let token = &page.tokens[i];
+    if token.kind == TokenKind::Number || token.kinds.any(Kinds::of(&[Kind::Month, Kind::Weekday])) || !token.kinds.any(STARTS) {
+        return Beginning::Any;
+    }
+    let mut found = Beginning::None;
+    for r in page.readings(i) {
+        if !matches!(r.entry.kind, Kind::TimeWord | Kind::Numeral) {
+            continue;
+        }
+        let row = page.lexicon.row(r.entry.row);
+        match row.cell(1) {
+            "era" | "zone" | "future" | "age" | "not-today" | "recent" | "bound" | "label" => {}
+            "relative" if row.cell(3).is_empty() => {}
+            "lead" if row.cell(2) != "season" => found = Beginning::Lead,
+            _ => return Beginning::Any,
+        }
+    }
+    found
+}
+
+/// The rules in the order in which they are tried.
+fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
+    clock_and_day(page, i, future)
+        .or_else(|| nth::nth(page, i))
+        .or_else(|| phrase::day(page, i, future))
+        .or_else(|| period::modified(page, i, future))
+        .or_else(|| period::quarter(page, i))
+        .or_else(|| year::year_phrase(page, i).map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule }))
+        .or_else(|| duration::around(page, i))
+        .or_else(|| phrase::stretch(page, i, future))
+        .or_else(|| duration::duration(page, i, future))
+        .or_else(|| period::period(page, i, false))
+        .or_else(|| period::decade(page, i))
+}
+
+/// Whether what was read lies in the past or the future as its clause says.
+fn leans(piece: &Piece) -> bool {
+    matches!(piece.meaning.form, Form::Weekday { lean: Lean::Near, .. } | Form::Date { year: None, lean: Lean::Near, .. })
+        || matches!(piece.meaning.form, Form::Length(_)) && piece.rule == "time/length"
 }
 
 /// Whether the clause up to here looks ahead: سيصل, سوف, من المقرر.
-fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
+fn ahead(page: &Page<'_>, i: usize) -> Option<Option<crate::lexicon::RowId>> {
     let sentence = page.tokens[i].sentence;
     for back in 1..=14 {
         let Some(at) = i.checked_sub(back).filter(|&p| page.tokens[p].sentence == sentence) else { break };
@@ -115,28 +163,42 @@ fn ahead(page: &Page<'_>, i: usize) -> (bool, Option<crate::lexicon::RowId>) {
             continue;
         }
         if let Some(w) = time_word(page, at, "future") {
-            return (true, Some(w.row));
+            return Some(Some(w.row));
         }
         let f = page.folded(at);
         let stem = f.strip_prefix(['و', 'ف']).unwrap_or(f);
         let mut chars = stem.chars();
         if chars.next() == Some('س')
             && matches!(chars.next(), Some('ي' | 'ت' | 'ن'))
-            && chars.count() >= 3
+            && chars.count() >= 2
             && !token.kinds.any(KNOWN)
             && !NOT_FUTURE.iter().any(|p| stem.starts_with(p))
         {
-            return (true, None);
+            return Some(None);
         }
         // A verb of the past nearer by decides.
         if page.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::PAST) && !r.clitics.any(Clitics::SUFFIX)) {
             break;
         }
     }
-    (false, None)
+    None
 }
 
-const KNOWN: Kinds = Kinds::of(&[Kind::TimeWord, Kind::Numeral, Kind::Noun, Kind::Unit, Kind::Place, Kind::Country, Kind::GivenName, Kind::Office, Kind::Profession, Kind::Adjective, Kind::Organisation, Kind::Collective, Kind::Month]);
+const KNOWN: Kinds = Kinds::of(&[
+    Kind::TimeWord,
+    Kind::Numeral,
+    Kind::Noun,
+    Kind::Unit,
+    Kind::Place,
+    Kind::Country,
+    Kind::GivenName,
+    Kind::Office,
+    Kind::Profession,
+    Kind::Adjective,
+    Kind::Organisation,
+    Kind::Collective,
+    Kind::Month,
+]);
 /// Beginnings of common words with a root in س: سياسة, سيارة, سيدة, سينما, سيناريو, سيطرة, سيول, ستاد, سنوات.
 const NOT_FUTURE: [&str; 14] = ["سيا", "سيد", "سينم", "سينا", "سيطر", "سيول", "سيراميك", "سيره", "سير", "ستاد", "ستار", "ستوك", "سنو", "ستين"];
 
@@ -149,7 +211,13 @@ fn set(page: &Page<'_>, i: usize) -> Option<usize> {
     if i > 0 && page.tokens[i - 1].block == token.block {
         let f = page.folded(i - 1);
         let every = f.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(f) == glue::KULL || f == glue::KULL;
-        if every && (time_word(page, i, "period").is_some() || time_word(page, i, "part").is_some() || time_word(page, i, "season").is_some() || weekday(page, i).is_some() || time_word(page, i, "night").is_some()) {
+        if every
+            && (time_word(page, i, "period").is_some()
+                || time_word(page, i, "part").is_some()
+                || time_word(page, i, "season").is_some()
+                || weekday(page, i).is_some()
+                || time_word(page, i, "night").is_some())
+        {
             // كل يوم اثنين, كل مساء سبت
             let mut to = i + 1;
             while same_block(page, i, to) && weekday(page, to).is_some() {
@@ -194,10 +262,10 @@ fn law(page: &Page<'_>, i: usize) -> Option<usize> {
     if page.tokens[i].kind == TokenKind::Number {
         let before = i.checked_sub(1).filter(|&p| page.tokens[p].sentence == sentence && is_law(p))?;
         let _ = before;
-        return date::year(page, i, false).map(|y| y.to);
+        return year::year(page, i, false).map(|y| y.to);
     }
     let year = time_word(page, i, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
-    let value = date::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
+    let value = year::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
     (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
 }
 
