@@ -68,6 +68,9 @@ pub fn fold(s: &str) -> String {
     out
 }
 
+/// The mark of a doubled letter.
+pub(crate) const SHADDA: char = '\u{651}';
+
 /// Whether a character falls away in folding: vowel marks, tatweel, Quranic signs, bidi and joining controls.
 #[inline]
 pub const fn is_ignored(c: char) -> bool {

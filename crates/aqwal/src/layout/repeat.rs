@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::annotate::mention::hash;
 use crate::lexicon::Kind;
 use crate::page::Page;
 
@@ -26,7 +25,7 @@ impl Index {
         for block in blocks {
             let (from, to) = page.blocks[block].tokens;
             let first = index.words.len();
-            index.words.extend((from as usize..to as usize).filter(|&i| page.mark(i).is_none()).map(|i| (hash(page.folded(i)), block as u32, i as u32)));
+            index.words.extend((from as usize..to as usize).filter(|&i| page.mark(i).is_none()).map(|i| (page.tokens[i].key, block as u32, i as u32)));
             for n in first..index.words.len().saturating_sub(1) {
                 let places = index.pairs.entry(pair(index.words[n].0, index.words[n + 1].0)).or_default();
                 if places.len() < PLACES {
@@ -39,7 +38,7 @@ impl Index {
 
     /// Whether another block holds the words of `from..to` of a block, mostly and in their order.
     pub(super) fn repeats(&self, page: &Page<'_>, block: usize, from: usize, to: usize, strict: bool) -> bool {
-        let own: Vec<u64> = (from..to).filter(|&i| page.mark(i).is_none()).map(|i| hash(page.folded(i))).collect();
+        let own: Vec<u64> = (from..to).filter(|&i| page.mark(i).is_none()).map(|i| page.tokens[i].key).collect();
         if own.len() < 4 || own.len() > LONGEST {
             return false;
         }

@@ -2,6 +2,7 @@
 
 mod quotation;
 mod reading;
+mod stem;
 mod token;
 
 use crate::article::Article;

@@ -1,7 +1,7 @@
 //! Words, numbers and marks with their places. Nothing is rewritten; the folded form stands beside the surface.
 
 use crate::fold::{fold_arabic, fold_char, is_control, is_ignored};
-use crate::lexicon::Kinds;
+use crate::lexicon::{Kinds, Sorts, key};
 use crate::span::Span;
 
 /// One orthographic word, number or mark.
@@ -17,6 +17,10 @@ pub struct Token {
     pub(crate) readings: (u32, u32),
     /// All kinds among its readings.
     pub kinds: Kinds,
+    /// The key of its folded form.
+    pub(crate) key: u64,
+    /// The sorts of time words and number words among its readings.
+    pub(crate) sorts: Sorts,
     /// Index of the block.
     pub block: u32,
     /// Index of the sentence.
@@ -115,6 +119,8 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
             folded: (from, folded.len() as u32),
             readings: (0, 0),
             kinds: Kinds(0),
+            key: key(&folded[from as usize..]),
+            sorts: Sorts(0),
             block,
             sentence: 0,
             quotation: 0,
