@@ -247,7 +247,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
             negation: if lifted { Negation::Lifted } else { Negation::Withheld },
         });
     }
-    if anonymity(page, i + 1) || anonymity(page, at - 1) {
+    // مصدر رفض الكشف عن هويته hides himself; «لكنه امتنع عن ذكر اسمه» keeps back another's name.
+    let describes = i > 0 && page.is_word(i - 1) && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb])) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && page.tokens[i - 1].block == page.tokens[i].block;
+    if describes && (anonymity(page, i + 1) || anonymity(page, at - 1)) {
         return None;
     }
     if !ends_in_that {

@@ -229,6 +229,14 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         if at > from && page.folded(at).starts_with("وال") && page.conjoined(at) {
             break; // فلان والفلاني: two people
         }
+        // A third definite word that is no nisba belongs to the name only where the phrase ends with it.
+        let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
+        if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
+            let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
+            if page.verbal_noun(at) || !closes {
+                break;
+            }
+        }
         if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;
         }
@@ -278,10 +286,7 @@ pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
 
 /// A key of a folded word.
 pub fn hash(word: &str) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    word.hash(&mut hasher);
-    hasher.finish()
+    crate::lexicon::key(word)
 }
 
 /// One past the last token of a role: to the name, a comma, or the end.
@@ -313,7 +318,7 @@ impl Page<'_> {
             return false;
         }
         let folded = self.folded(i);
-        self.names.contains(&hash(folded)) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
+        self.names.contains(&self.tokens[i].key) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.

@@ -398,7 +398,7 @@ impl Page<'_> {
 
     fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation]))
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.

@@ -19,6 +19,8 @@ pub(crate) struct Between {
     pub said: Option<(Span, bool)>,
     pub relays: Vec<Source>,
     pub addressee: Option<(usize, usize)>,
+    /// Prepositions that the cue governs: no phrase in between may swallow them.
+    pub governed: u8,
 }
 
 impl Context<'_, '_> {
@@ -26,7 +28,8 @@ impl Context<'_, '_> {
         let page = self.page;
         let mut between = Between::default();
         // A speaker right before the verb is its subject, so what follows is its object.
-        let fronted = if cue.frame == Frame::Say { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
+        let without = cue.negation == Negation::Withheld && matches!(page.folded(cue.from), "دون" | "من" | "بدون");
+        let fronted = if cue.frame == Frame::Say && !without { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
         between.source = fronted;
         let mut complement = self.medial(cue, &between);
         if complement.is_some() {
@@ -46,7 +49,7 @@ impl Context<'_, '_> {
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
-        if cue.frame == Frame::Say && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
+        if cue.frame == Frame::Say && !without && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
         }
         if let Some(source) = between.source
@@ -193,6 +196,7 @@ impl Context<'_, '_> {
         if cue.frame == Frame::Noun && cue.clitics.any(Clitics::SUFFIX) {
             between.addressee = None;
         }
+        between.governed = governed;
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
@@ -657,7 +661,7 @@ impl Context<'_, '_> {
         let folded = strip_conjunction(page.folded(at));
         let prep = page.preposition(at);
         let mut next = if prep { at + 1 } else { at };
-        let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })).flatten();
+        let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: between.governed, object: true })).flatten();
         next = np.map_or(at + 1, |np| np.to);
         // A verbal noun with a pronoun takes an object (لدى توقيعه اتفاق تعاون، بعد مغادرته البلاد).
         if let Some(np) = np
