@@ -254,7 +254,7 @@ impl Extent<'_, '_> {
         // Inside somebody's quotation a clause ends with it.
         let limit = match page.tokens[draft.cue.head].quotation {
             0 => limit,
-            q if page.tokens[from].quotation != 0 => limit.min(page.quotations[q as usize - 1].close as usize),
+            q if page.tokens.get(from).is_some_and(|t| t.quotation != 0) => limit.min(page.quotations[q as usize - 1].close as usize),
             _ => limit,
         };
         let end = self.end_of(from, limit);
@@ -267,7 +267,7 @@ impl Extent<'_, '_> {
         let draft = self.draft();
         let depth = page.tokens[draft.cue.head].quotation;
         // A quotation that nothing closes is no level of its own.
-        let unclosed = Some(page.tokens[from].quotation).filter(|&q| q != 0 && !page.quotations[q as usize - 1].closed && !page.quotations[q as usize - 1].continued);
+        let unclosed = page.tokens.get(from).map(|t| t.quotation).filter(|&q| q != 0 && !page.quotations[q as usize - 1].closed && !page.quotations[q as usize - 1].continued);
         let mut end = limit;
         for other in &self.drafts[self.n + 1..] {
             if other.cue.from >= end {
