@@ -38,7 +38,8 @@ pub fn load(lang: Lang, folder: Option<&Path>) -> Result<Cow<'static, Lexicon>, 
     }
     Lexicon::with(&own).map(Cow::Owned).map_err(|error| {
         let place = format!("{}:{}", folder.join(&error.file).display(), error.line);
-        Fault(lang.bad_row(place, lang.says(&error.says)))
+        let says = lang.says(&error.says);
+        Fault(if error.says.starts_with("no such table") { lang.bad_table(place, says) } else { lang.bad_row(place, says) })
     })
 }
 
@@ -145,7 +146,9 @@ fn rows(lexicon: &Lexicon, hits: &[Hit], style: Style) -> Vec<u8> {
             let cell = cell.replace('|', lang.pick(", ", "، "));
             cells = cells.with(Ink::Dim, format!("{}: ", bidi::embed(lang, column))).words(lang, Ink::Plain, &cell);
         }
-        canvas.put(2, 2, cells);
+        if !cells.is_empty() {
+            canvas.put(2, 2, cells);
+        }
     }
     canvas.into_bytes()
 }

@@ -112,7 +112,7 @@ fn size(inputs: &[Input]) -> (Option<usize>, bool) {
 }
 
 fn unwritable(context: Context, path: &Path, cause: &io::Error) -> Fault {
-    Fault(context.lang.unwritable(path.display(), cause))
+    Fault::writing(context.lang, path, cause)
 }
 
 /// Everything that the threads share.

@@ -42,7 +42,9 @@ pub fn record(record: &Record, select: &Select, style: Style, order: Order, seve
     values(&mut canvas, record, select);
     notes(&mut canvas, record);
     foot(&mut canvas, record, select);
-    canvas.gap();
+    if several {
+        canvas.gap();
+    }
     canvas.into_bytes()
 }
 
