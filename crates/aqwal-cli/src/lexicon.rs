@@ -63,9 +63,7 @@ pub fn run(args: &LexiconArgs, context: Context) -> Result<Status, Fault> {
     };
     let hits: Vec<Hit> = match (&args.search, table) {
         (Some(word), table) => search(&lexicon, word).into_iter().filter(|hit| table.is_none_or(|t| usize::from(hit.row.table) == t)).collect(),
-        (None, Some(table)) => {
-            (0..lexicon.tables()[table].len()).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect()
-        }
+        (None, Some(table)) => (0..lexicon.tables()[table].len()).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect(),
         (None, None) => return tables(&lexicon, args.format, context),
     };
     if hits.is_empty() {
@@ -111,7 +109,10 @@ fn search(lexicon: &Lexicon, word: &str) -> Vec<Hit> {
 
 /// Whether a column holds words to look up, not flags, examples or notes.
 fn holds_forms(column: &str) -> bool {
-    !matches!(column, "flags" | "example" | "counterexample" | "note" | "kind" | "frames" | "polarity" | "value" | "gender" | "system" | "regions" | "month" | "day" | "position" | "country")
+    !matches!(
+        column,
+        "flags" | "example" | "counterexample" | "note" | "kind" | "frames" | "polarity" | "value" | "gender" | "system" | "regions" | "month" | "day" | "position" | "country"
+    )
 }
 
 fn object(lexicon: &Lexicon, hit: &Hit) -> Value {
@@ -139,7 +140,9 @@ fn rows(lexicon: &Lexicon, hits: &[Hit], style: Style) -> Vec<u8> {
         }
         canvas.put(0, 2, line);
         let mut cells = Line::default();
-        for (n, (column, cell)) in table.columns.iter().zip(row.cells()).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate() {
+        for (n, (column, cell)) in
+            table.columns.iter().zip(row.cells()).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate()
+        {
             if n > 0 {
                 cells = cells.with(Ink::Dim, " · ");
             }

@@ -59,7 +59,9 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
     parts.extend(a.outlet.as_ref().map(|o| o.name.clone()));
     parts.extend(a.bylines.iter().map(|b| b.exact.clone()));
     parts.extend(a.dateline.as_ref().map(|d| d.place.exact.clone()));
-    parts.push(a.input.clone());
+    if a.input != "-" {
+        parts.push(a.input.clone());
+    }
     let parts: Vec<String> = parts.iter().map(|p| bidi::embed(lang, &bidi::clean(p))).collect();
     canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
     if select.names(Part::Article) {

@@ -55,9 +55,7 @@ fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
             (lang.unknown_command(name), mend)
         }
         ErrorKind::InvalidValue if value.is_empty() => (lang.no_value(option), Some(values(lang, &all(ContextKind::ValidValue))).filter(|v| !v.is_empty())),
-        ErrorKind::InvalidValue => {
-            (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue))))
-        }
+        ErrorKind::InvalidValue => (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue)))),
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
                 "--published" => lang.bad_date(),
