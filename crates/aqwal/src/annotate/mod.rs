@@ -34,7 +34,7 @@ pub fn annotate(page: &Page<'_>) -> Annotations {
 impl Annotations {
     /// Whether a token is a personal name as far as the page tells.
     pub fn is_name(&self, page: &Page<'_>, token: usize) -> bool {
-        page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token)
+        page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token) || page.has(token, crate::lexicon::Kind::ParticleBefore) && page.nameish(token + 1)
     }
 
     /// The time expression that begins at a token.

@@ -34,6 +34,16 @@ impl Context<'_, '_> {
         if at < end && PrepSet::of_word(page.folded(at)) & prep == 0 {
             passes = self.source_at(at, end, prep);
             at = passes?.tokens.1;
+            // A name the phrase did not take whole (الضفة أف أم) runs on to the preposition.
+            if PrepSet::of_word(page.folded(at)) & prep == 0
+                && let Some(next) = (at..end.min(at + 4)).find(|&i| PrepSet::of_word(page.folded(i)) & prep != 0)
+                && (at..next).all(|i| page.is_word(i) && self.found.time_at(i).is_none() && !page.has(i, Kind::That))
+                && let Some(source) = &mut passes
+            {
+                source.tokens.1 = next;
+                source.span.end = page.tokens[next - 1].span.end;
+                at = next;
+            }
         }
         if passes.is_none() {
             passes = self.subject_before(cue);

@@ -49,8 +49,12 @@ pub(crate) fn read(page: &mut Page<'_>) {
             TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), Clitics::default(), None, &mut readings),
             TokenKind::Number => {}
         }
+        let called = page.called(i);
         let mut kinds = Kinds(0);
-        for reading in &readings[from as usize..] {
+        for reading in &mut readings[from as usize..] {
+            if !called && reading.len == 1 && reading.entry.feats.has(Feats::WORD) && matches!(reading.entry.kind, Kind::Outlet | Kind::OrgName) {
+                reading.entry.kind = Kind::Weak;
+            }
             kinds.insert(reading.entry.kind);
         }
         let to = readings.len() as u32;
@@ -59,6 +63,16 @@ pub(crate) fn read(page: &mut Page<'_>) {
         token.kinds = kinds;
     }
     page.readings = readings;
+}
+
+impl Page<'_> {
+    /// Whether the place of a word calls for a name: at the head of a block, inside marks or brackets, before or after a
+    /// dash, or after صحيفة, حزب and the like.
+    fn called(&self, i: usize) -> bool {
+        let edge = |at: Option<usize>| at.and_then(|at| self.mark(at)).is_some_and(|c| matches!(c, '"' | '«' | '»' | '“' | '”' | '\'' | '(' | ')' | '-' | '–' | '—' | '/' | ':'));
+        let first = self.block_of(i).tokens.0 as usize == i;
+        first || edge(i.checked_sub(1)) || edge(Some(i + 1)) || self.any(i - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation]))
+    }
 }
 
 fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
@@ -118,16 +132,20 @@ fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
-    for ending in ["تان", "تين", "ان", "ين"] {
+    for ending in ["تان", "تين", "ان", "ين", "ا"] {
         let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         let before = out.len();
         let stem = if ending.len() == 6 { format!("{stem}ه") } else { stem.to_owned() };
         read_stem(page, i, &stem, taken, clitics, out);
-        let people = |k: Kind| matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
+        let accusative = |k: Kind| ending == "ا" && matches!(k, Kind::Document | Kind::Organisation);
+        let people = |k: Kind| accusative(k) || matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
         let mut n = before;
         while n < out.len() {
             if out[n].len == 1 && people(out[n].entry.kind) && out[n].entry.feats.has(Feats::SING) {
-                out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                // A bare alef is the accusative of an indefinite singular (إن مصدرا قال).
+                if ending != "ا" {
+                    out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                }
                 n += 1;
             } else {
                 out.remove(n);
@@ -169,6 +187,9 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             try_stem(&format!("{base}ء"));
         }
         if out.len() > before {
+            if matches!(suffix, "نا" | "ني" | "كم") {
+                out[before..].iter_mut().for_each(|r| r.entry.feats = r.entry.feats.with(Feats::FIRST));
+            }
             return;
         }
     }

@@ -74,6 +74,9 @@ impl Parties {
             }
         }
         for m in &mentions {
+            parties.add_apposition(page, m);
+        }
+        for m in &mentions {
             if m.class == Class::Organisation && !m.anaphor {
                 parties.add_body(page, m);
             }
@@ -102,6 +105,28 @@ impl Parties {
         }
         self.keep(page, id, m);
         id
+    }
+
+    /// «فلان، رئيس البعثة، …»: the post after the name and a comma is the person's.
+    fn add_apposition(&mut self, page: &Page<'_>, m: &Mention) {
+        let (Some((from, to)), Class::Named) = (m.name, m.class) else { return };
+        let comma = m.tokens.1;
+        if !page.mark(comma).is_some_and(|c| matches!(c, '،' | ',')) || !page.any(comma + 1, crate::annotate::phrase::ROLE) || page.conjoined(comma + 1) || page.tokens.get(comma + 1).is_none_or(|t| t.block != page.tokens[from].block) {
+            return;
+        }
+        let end = page.block_of(from).tokens.1 as usize;
+        let Some(np) = page.noun_phrase(comma + 1, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
+        let role = analyze(page, (np.from, np.to));
+        let words = Words::of(page, from, to);
+        if role.class != Class::Role || role.feats.any(Feats::PLUR) {
+            return;
+        }
+        if let Some(party) = self.all.iter_mut().find(|p| p.class == Class::Named && (words.short_for(&p.words))) {
+            party.roles.push((Words::of(page, np.from, np.to), name_span(page, (np.from, np.to))));
+            for r in page.readings(np.from).iter().filter(|r| HEAD.has(r.entry.kind)) {
+                party.heads.push(r.entry.row);
+            }
+        }
     }
 
     /// A body by its name; the description after it («الحاكم في البلاد») is no part of the name.
