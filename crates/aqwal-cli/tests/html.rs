@@ -85,6 +85,16 @@ fn pages_are_whole() {
 }
 
 #[test]
+fn numbers_are_no_links_where_statements_are_left_out() {
+    let at = folder("parts");
+    std::fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_aqwal")).args(["read", "--format", "html", "--only", "speakers,times", "a.txt"]).current_dir(&at).output().unwrap();
+    std::fs::remove_dir_all(&at).unwrap();
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.contains("<span class=\"n\">") && !page.contains("href=\"#"), "{page}");
+}
+
+#[test]
 fn a_folder_gets_a_page_for_each_article() {
     let folder = folder("many");
     std::fs::write(folder.join("أول خبر.txt"), ARTICLE).unwrap();

@@ -47,6 +47,13 @@ pub(crate) struct Setting<'a> {
     level: usize,
 }
 
+impl Setting<'_> {
+    /// Whether statements have their cards on the page.
+    fn has_cards(self) -> bool {
+        self.select.wants(Part::Statements) || self.select.wants(Part::Commitments)
+    }
+}
+
 /// A whole page round one article.
 pub fn page(lang: Lang, title: &str, article: &[u8]) -> Vec<u8> {
     [head(lang, Some(title)), article.to_vec(), tail(lang, &[])].concat()
@@ -98,7 +105,7 @@ pub fn article(lang: Lang, record: &Record, select: &Select, number: Option<usiz
     let _ = writeln!(out, "<article{id}>");
     meta(&mut out, s, record);
     let wants = |part| select.wants(part);
-    let statements = wants(Part::Statements) || wants(Part::Commitments);
+    let statements = s.has_cards();
     out.push_str("<div class=\"columns\">\n");
     if wants(Part::Article) || statements {
         let _ = writeln!(out, "<section class=\"text\" aria-label=\"{}\">", escape(&lang.article()));
