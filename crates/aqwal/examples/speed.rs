@@ -1,4 +1,5 @@
-//! Times the engine on the texts of a JSON-lines file: `cargo run --release --example speed -- FILE`.
+//! Times the engine on the texts of a JSON-lines file: `cargo run --release --example speed -- FILE`. With the name of
+//! a stage after it that stage runs once, for counting its instructions under callgrind.
 
 use std::io::BufRead;
 use std::time::Instant;
@@ -20,9 +21,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         articles.push(aqwal::Article::plain(row["text"].as_str().unwrap_or("")));
     }
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
+    let only = std::env::args().nth(2);
     for name in ["cut", "annotate", "extract"] {
+        if only.as_ref().is_some_and(|only| only != name) {
+            continue;
+        }
         let mut best = f64::MAX;
-        for _ in 0..5 {
+        for _ in 0..if only.is_some() { 1 } else { 5 } {
             let start = cpu();
             let mut n = 0;
             for article in &articles {

@@ -3,25 +3,54 @@
 //! Vowel marks, tatweel and invisible controls fall away; the forms of alef, hamza carriers, ya and ta marbuta,
 //! Persian letters, presentation forms (Unicode blocks U+FB50, U+FE70) and the three sets of digits become one.
 
+/// The folded forms of the characters of the Arabic block, U+0600 and on; NUL for what falls away.
+static ARABIC: [char; 256] = {
+    let mut table = ['\0'; 256];
+    let mut n = 0;
+    while n < 256 {
+        if let Some(c) = char::from_u32(0x600 + n) {
+            table[n as usize] = arabic(c);
+        }
+        n += 1;
+    }
+    table
+};
+
+const fn arabic(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
+        'ى' | 'ئ' | 'ی' | 'ې' | 'ے' => 'ي',
+        'ة' | 'ہ' | 'ە' | 'ۀ' | 'ھ' => 'ه',
+        'ؤ' => 'و',
+        'ک' | 'گ' => 'ك',
+        'پ' => 'ب',
+        'چ' => 'ج',
+        'ڤ' => 'ف',
+        'ژ' => 'ز',
+        '٠'..='٩' => (b'0' + (c as u32 - 0x660) as u8) as char,
+        '۰'..='۹' => (b'0' + (c as u32 - 0x6f0) as u8) as char,
+        _ if is_ignored(c) => '\0',
+        _ => c,
+    }
+}
+
+/// The folded form of a character of the Arabic block, by its place there; NUL if it falls away.
+#[inline]
+pub(crate) fn fold_arabic(place: u8) -> char {
+    ARABIC[place as usize]
+}
+
 /// Appends the folded form of one character to `out`; marks and controls append nothing.
 #[inline]
 pub fn fold_char(c: char, out: &mut String) {
     match c {
-        'ء' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => out.push(c),
-        'أ' | 'إ' | 'آ' | 'ا' | 'ٱ' | 'ٲ' | 'ٳ' => out.push('ا'),
-        'ى' | 'ئ' | 'ی' | 'ې' | 'ے' => out.push('ي'),
-        'ة' | 'ہ' | 'ە' | 'ۀ' | 'ھ' => out.push('ه'),
-        'ؤ' => out.push('و'),
-        'ک' | 'گ' => out.push('ك'),
-        'پ' => out.push('ب'),
-        'چ' => out.push('ج'),
-        'ڤ' => out.push('ف'),
-        'ژ' => out.push('ز'),
-        _ if is_ignored(c) => {}
-        '٠'..='٩' => out.push((b'0' + (c as u32 - 0x660) as u8) as char),
-        '۰'..='۹' => out.push((b'0' + (c as u32 - 0x6f0) as u8) as char),
-        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => fold_presentation(c, out),
+        '\u{600}'..='\u{6ff}' => match fold_arabic(c as u8) {
+            '\0' => {}
+            folded => out.push(folded),
+        },
         _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        _ if is_ignored(c) => {}
+        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => fold_presentation(c, out),
         _ => out.extend(c.to_lowercase()),
     }
 }
@@ -39,15 +68,18 @@ pub fn fold(s: &str) -> String {
     out
 }
 
+/// The mark of a doubled letter.
+pub(crate) const SHADDA: char = '\u{651}';
+
 /// Whether a character falls away in folding: vowel marks, tatweel, Quranic signs, bidi and joining controls.
 #[inline]
-pub fn is_ignored(c: char) -> bool {
+pub const fn is_ignored(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}') || is_control(c)
 }
 
 /// Whether a character is an invisible control that may stand inside or beside a word.
 #[inline]
-pub fn is_control(c: char) -> bool {
+pub const fn is_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -154,6 +154,20 @@ impl SourceMap {
         parts
     }
 
+    /// The raw bytes behind a span, and their pieces if there are several.
+    pub(crate) fn raw_and_parts(&self, span: Span) -> (RawSpan, Vec<RawSpan>) {
+        // Nearly every span lies in one run.
+        let at = self.runs.partition_point(|run| run.text.end <= span.start);
+        if let Some(run) = self.runs.get(at).filter(|run| !span.is_empty() && run.text.contains(span) && run.raw.end > run.raw.start) {
+            return (run.part(span), Vec::new());
+        }
+        let parts = self.raw_parts(span);
+        match parts.as_slice() {
+            [one] => (*one, Vec::new()),
+            _ => (self.raw(span), parts),
+        }
+    }
+
     fn pieces(&self, span: Span) -> impl Iterator<Item = RawSpan> + '_ {
         self.runs_of(span).filter(|run| run.raw.end > run.raw.start).map(move |run| run.part(span))
     }

@@ -57,14 +57,7 @@ pub struct Selector {
 impl Selector {
     /// The selector of a span of an article.
     pub fn new(article: &Article, span: Span) -> Self {
-        let mut raw_parts = article.map.raw_parts(span);
-        let raw = match raw_parts.as_slice() {
-            [one] => *one,
-            _ => article.map.raw(span),
-        };
-        if raw_parts.len() == 1 {
-            raw_parts.clear();
-        }
+        let (raw, raw_parts) = article.map.raw_and_parts(span);
         Self { exact: span.slice(&article.text).to_owned(), text: span, raw, raw_parts }
     }
 }

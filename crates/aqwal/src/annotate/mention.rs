@@ -286,10 +286,7 @@ pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
 
 /// A key of a folded word.
 pub fn hash(word: &str) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    word.hash(&mut hasher);
-    hasher.finish()
+    crate::lexicon::key(word)
 }
 
 /// One past the last token of a role: to the name, a comma, or the end.
@@ -321,7 +318,7 @@ impl Page<'_> {
             return false;
         }
         let folded = self.folded(i);
-        self.names.contains(&hash(folded)) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
+        self.names.contains(&self.tokens[i].key) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.

@@ -1,7 +1,7 @@
 //! Numbers in digits and in words, and ordinals.
 
-use super::words::{Rows, Word, glue, is, numeral, same_block};
-use crate::lexicon::Clitics;
+use super::words::{Rows, Word, glue, is, numeral, numeral_of, same_block};
+use crate::lexicon::{Clitics, Sort, Sorts};
 use crate::page::{Page, TokenKind};
 
 /// A number as met.
@@ -131,19 +131,19 @@ fn atom<'p>(page: &'p Page<'_>, i: usize) -> Option<Atom<'p>> {
         }
         return Some(Atom { value, scale: false, fraction: false, digits, whole, word: None, to, start: token.span.start });
     }
-    let word = numeral(page, i, |k| matches!(k, "cardinal" | "scale" | "fraction"))?;
+    let word = numeral_of(page, i, Sorts::of(&[Sort::Cardinal, Sort::Scale, Sort::Fraction]))?;
     // لست is a verb, كمية a noun.
     if word.flag("alone") && word.clitics.any(Clitics::LI) || word.clitics.any(Clitics::KA) {
         return None;
     }
     let value: f64 = word.value.parse().ok()?;
-    let scale = word.kind == "scale" && !word.flag("dual");
-    Some(Atom { value, scale, fraction: word.kind == "fraction", digits: 0, whole: word.kind != "fraction", word: Some(word), to: word.to, start: word.start })
+    let scale = word.sort == Sort::Scale && !word.flag("dual");
+    Some(Atom { value, scale, fraction: word.sort == Sort::Fraction, digits: 0, whole: word.sort != Sort::Fraction, word: Some(word), to: word.to, start: word.start })
 }
 
 /// Whether a scale or a unit stands at a token.
 fn scale_or_unit(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Unit)) || numeral(page, at, |k| k == "scale").is_some()
+    page.tokens.get(at).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Unit)) || numeral(page, at, Sort::Scale).is_some()
 }
 
 /// Reads a number that begins at a token: «6 ملايين و750 ألفا», «خمسة وعشرين», «مليون ونصف».
@@ -184,7 +184,7 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
         tail = 0.0;
     }
     let mut scale_only = first.scale || first.word.as_ref().is_some_and(|w| w.flag("dual"));
-    if first.word.as_ref().is_some_and(|w| w.flag("dual") && w.kind == "scale") {
+    if first.word.as_ref().is_some_and(|w| w.flag("dual") && w.sort == Sort::Scale) {
         total = first.value;
         last = first.value / 2.0;
         group = 0.0;
@@ -255,7 +255,7 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
             }
             whole = total.fract() == 0.0 && group.fract() == 0.0;
             to = next.to;
-            if let Some(again) = numeral(page, to, |k| k == "scale").filter(|w| w.definite() && w.bare()) {
+            if let Some(again) = numeral(page, to, Sort::Scale).filter(|w| w.definite() && w.bare()) {
                 to = again.to;
             }
             break;
@@ -335,14 +335,14 @@ pub(crate) struct Ordinal {
 
 /// Reads an ordinal at a token.
 pub(crate) fn ordinal(page: &Page<'_>, i: usize) -> Option<Ordinal> {
-    let word = numeral(page, i, |k| k == "ordinal")?;
+    let word = numeral(page, i, Sort::Ordinal)?;
     let mut rows = Rows::default();
     rows.add(word.row);
     let (mut value, mut to) = (word.number() as u32, word.to);
     if value < 10 && word.definite() {
         let (at, glued) = if is(page, to, glue::WA) { (to + 1, false) } else { (to, true) };
         if same_block(page, i, at)
-            && let Some(tens) = numeral(page, at, |k| k == "cardinal").filter(|w| w.flag("tens") && w.definite() && !w.clitics.prep() && w.joined() == glued)
+            && let Some(tens) = numeral(page, at, Sort::Cardinal).filter(|w| w.flag("tens") && w.definite() && !w.clitics.prep() && w.joined() == glued)
         {
             value += tens.number() as u32;
             to = tens.to;

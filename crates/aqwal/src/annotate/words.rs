@@ -1,6 +1,6 @@
 //! Rows of the tables of time and number as typed words, and the rows that a find cites.
 
-use crate::lexicon::{Clitics, Kind, Lexicon, RowId};
+use crate::lexicon::{Clitics, Kind, Lexicon, RowId, Sort, Sorts};
 use crate::page::{Page, Reading};
 
 /// Function words of the grammar, folded. They link; they mean no time and no amount.
@@ -34,7 +34,6 @@ pub(crate) mod glue {
 }
 
 /// Columns of `timewords.tsv`, `numerals.tsv`: form, kind, value, flags.
-const KIND: usize = 1;
 const VALUE: usize = 2;
 const FLAGS: usize = 3;
 
@@ -77,7 +76,7 @@ impl Rows {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<'a> {
     /// The kind cell.
-    pub kind: &'a str,
+    pub sort: Sort,
     /// The value cell.
     pub value: &'a str,
     /// The flags cell.
@@ -137,20 +136,30 @@ pub(crate) fn pick<'p>(page: &'p Page<'_>, i: usize, kind: Kind, pass: impl Fn(&
     best
 }
 
-fn word<'p>(page: &'p Page<'_>, i: usize, kind: Kind, pass: impl Fn(&str) -> bool) -> Option<Word<'p>> {
-    let r = pick(page, i, kind, |r| pass(page.lexicon.row(r.entry.row).cell(KIND)))?;
+fn word<'p>(page: &'p Page<'_>, i: usize, kind: Kind, sorts: Sorts) -> Option<Word<'p>> {
+    if !page.tokens.get(i)?.sorts.any(sorts) {
+        return None;
+    }
+    let r = pick(page, i, kind, |r| sorts.has(r.entry.sort))?;
     let row = page.lexicon.row(r.entry.row);
-    Some(Word { kind: row.cell(KIND), value: row.cell(VALUE), flags: row.cell(FLAGS), row: r.entry.row, to: i + r.len as usize, start: r.start, clitics: r.clitics })
+    Some(Word { sort: r.entry.sort, value: row.cell(VALUE), flags: row.cell(FLAGS), row: r.entry.row, to: i + r.len as usize, start: r.start, clitics: r.clitics })
 }
 
-/// The time word of one of these kinds at a token.
-pub(crate) fn time_word<'p>(page: &'p Page<'_>, i: usize, kind: &str) -> Option<Word<'p>> {
-    word(page, i, Kind::TimeWord, |k| k == kind)
+/// The time word of a sort at a token.
+#[inline]
+pub(crate) fn time_word<'p>(page: &'p Page<'_>, i: usize, sort: Sort) -> Option<Word<'p>> {
+    word(page, i, Kind::TimeWord, Sorts::of(&[sort]))
 }
 
-/// The number word of this kind at a token.
-pub(crate) fn numeral<'p>(page: &'p Page<'_>, i: usize, pass: impl Fn(&str) -> bool) -> Option<Word<'p>> {
-    word(page, i, Kind::Numeral, pass)
+/// The number word of a sort at a token.
+#[inline]
+pub(crate) fn numeral<'p>(page: &'p Page<'_>, i: usize, sort: Sort) -> Option<Word<'p>> {
+    word(page, i, Kind::Numeral, Sorts::of(&[sort]))
+}
+
+/// The number word of any of some sorts at a token.
+pub(crate) fn numeral_of<'p>(page: &'p Page<'_>, i: usize, sorts: Sorts) -> Option<Word<'p>> {
+    word(page, i, Kind::Numeral, sorts)
 }
 
 /// A weekday as met: ISO number, with where it begins.

@@ -95,7 +95,7 @@ fn known(page: &Page<'_>, from: usize, to: usize) -> bool {
 fn is_agency(page: &Page<'_>, i: usize) -> bool {
     page.readings(i)
         .iter()
-        .filter(|r| r.entry.kind == Kind::Furniture && page.lexicon.cell(r.entry.row, "kind") == "photo")
+        .filter(|r| r.entry.kind == Kind::Furniture && r.entry.sort == crate::lexicon::Sort::Photo)
         .any(|r| r.entry.feats.has(Feats::CREDIT) || page.surface(i).is_ascii() || r.len == 1 && !r.entry.feats.has(Feats::WORD) && !page.definite(i))
 }
 

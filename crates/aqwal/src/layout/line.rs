@@ -1,6 +1,6 @@
 //! A line by itself: how long it is, how it ends, which words of the page it holds.
 
-use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort};
 use crate::page::{Block, Page, Quotation, Reading, TokenKind};
 
 /// Words of the page around an article: the cells of the column `kind` of `furniture.tsv`.
@@ -29,18 +29,18 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    const fn cell(self) -> &'static str {
+    const fn sort(self) -> Sort {
         match self {
-            Self::Related => "related",
-            Self::Desk => "desk",
-            Self::Byline => "byline",
-            Self::Credit => "credit",
-            Self::Photo => "photo",
-            Self::End => "end",
-            Self::Share => "share",
-            Self::Source => "source",
-            Self::Tags => "tags",
-            Self::DateLabel => "date-label",
+            Self::Related => Sort::Related,
+            Self::Desk => Sort::Desk,
+            Self::Byline => Sort::Byline,
+            Self::Credit => Sort::Credit,
+            Self::Photo => Sort::Photo,
+            Self::End => Sort::End,
+            Self::Share => Sort::Share,
+            Self::Source => Sort::Source,
+            Self::Tags => Sort::Tags,
+            Self::DateLabel => Sort::DateLabel,
         }
     }
 }
@@ -56,7 +56,7 @@ impl Page<'_> {
         if !self.has(i, Kind::Furniture) {
             return None;
         }
-        let fits = |r: &&Reading| r.entry.kind == Kind::Furniture && r.clitics.0 & !Clitics::AL.0 == 0 && self.lexicon.cell(r.entry.row, "kind") == mark.cell();
+        let fits = |r: &&Reading| r.entry.kind == Kind::Furniture && r.clitics.0 & !Clitics::AL.0 == 0 && r.entry.sort == mark.sort();
         self.readings(i).iter().filter(fits).max_by_key(|r| r.len).copied()
     }
 
@@ -73,7 +73,7 @@ impl Page<'_> {
 
     /// Whether an outlet is an agency.
     pub(super) fn is_agency(&self, r: &Reading) -> bool {
-        self.lexicon.cell(r.entry.row, "kind") == "agency"
+        r.entry.sort == Sort::Agency
     }
 
     /// Whether two words are joined by a point, as in the name of a site: العربية.نت.

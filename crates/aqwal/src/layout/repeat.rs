@@ -1,8 +1,5 @@
 //! Pull quotes: body words set apart. A short paragraph most of whose words stand in the same order in another one.
 
-use rustc_hash::FxHashMap;
-
-use crate::annotate::mention::hash;
 use crate::lexicon::Kind;
 use crate::page::Page;
 
@@ -15,38 +12,64 @@ const GAP: usize = 14;
 
 /// Pairs of neighbouring words of the body and where they stand.
 pub(super) struct Index {
+    /// Each word, the block and the token where it stands.
     words: Vec<(u64, u32, u32)>,
-    pairs: FxHashMap<u64, Vec<u32>>,
+    /// The first place of the pairs that share a bucket, as place + 1.
+    buckets: Vec<u32>,
+    /// For each place, the next one of its bucket.
+    next: Vec<u32>,
 }
 
 impl Index {
     /// Indexes the words of blocks.
     pub(super) fn of(page: &Page<'_>, blocks: impl Iterator<Item = usize>) -> Self {
-        let mut index = Self { words: Vec::new(), pairs: FxHashMap::default() };
+        let mut words = Vec::with_capacity(page.tokens.len());
+        let mut pairs = Vec::with_capacity(page.tokens.len());
         for block in blocks {
             let (from, to) = page.blocks[block].tokens;
-            let first = index.words.len();
-            index.words.extend((from as usize..to as usize).filter(|&i| page.mark(i).is_none()).map(|i| (hash(page.folded(i)), block as u32, i as u32)));
-            for n in first..index.words.len().saturating_sub(1) {
-                let places = index.pairs.entry(pair(index.words[n].0, index.words[n + 1].0)).or_default();
-                if places.len() < PLACES {
-                    places.push(n as u32);
-                }
-            }
+            let first: usize = words.len();
+            words.extend((from as usize..to as usize).filter(|&i| page.mark(i).is_none()).map(|i| (page.tokens[i].key, block as u32, i as u32)));
+            pairs.extend(first as u32..words.len().saturating_sub(1) as u32);
+        }
+        let mut index = Self { buckets: vec![0; (2 * words.len()).next_power_of_two()], next: vec![0; words.len()], words };
+        // Backwards, so that each bucket leads from its first place on.
+        for &place in pairs.iter().rev() {
+            let bucket = index.bucket(index.pair(place as usize));
+            index.next[place as usize] = index.buckets[bucket];
+            index.buckets[bucket] = place + 1;
         }
         index
     }
 
+    fn pair(&self, place: usize) -> u64 {
+        pair(self.words[place].0, self.words[place + 1].0)
+    }
+
+    fn bucket(&self, pair: u64) -> usize {
+        (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.buckets.len() - 1)
+    }
+
+    /// The first places of a pair of words.
+    fn places(&self, pair: u64) -> impl Iterator<Item = u32> {
+        let mut at = self.buckets[self.bucket(pair)];
+        let all = std::iter::from_fn(move || {
+            let place = at.checked_sub(1)?;
+            at = self.next[place as usize];
+            Some(place)
+        });
+        all.filter(move |&place| self.pair(place as usize) == pair).take(PLACES)
+    }
+
     /// Whether another block holds the words of `from..to` of a block, mostly and in their order.
     pub(super) fn repeats(&self, page: &Page<'_>, block: usize, from: usize, to: usize, strict: bool) -> bool {
-        let own: Vec<u64> = (from..to).filter(|&i| page.mark(i).is_none()).map(|i| hash(page.folded(i))).collect();
+        let own: Vec<u64> = (from..to).filter(|&i| page.mark(i).is_none()).map(|i| page.tokens[i].key).collect();
         if own.len() < 4 || own.len() > LONGEST {
             return false;
         }
         // Votes for the stretch of the body where most pairs of words stand together.
         let mut votes: Vec<(u32, u32, usize)> = Vec::new();
         for (n, two) in own.windows(2).enumerate() {
-            for &place in self.pairs.get(&pair(two[0], two[1])).into_iter().flatten() {
+            for place in self.places(pair(two[0], two[1])) {
                 let (_, other, _) = self.words[place as usize];
                 if other as usize == block {
                     continue;

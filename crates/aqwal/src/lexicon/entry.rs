@@ -53,6 +53,97 @@ impl Kinds {
     }
 }
 
+/// The cell `kind` of a time word, a number word, a word of the page or an outlet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+#[rustfmt::skip]
+#[allow(missing_docs)] // the cells themselves; explained in lexicon/README.md
+pub enum Sort {
+    #[default]
+    None,
+    Age, Clock, Day, Decade, Era, Future, Lead, Modifier, Night, NotToday, Part, Period, Recent, Relative, Season, Zone,
+    Bound, Cardinal, Fraction, Label, Ordinal, Scale,
+    Related, Desk, Byline, Credit, Photo, End, Share, Source, Tags, DateLabel,
+    Agency,
+}
+
+impl Sort {
+    /// The sort of a cell of one of the tables of time words, number words, words of the page and outlets.
+    #[rustfmt::skip]
+    pub(super) fn of(kind: Kind, cell: &str) -> Self {
+        match (kind, cell) {
+            (Kind::TimeWord, "age") => Self::Age,
+            (Kind::TimeWord, "clock") => Self::Clock,
+            (Kind::TimeWord, "day") => Self::Day,
+            (Kind::TimeWord, "decade") => Self::Decade,
+            (Kind::TimeWord, "era") => Self::Era,
+            (Kind::TimeWord, "future") => Self::Future,
+            (Kind::TimeWord, "lead") => Self::Lead,
+            (Kind::TimeWord, "modifier") => Self::Modifier,
+            (Kind::TimeWord, "night") => Self::Night,
+            (Kind::TimeWord, "not-today") => Self::NotToday,
+            (Kind::TimeWord, "part") => Self::Part,
+            (Kind::TimeWord, "period") => Self::Period,
+            (Kind::TimeWord, "recent") => Self::Recent,
+            (Kind::TimeWord, "relative") => Self::Relative,
+            (Kind::TimeWord, "season") => Self::Season,
+            (Kind::TimeWord, "zone") => Self::Zone,
+            (Kind::Numeral, "bound") => Self::Bound,
+            (Kind::Numeral, "cardinal") => Self::Cardinal,
+            (Kind::Numeral, "fraction") => Self::Fraction,
+            (Kind::Numeral, "label") => Self::Label,
+            (Kind::Numeral, "ordinal") => Self::Ordinal,
+            (Kind::Numeral, "scale") => Self::Scale,
+            (Kind::Furniture, "related") => Self::Related,
+            (Kind::Furniture, "desk") => Self::Desk,
+            (Kind::Furniture, "byline") => Self::Byline,
+            (Kind::Furniture, "credit") => Self::Credit,
+            (Kind::Furniture, "photo") => Self::Photo,
+            (Kind::Furniture, "end") => Self::End,
+            (Kind::Furniture, "share") => Self::Share,
+            (Kind::Furniture, "source") => Self::Source,
+            (Kind::Furniture, "tags") => Self::Tags,
+            (Kind::Furniture, "date-label") => Self::DateLabel,
+            (Kind::Outlet, "agency") => Self::Agency,
+            _ => Self::None,
+        }
+    }
+}
+
+/// A set of sorts of time words and number words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sorts(pub u32);
+
+impl Sorts {
+    /// All sorts of number words but labels.
+    pub const COUNTING: Self = Self::of(&[Sort::Bound, Sort::Cardinal, Sort::Fraction, Sort::Ordinal, Sort::Scale]);
+
+    /// The set of these sorts.
+    pub const fn of(sorts: &[Sort]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < sorts.len() {
+            bits |= 1 << sorts[i] as u32;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Adds a sort.
+    pub fn insert(&mut self, sort: Sort) {
+        self.0 |= 1 << sort as u32;
+    }
+
+    /// Whether the two sets meet.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set holds a sort.
+    pub const fn has(self, sort: Sort) -> bool {
+        (sort as u32) < 32 && self.0 & (1 << sort as u32) != 0
+    }
+}
+
 /// Names bits of a feature set.
 macro_rules! feats {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
@@ -158,6 +249,8 @@ pub struct Entry {
     pub feats: Feats,
     /// The row it comes from.
     pub row: RowId,
+    /// The sort that the row gives.
+    pub sort: Sort,
 }
 
 /// Letters written together with the word before it.

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId};
-pub(crate) use index::FormId;
+pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId, Sort, Sorts};
+pub(crate) use index::{FormId, SEED, key, key_before};
 pub use table::{LexiconError, Row, Table};
 
 use crate::fold::fold;
@@ -238,10 +238,10 @@ impl Lexicon {
         format!("{}.tsv:{}", self.tables[id.table as usize].name, self.row(id).line)
     }
 
-    /// The place of a folded stem.
+    /// The place of a folded stem that is made of two pieces, by the key of the whole.
     #[inline]
-    pub(crate) fn form(&self, stem: &str) -> Option<FormId> {
-        self.index.find(stem)
+    pub(crate) fn form(&self, key: u64, head: &str, tail: &str) -> Option<FormId> {
+        self.index.find(key, head, tail)
     }
 
     /// The entries of a form, by index.
@@ -254,10 +254,10 @@ impl Lexicon {
         self.index.begins_phrases(form)
     }
 
-    /// The phrases that begin with a form and go on with a word: index and entry of each, and its further words
-    /// separated by blanks.
-    pub(crate) fn phrases<'a>(&'a self, form: FormId, second: &str) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
-        self.index.phrases(form, second).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
+    /// The phrases that begin with a form and go on with a word, given with its key: index and entry of each, and its
+    /// further words separated by blanks.
+    pub(crate) fn phrases<'a>(&'a self, form: FormId, second: &str, second_key: u64) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
+        self.index.phrases(form, second, second_key).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
     }
 
     /// The spelling an entry flagged `EXACT` must be met with.
@@ -314,7 +314,7 @@ impl Lexicon {
                             _ => Feats::MASC.with(Feats::PLUR),
                         });
                     }
-                    self.add(form, Entry { kind, feats, row: id });
+                    self.add(form, Entry { kind, feats, row: id, sort: Sort::of(kind, kind_cell) });
                 }
             }
         }
@@ -361,7 +361,7 @@ impl Lexicon {
                 let parts = verb::Parts { past: &a, short: &b, present: &c, participle: &d, masdar: &e };
                 let passives: &[&str] = if n == 0 { &passives } else { &[] };
                 verb::conjugate(&parts, passives, |form, kind, feats| {
-                    let entry = Entry { kind, feats: feats.with(base), row: id };
+                    let entry = Entry { kind, feats: feats.with(base), row: id, sort: Sort::None };
                     // Only the third person masculine singular is in doubt without its mark: بيّن, but بينت is safe.
                     let marked = exact.as_ref().filter(|_| kind == Kind::Verb && feats == Feats::PAST.with(Feats::MASC).with(Feats::SING));
                     match marked {
@@ -433,7 +433,7 @@ fn digest(extra: &[(String, String)]) -> String {
 
 /// A spelling with all marks but shadda dropped, in which exact forms are compared.
 pub(crate) fn keep_shadda(s: &str) -> String {
-    s.chars().filter(|&c| c == '\u{651}' || !crate::fold::is_ignored(c)).collect()
+    s.chars().filter(|&c| c == crate::fold::SHADDA || !crate::fold::is_ignored(c)).collect()
 }
 
 fn gender_feat(table: &Table, row: Row<'_>) -> Feats {

@@ -2,6 +2,7 @@
 
 mod quotation;
 mod reading;
+mod stem;
 mod token;
 
 use crate::article::Article;
@@ -99,16 +100,19 @@ impl<'a> Page<'a> {
             page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
             *gap = false;
         };
-        let mut cr = false;
-        for (at, c) in text.char_indices() {
+        let mut at = 0;
+        while let Some(found) = text.as_bytes()[at..].iter().position(|&b| token::may_break(b)) {
+            at += found;
+            let Some(c) = text[at..].chars().next() else { break };
+            let next = at + c.len_utf8();
             if token::is_break(c) {
                 // \r\n is one break, not a blank line.
-                if !(c == '\n' && cr && at == start) {
+                if !(c == '\n' && at == start && text[..at].ends_with('\r')) {
                     line(self, start, at, &mut gap);
                 }
-                start = at + c.len_utf8();
+                start = next;
             }
-            cr = c == '\r';
+            at = next;
         }
         line(self, start, text.len(), &mut gap);
     }

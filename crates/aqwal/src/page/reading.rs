@@ -4,9 +4,10 @@
 //! Nothing is cut on a guess: a reading exists only where the lexicon has the stem.
 
 use super::Page;
+use super::stem::Stem;
 use super::token::TokenKind;
-use crate::fold::is_ignored;
-use crate::lexicon::{Clitics, Entry, Feats, Kind, Kinds, keep_shadda};
+use crate::fold::{SHADDA, is_ignored};
+use crate::lexicon::{self, Clitics, Entry, Feats, Kind, Kinds, Sorts};
 use crate::span::Span;
 
 /// One way to read a word or a phrase that begins with it.
@@ -46,21 +47,25 @@ pub(crate) fn read(page: &mut Page<'_>) {
         let from = readings.len() as u32;
         match page.tokens[i].kind {
             TokenKind::Word => read_word(page, i, &mut readings),
-            TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), Clitics::default(), None, &mut readings),
+            TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), "", page.tokens[i].key, Clitics::default(), &mut readings),
             TokenKind::Number => {}
         }
-        let called = page.called(i);
-        let mut kinds = Kinds(0);
+        let mut called = None;
+        let (mut kinds, mut sorts) = (Kinds(0), Sorts(0));
         for reading in &mut readings[from as usize..] {
-            if !called && reading.len == 1 && reading.entry.feats.has(Feats::WORD) && matches!(reading.entry.kind, Kind::Outlet | Kind::OrgName) {
+            let weak = reading.len == 1 && reading.entry.feats.has(Feats::WORD) && matches!(reading.entry.kind, Kind::Outlet | Kind::OrgName);
+            if weak && !*called.get_or_insert_with(|| page.called(i)) {
                 reading.entry.kind = Kind::Weak;
             }
             kinds.insert(reading.entry.kind);
+            if matches!(reading.entry.kind, Kind::TimeWord | Kind::Numeral) {
+                sorts.insert(reading.entry.sort);
+            }
         }
-        let to = readings.len() as u32;
         let token = &mut page.tokens[i];
-        token.readings = (from, to);
+        token.readings = (from, readings.len() as u32);
         token.kinds = kinds;
+        token.sorts = sorts;
     }
     page.readings = readings;
 }
@@ -78,20 +83,22 @@ impl Page<'_> {
 fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
     let word = page.folded(i);
     let first = out.len();
-    let after_conjunction = match word.chars().next() {
-        Some('و') => Some(Clitics::WA),
-        Some('ف') => Some(Clitics::FA),
+    let conjunction = match word.as_bytes() {
+        [0xd9, 0x88, ..] => Some(Clitics::WA),
+        [0xd9, 0x81, ..] => Some(Clitics::FA),
         _ => None,
     };
-    read_stem(page, i, word, 0, Clitics::default(), out);
-    if let Some(conjunction) = after_conjunction
+    let stem = Stem::new(word, "");
+    read_stem(page, i, &stem, 0, 0, Clitics::default(), out);
+    if let Some(conjunction) = conjunction
         && word.len() > 4
     {
-        read_stem(page, i, &word[2..], 1, conjunction, out);
+        read_stem(page, i, &stem, 2, 1, conjunction, out);
     }
-    if out.len() == first {
+    // Only these letters end a pronoun or a dual.
+    if out.len() == first && word.ends_with(['ا', 'ه', 'م', 'ن', 'ي']) {
         read_suffixed(page, i, word, 0, Clitics::default(), out);
-        if let Some(conjunction) = after_conjunction
+        if let Some(conjunction) = conjunction
             && word.len() > 6
         {
             read_suffixed(page, i, &word[2..], 1, conjunction, out);
@@ -99,33 +106,35 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
     }
 }
 
-/// Reads a word after its conjunction: whole, then without a preposition, the article, or both.
-fn read_stem(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
-    look_up(page, i, taken, rest, clitics, None, out);
-    if rest.len() > 6 && rest.starts_with("ال") {
-        look_up(page, i, taken, &rest[4..], clitics.with(Clitics::AL), None, out);
+/// Reads a word after its conjunction (its first `skip` bytes): whole, then without a preposition, the article, or both.
+fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    let rest = &stem.head[skip..];
+    let len = rest.len() + stem.tail.len();
+    let mut look = |cut: usize, taken: u32, clitics: Clitics| look_up(page, i, taken, &rest[cut..], stem.tail, stem.key(skip + cut), clitics, out);
+    look(0, taken, clitics);
+    if len > 6 && rest.starts_with("ال") {
+        look(4, taken, clitics.with(Clitics::AL));
     }
-    if rest.len() <= 4 {
+    if len <= 4 {
         return;
     }
-    let preposition = match rest.chars().next() {
-        Some('ب') => Clitics::BI,
-        Some('ل') => Clitics::LI,
-        Some('ك') => Clitics::KA,
-        Some('س') => Clitics::SA,
+    let preposition = match rest.as_bytes() {
+        [0xd8, 0xa8, ..] => Clitics::BI,
+        [0xd9, 0x84, ..] => Clitics::LI,
+        [0xd9, 0x83, ..] => Clitics::KA,
+        [0xd8, 0xb3, ..] => Clitics::SA,
         _ => return,
     };
-    let stem = &rest[2..];
     let clitics = clitics.with(preposition);
-    look_up(page, i, taken + 1, stem, clitics, None, out);
+    look(2, taken + 1, clitics);
     if preposition == Clitics::SA {
         return;
     }
-    if stem.len() > 6 && stem.starts_with("ال") {
-        look_up(page, i, taken + 1, &stem[4..], clitics.with(Clitics::AL), None, out);
-    } else if preposition == Clitics::LI && stem.len() > 4 && stem.starts_with('ل') {
+    if len > 8 && rest[2..].starts_with("ال") {
+        look(6, taken + 1, clitics.with(Clitics::AL));
+    } else if preposition == Clitics::LI && len > 6 && rest[2..].starts_with('ل') {
         // ل swallows the alef of the article: للوزير. The written word stays whole.
-        look_up(page, i, taken, &stem[2..], clitics.with(Clitics::AL), None, out);
+        look(4, taken, clitics.with(Clitics::AL));
     }
 }
 
@@ -135,8 +144,8 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
     for ending in ["تان", "تين", "ان", "ين", "ا"] {
         let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         let before = out.len();
-        let stem = if ending.len() == 6 { format!("{stem}ه") } else { stem.to_owned() };
-        read_stem(page, i, &stem, taken, clitics, out);
+        let stem = Stem::new(stem, if ending.len() == 6 { "ه" } else { "" });
+        read_stem(page, i, &stem, 0, taken, clitics, out);
         let accusative = |k: Kind| ending == "ا" && matches!(k, Kind::Document | Kind::Organisation);
         let people = |k: Kind| accusative(k) || matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
         let mut n = before;
@@ -163,28 +172,29 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
         }
         let clitics = clitics.with(Clitics::SUFFIX);
         let before = out.len();
-        let mut try_stem = |stem: &str| {
-            look_up(page, i, taken, stem, clitics, Some(suffix), out);
-            let preposition = match stem.chars().next() {
+        let mut try_stem = |head: &str, tail: &'static str| {
+            let stem = Stem::new(head, tail);
+            look_up(page, i, taken, head, tail, stem.key(0), clitics, out);
+            let preposition = match head.chars().next() {
                 Some('ب') => Clitics::BI,
                 Some('ل') => Clitics::LI,
                 Some('س') => Clitics::SA,
                 _ => return,
             };
-            if stem.len() > 6 {
-                look_up(page, i, taken + 1, &stem[2..], clitics.with(preposition), Some(suffix), out);
+            if head.len() + tail.len() > 6 {
+                look_up(page, i, taken + 1, &head[2..], tail, stem.key(2), clitics.with(preposition), out);
             }
         };
-        try_stem(stem);
+        try_stem(stem, "");
         if let Some(base) = stem.strip_suffix('ت') {
-            try_stem(&format!("{base}ه"));
+            try_stem(base, "ه");
         } else if let Some(base) = stem.strip_suffix('ا') {
-            try_stem(&format!("{base}ي"));
+            try_stem(base, "ي");
         } else if stem.ends_with('و') {
-            try_stem(&format!("{stem}ا"));
+            try_stem(stem, "ا");
         } else if let Some(base) = stem.strip_suffix(['ي', 'و']) {
             // The hamza of a verbal noun takes the seat of its case: ادعائهم, ادعاؤه; sound plurals lose their ن.
-            try_stem(&format!("{base}ء"));
+            try_stem(base, "ء");
         }
         if out.len() > before {
             if matches!(suffix, "نا" | "ني" | "كم") {
@@ -195,25 +205,27 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
     }
 }
 
-/// Adds the readings that the lexicon has for a stem.
-fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, suffix: Option<&str>, out: &mut Vec<Reading>) {
-    let Some(form) = page.lexicon.form(stem) else { return };
+/// Adds the readings that the lexicon has for a stem of two pieces.
+#[allow(clippy::too_many_arguments)] // the stem, where it stands and what was taken off
+fn look_up(page: &Page<'_>, i: usize, taken: u32, head: &str, tail: &str, key: u64, clitics: Clitics, out: &mut Vec<Reading>) {
+    let Some(form) = page.lexicon.form(key, head, tail) else { return };
     let start = stem_start(page, i, taken);
+    let suffixed = clitics.any(Clitics::SUFFIX);
     let mut add = |id: u32, entry: &Entry, len: u8| {
         if entry.feats.has(Feats::EXACT) {
             let end = page.tokens[i].span.end as usize;
-            let met = keep_shadda(&page.text[start as usize..end]);
-            if page.lexicon.exact(id).is_some_and(|exact| exact != met) {
+            let met = page.text[start as usize..end].chars().filter(|&c| c == SHADDA || !is_ignored(c));
+            if page.lexicon.exact(id).is_some_and(|exact| !exact.chars().eq(met)) {
                 return;
             }
         }
-        if entry.feats.has(Feats::MAKSURA) && suffix.is_none() && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+        if entry.feats.has(Feats::MAKSURA) && !suffixed && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
             return;
         }
         out.push(Reading { entry: *entry, clitics, len, start, end: page.tokens[i + len as usize - 1].span.end });
     };
     for (id, entry) in page.lexicon.entries(form) {
-        if fits(entry, clitics, suffix.is_some()) {
+        if fits(entry, clitics, suffixed) {
             add(id, entry, 1);
         }
     }
@@ -224,12 +236,13 @@ fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: &str, clitics: Clitics, 
     let second = page.folded(at);
     let bare = second.strip_prefix("ال").filter(|b| b.len() > 2);
     let letter = (second.starts_with(['ل', 'ب']) && second.len() > 2).then(|| &second[..2]);
-    for (second, glued) in [(Some(second), false), (bare, false), (letter, true)] {
+    let keyed = |word: &'_ str| lexicon::key(word);
+    for (second, key, glued) in [(Some(second), page.tokens[at].key, false), (bare, bare.map_or(0, keyed), false), (letter, letter.map_or(0, keyed), true)] {
         let Some(second) = second else { continue };
-        for (id, entry, rest) in page.lexicon.phrases(form, second) {
+        for (id, entry, rest) in page.lexicon.phrases(form, second, key) {
             let tail = entry.feats.has(Feats::TAIL);
             // A preposition at the end of a phrase is written together with the next word, which stays outside.
-            if glued && !(tail && rest.is_empty()) || !fits(entry, clitics, suffix.is_some()) {
+            if glued && !(tail && rest.is_empty()) || !fits(entry, clitics, suffixed) {
                 continue;
             }
             if let Some(to) = follow(page, i, at, rest, tail, glued) {

@@ -1,23 +1,24 @@
 //! Names by their words: one is a form of another if its words are the other's last, or its words in order.
 
 use crate::annotate::phrase::strip_conjunction;
+use crate::lexicon::key;
 use crate::page::{Page, TokenKind};
 
-/// The words of a name, folded, without marks; the article is kept apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(pub Vec<Box<str>>);
+/// The words of a name without marks and articles, as keys of their folded forms.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Words(pub Vec<u64>);
 
 impl Words {
     /// The words of some tokens.
     pub fn of(page: &Page<'_>, from: usize, to: usize) -> Self {
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(to - from);
         for i in from..to {
             if page.tokens[i].kind != TokenKind::Word {
                 continue;
             }
             let folded = page.folded(i);
             let folded = if i == from { base(page, i) } else { folded };
-            words.push(without_article(folded).into());
+            words.push(key(without_article(folded)));
         }
         Self(words)
     }
@@ -43,7 +44,7 @@ impl Words {
     }
 }
 
-fn ordered(short: &[Box<str>], full: &[Box<str>]) -> bool {
+fn ordered(short: &[u64], full: &[u64]) -> bool {
     let mut rest = full.iter();
     short.iter().all(|w| rest.any(|f| f == w))
 }

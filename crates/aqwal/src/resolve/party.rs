@@ -25,7 +25,7 @@ pub struct Party {
     pub heads: Vec<RowId>,
     /// Gender and number.
     pub feats: Feats,
-    /// Where it is named, in text order.
+    /// Where it is named, some places more than once.
     pub mentions: Vec<Span>,
     /// First token that names it.
     pub first: usize,
@@ -63,8 +63,16 @@ impl Parties {
         let mut parties = Self::default();
         // Sources first, as their extent is best known; then everyone else named.
         let mut mentions: Vec<Mention> = told.iter().flat_map(|a| a.source.iter().chain(&a.relays)).filter(|s| !s.pronoun).map(|s| analyze(page, s.tokens)).collect();
-        let taken: Vec<(usize, usize)> = mentions.iter().map(|m| m.tokens).collect();
-        mentions.extend(found.mentions.iter().filter(|m| !taken.iter().any(|t| t.0 < m.tokens.1 && m.tokens.0 < t.1)));
+        // Where sources begin, in order, and how far those before reach.
+        let mut taken: Vec<(usize, usize)> = mentions.iter().map(|m| m.tokens).collect();
+        taken.sort_unstable();
+        let mut reach = 0;
+        for t in &mut taken {
+            reach = reach.max(t.1);
+            t.1 = reach;
+        }
+        let free = |m: &&Mention| taken[..taken.partition_point(|t| t.0 < m.tokens.1)].last().is_none_or(|t| t.1 <= m.tokens.0);
+        mentions.extend(found.mentions.iter().filter(free));
         mentions.sort_by_key(|m| m.tokens);
         for m in &mentions {
             if let (Some((from, to)), Class::Named) = (m.name, m.class)
@@ -155,7 +163,7 @@ impl Parties {
 
     /// The publishing outlet: a party by its name, whether or not the text names it.
     pub fn add_outlet(&mut self, span: Option<Span>, name: &str) -> usize {
-        let words = Words(crate::fold(name).split(' ').map(|w| super::name::without_article(w).into()).collect());
+        let words = Words(crate::fold(name).split(' ').map(|w| crate::lexicon::key(super::name::without_article(w))).collect());
         if let Some(p) = self.all.iter().position(|p| p.class == Class::Organisation && (p.words == words || words.0.len() > 1 && words.within(&p.words))) {
             return p;
         }
@@ -192,9 +200,7 @@ impl Parties {
     fn keep(&mut self, page: &Page<'_>, id: usize, m: &Mention) {
         let span = name_span(page, m.tokens);
         let party = &mut self.all[id];
-        if !party.mentions.contains(&span) {
-            party.mentions.push(span);
-        }
+        party.mentions.push(span);
         party.last = party.last.max(m.tokens.0);
         party.first = party.first.min(m.tokens.0);
         if let Some(role) = m.role {
@@ -245,10 +251,7 @@ impl Parties {
             if m.class != Class::Document {
                 self.keep(page, id, &m);
             } else {
-                let span = name_span(page, m.tokens);
-                if !self.all[id].mentions.contains(&span) {
-                    self.all[id].mentions.push(span);
-                }
+                self.all[id].mentions.push(name_span(page, m.tokens));
             }
         }
         (m, result)
@@ -285,13 +288,14 @@ impl Parties {
         let (from, to) = body_name(page, m);
         let words = Words::of(page, from, to);
         let rows = head_rows(page, from);
+        let outlets: Vec<&str> = rows.iter().filter_map(|&r| outlet_kind(page, r)).collect();
         let short = words.0.len() == 1 || m.anaphor;
         let exact = self.all.iter().position(|p| p.class == Class::Organisation && p.words == words);
         // الوزارة, الصحيفة, المنظمة: the nearest body before with that head and a fuller name.
         let mut best: Vec<usize> = (0..self.all.len())
             .filter(|&p| {
                 let party = &self.all[p];
-                let same_head = party.heads.iter().any(|h| rows.contains(h)) || rows.iter().any(|r| self.outlet_kind(page, *r, p));
+                let same_head = party.heads.iter().any(|h| rows.contains(h)) || outlets.iter().any(|kind| is_outlet(page, party, kind));
                 party.class == Class::Organisation
                     && party.words.0.len() > words.0.len()
                     && (headline || party.first < at)
@@ -326,23 +330,6 @@ impl Parties {
             }
             _ => Match::Full(exact.unwrap_or_else(|| self.add_body(page, m))),
         }
-    }
-
-    /// Whether a body is an outlet of the kind that a noun names (الصحيفة: نيويورك تايمز).
-    fn outlet_kind(&self, page: &Page<'_>, head: RowId, party: usize) -> bool {
-        let lexicon = page.lexicon;
-        let noun = lexicon.row(head).cell(0);
-        let kind = match crate::fold(noun).as_str() {
-            "صحيفه" | "جريده" | "يوميه" => "newspaper",
-            "مجله" | "دوريه" => "magazine",
-            "وكاله" => "agency",
-            "قناه" | "فضاييه" | "محطه" => "channel",
-            "اذاعه" | "راديو" => "radio",
-            "موقع" => "site",
-            "شبكه" => "network",
-            _ => return false,
-        };
-        self.all[party].heads.iter().any(|&h| lexicon.tables()[h.table as usize].name == "outlets" && lexicon.cell(h, "kind") == kind)
     }
 
     /// The last mention of a party before a token.
@@ -478,4 +465,24 @@ fn name_span(page: &Page<'_>, tokens: (usize, usize)) -> Span {
     let (from, to) = tokens;
     let start = page.best(from, HEAD).map_or_else(|| if page.conjoined(from) { page.tokens[from].span.start + 2 } else { page.tokens[from].span.start }, |r| r.start);
     Span::new(start, page.tokens[to - 1].span.end)
+}
+
+/// The kind of outlet that a noun names: صحيفة, قناة, موقع.
+fn outlet_kind(page: &Page<'_>, head: RowId) -> Option<&'static str> {
+    Some(match crate::fold(page.lexicon.row(head).cell(0)).as_str() {
+        "صحيفه" | "جريده" | "يوميه" => "newspaper",
+        "مجله" | "دوريه" => "magazine",
+        "وكاله" => "agency",
+        "قناه" | "فضاييه" | "محطه" => "channel",
+        "اذاعه" | "راديو" => "radio",
+        "موقع" => "site",
+        "شبكه" => "network",
+        _ => return None,
+    })
+}
+
+/// Whether a body is an outlet of a kind (الصحيفة: نيويورك تايمز).
+fn is_outlet(page: &Page<'_>, party: &Party, kind: &str) -> bool {
+    let lexicon = page.lexicon;
+    party.heads.iter().any(|&h| lexicon.tables()[h.table as usize].name == "outlets" && lexicon.cell(h, "kind") == kind)
 }

@@ -2,7 +2,7 @@
 
 use crate::annotate::number::{Num, digits};
 use crate::annotate::words::{glue, is, numeral, same_block};
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::{Kind, Kinds, Sort};
 use crate::page::{Page, TokenKind};
 
 pub(super) fn goes_on(page: &Page<'_>, at: usize) -> bool {
@@ -72,7 +72,7 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     // «ثلاثة أرباع»
-    if same_block(page, i, num.to) && numeral(page, num.to, |k| k == "label").is_some_and(|w| w.flag("after")) {
+    if same_block(page, i, num.to) && numeral(page, num.to, Sort::Label).is_some_and(|w| w.flag("after")) {
         return false;
     }
     // (المائدة:8)
@@ -83,7 +83,7 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
     if let Some(p) = prev {
         let between = page.mark(p).is_some_and(|c| matches!(c, '(' | '"' | '«' | ':' | '“')) || is(page, p, glue::AL);
         let at = if between && p > 0 && same_block(page, p - 1, i) { p - 1 } else { p };
-        if let Some(label) = numeral(page, at, |k| k == "label").filter(|w| w.value != "date" && !w.flag("after")) {
+        if let Some(label) = numeral(page, at, Sort::Label).filter(|w| w.value != "date" && !w.flag("after")) {
             // «القناة 2», «المادة 50»; but «قرارا بشأن 50»; a label that is itself counted is none: «في المدينة 500 جندي».
             let counted = followed_by_unit(page, num.to) || followed_by_noun(page, num.to);
             if !counted || label.flag("always") {
@@ -99,7 +99,7 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
 }
 
 fn followed_by_unit(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at).is_some_and(|t| t.kinds.has(Kind::Unit) || numeral(page, at, |k| k == "scale").is_some())
+    page.tokens.get(at).is_some_and(|t| t.kinds.has(Kind::Unit) || numeral(page, at, Sort::Scale).is_some())
 }
 
 fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {

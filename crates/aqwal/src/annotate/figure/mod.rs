@@ -8,7 +8,7 @@ mod unit;
 use super::number::{Num, digits, number, ordinal, thousands};
 use super::time::Timex;
 use super::words::{Rows, glue, is, numeral, pick, same_block, time_word};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Sort};
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
@@ -150,7 +150,7 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
     if closed > to
         && high.is_none()
         && !num.scaled
-        && let Some(scale) = numeral(page, closed, |k| k == "scale").filter(|w| w.clitics.0 == 0 && !w.flag("dual") && same_block(page, i, closed))
+        && let Some(scale) = numeral(page, closed, Sort::Scale).filter(|w| w.clitics.0 == 0 && !w.flag("dual") && same_block(page, i, closed))
     {
         num.value *= scale.value.parse::<f64>().unwrap_or(1.0);
         num.scaled = true;
@@ -348,7 +348,7 @@ fn stands_alone(page: &Page<'_>, i: usize, num: &Num, to: usize, high: Option<f6
     }
     // «قرار مجلس الأمن 2216», «صفحة القضاء 12»: the label stands a few words before.
     let label =
-        (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, |k| k == "label").map(|w| (p, w)));
+        (1..=4).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.is_word(p) && same_block(page, p, i)).find_map(|p| numeral(page, p, Sort::Label).map(|w| (p, w)));
     if num.digits > 0 && label.is_some_and(|(p, w)| w.value == "number" && !w.definite() && (p + 1..i).all(|k| !page.tokens[k].kinds.has(Kind::Prep))) {
         return false;
     }
@@ -368,18 +368,18 @@ fn bound(page: &Page<'_>, i: usize, to: usize, rows: &mut Rows) -> Bound {
     for back in (1..=4).rev() {
         let Some(at) = i.checked_sub(back).filter(|&p| page.tokens[p].block == block) else { continue };
         // A word of lead may stand in between: «بأكثر من مبلغ 500».
-        if let Some(w) = numeral(page, at, |k| k == "bound").filter(|w| !w.flag("after") && w.to == i) {
+        if let Some(w) = numeral(page, at, Sort::Bound).filter(|w| !w.flag("after") && w.to == i) {
             rows.add(w.row);
             found = Bound::of(w.value);
             break;
         }
     }
-    if found == Bound::Exact && i > 0 && page.tokens[i - 1].block == block && time_word(page, i - 1, "lead").is_some_and(|w| w.value == "about") {
+    if found == Bound::Exact && i > 0 && page.tokens[i - 1].block == block && time_word(page, i - 1, Sort::Lead).is_some_and(|w| w.value == "about") {
         found = Bound::About;
     }
     if found == Bound::Exact
         && same_block(page, i, to)
-        && let Some(w) = numeral(page, to, |k| k == "bound").filter(|w| w.flag("after"))
+        && let Some(w) = numeral(page, to, Sort::Bound).filter(|w| w.flag("after"))
     {
         rows.add(w.row);
         found = Bound::of(w.value);

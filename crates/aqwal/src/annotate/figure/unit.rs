@@ -1,9 +1,9 @@
 //! What a number counts: its words, and their singular in dictionary form.
 
 use super::NOUNS;
-use crate::annotate::words::{Rows, glue, is, numeral, pick, same_block, time_word};
+use crate::annotate::words::{Rows, glue, is, numeral_of, pick, same_block, time_word};
 use crate::fold::is_ignored;
-use crate::lexicon::{Clitics, Feats, Kind, Kinds, RowId};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, RowId, Sort, Sorts};
 use crate::page::{Page, TokenKind};
 
 /// A unit as met.
@@ -73,7 +73,7 @@ pub(super) fn after(page: &Page<'_>, i: usize, at: usize, limit: usize, value: f
         return Some(Unit { name: Some(name), end: page.tokens[next].span.end, to: next + 1, measure: false });
     }
     // Years of age and other periods
-    if let Some(w) = time_word(page, at, "period").filter(|w| w.clitics.0 == 0) {
+    if let Some(w) = time_word(page, at, Sort::Period).filter(|w| w.clitics.0 == 0) {
         if let Some(age) = crate::annotate::time::is_age(page, i, i, w.to) {
             rows.join(&age);
         }
@@ -130,7 +130,7 @@ fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     if noun {
         return true;
     }
-    if token.kinds.any(NEVER) || numeral(page, at, |k| k != "label").is_some() {
+    if token.kinds.any(NEVER) || numeral_of(page, at, Sorts::COUNTING).is_some() {
         return false;
     }
     let under = value % 100.0;

@@ -3,6 +3,7 @@
 use super::{Form, Meaning, Piece, TimeOfDay, TimexKind};
 use crate::annotate::number::{digits, number, ordinal};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word};
+use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
 
 struct Hour {
@@ -79,7 +80,7 @@ fn minutes(page: &Page<'_>, block: usize, hour: &mut Hour) {
     if !same_block(page, block, at) {
         return;
     }
-    let fraction = |i: usize| numeral(page, i, |k| k == "fraction");
+    let fraction = |i: usize| numeral(page, i, Sort::Fraction);
     let less = is(page, at, glue::ILLA);
     let (next, glued) = if less || is(page, at, glue::WA) { (at + 1, false) } else { (at, true) };
     if !same_block(page, block, next) {
@@ -97,7 +98,7 @@ fn minutes(page: &Page<'_>, block: usize, hour: &mut Hour) {
     }
     if let Some(n) = number(page, next).filter(|n| n.whole && n.value < 60.0 && (!glued || n.start > page.tokens[next].span.start))
         && same_block(page, block, n.to)
-        && let Some(minute) = time_word(page, n.to, "period").filter(|w| w.value == "TM" && w.clitics.0 == 0)
+        && let Some(minute) = time_word(page, n.to, Sort::Period).filter(|w| w.value == "TM" && w.clitics.0 == 0)
     {
         hour.rows.join(&n.rows);
         hour.rows.add(minute.row);
@@ -121,7 +122,7 @@ fn part(page: &Page<'_>, block: usize, at: usize) -> Option<(&'static str, usize
         return None;
     }
     let skip = usize::from(is(page, at, glue::MIN) || is(page, at, glue::FI));
-    let w = time_word(page, at + skip, "part").filter(|w| same_block(page, block, at + skip) && w.bare())?;
+    let w = time_word(page, at + skip, Sort::Part).filter(|w| same_block(page, block, at + skip) && w.bare())?;
     let mut rows = Rows::default();
     rows.add(w.row);
     Some((super::phrase::part_code(w.value)?, w.to, rows))
@@ -140,7 +141,7 @@ fn adjust(h: u8, part: &str) -> u8 {
 /// Reads a clock time at a token.
 pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
     let mut rows = Rows::default();
-    let named = time_word(page, i, "clock");
+    let named = time_word(page, i, Sort::Clock);
     let mut at = i;
     if let Some(w) = &named {
         rows.add(w.row);
@@ -154,7 +155,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
         && page.tokens[i].kind == TokenKind::Number
         && page.folded(i).contains([',', '.'])
         && same_block(page, i, i + 1)
-        && time_word(page, i + 1, "zone").is_some();
+        && time_word(page, i + 1, Sort::Zone).is_some();
     let mut first = hour(page, at, named.is_some() || zoned)?;
     first.sure |= zoned;
     rows.join(&first.rows);
@@ -176,7 +177,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
         let link = is(page, to, glue::ILA) || f.trim_start_matches('و') == glue::HATTA || between && is(page, to, glue::WA) || matches!(page.mark(to), Some('-' | '–'));
         let mut next = if link { to + 1 } else { to };
         if link || between {
-            if let Some(w) = time_word(page, next, "clock").filter(|_| same_block(page, i, next)) {
+            if let Some(w) = time_word(page, next, Sort::Clock).filter(|_| same_block(page, i, next)) {
                 next = w.to;
             }
             if same_block(page, i, next)
@@ -214,7 +215,7 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
         m = 0;
     }
     if same_block(page, i, to)
-        && let Some(zone) = time_word(page, to, "zone")
+        && let Some(zone) = time_word(page, to, Sort::Zone)
     {
         rows.add(zone.row);
         to = zone.to;

@@ -4,6 +4,7 @@ use super::year::year_after;
 use super::{Form, Lean, Meaning};
 use crate::annotate::number::{digits, ordinal};
 use crate::annotate::words::{Rows, before, glue, is, month, same_block, time_word};
+use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
 
 /// A calendar date as met.
@@ -85,7 +86,7 @@ fn numeric(page: &Page<'_>, i: usize) -> Option<Core> {
     let (date, mut hijri) = order(a, b, c)?;
     let (mut to, mut rows) = (i + 5, rows);
     if same_block(page, i, to)
-        && let Some(era) = time_word(page, to, "era").filter(|w| w.bare())
+        && let Some(era) = time_word(page, to, Sort::Era).filter(|w| w.bare())
     {
         hijri |= era.value == "AH";
         rows.add(era.row);
@@ -202,7 +203,7 @@ fn second_day(page: &Page<'_>, i: usize, at: usize, ordinals: bool) -> Option<(u
     }
     let between = i > 0
         && page.tokens[i - 1].block == page.tokens[i].block
-        && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, "period").is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
+        && (is(page, i - 1, glue::BAYN) || page.folded(i - 1).ends_with(glue::BAYN) || time_word(page, i - 1, Sort::Period).is_some_and(|w| w.value == "D" && !w.flags.is_empty()));
     let linked =
         mark_of(page, at, &['-', '–', '—']).is_some() || is(page, at, glue::ILA) || page.folded(at).trim_start_matches('و') == glue::HATTA || between && is(page, at, glue::WA);
     let next = if linked {
@@ -214,7 +215,7 @@ fn second_day(page: &Page<'_>, i: usize, at: usize, ordinals: bool) -> Option<(u
     };
     let (day, to, _, mut rows, _) = day_number(page, next)?;
     if i > 0
-        && let Some(pair) = time_word(page, i - 1, "period").filter(|w| between && w.flag("dual"))
+        && let Some(pair) = time_word(page, i - 1, Sort::Period).filter(|w| between && w.flag("dual"))
     {
         rows.add(pair.row);
     }
@@ -242,27 +243,27 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
         Some(Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
     };
     // «18 الجاري», «18 من الشهر الجاري», «31 من هذا الشهر»
-    let this = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare());
+    let this = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare());
     let noun_at = this.as_ref().map_or(at, |w| w.to);
-    if let Some(noun) = time_word(page, noun_at, "period").filter(|w| w.value == "M" && w.definite() && w.bare()) {
+    if let Some(noun) = time_word(page, noun_at, Sort::Period).filter(|w| w.value == "M" && w.definite() && w.bare()) {
         rows.add(noun.row);
         if let Some(this) = this {
             rows.add(this.row);
             return build(false, None, None, Lean::Months(0), noun.to, rows, "time/day-of-month");
         }
-        if let Some(rel) = time_word(page, noun.to, "relative").filter(|w| w.bare() && !w.flag("before")) {
+        if let Some(rel) = time_word(page, noun.to, Sort::Relative).filter(|w| w.bare() && !w.flag("before")) {
             rows.add(rel.row);
             return build(false, None, None, Lean::Months(rel.number()), rel.to, rows, "time/day-of-month");
         }
         return None;
     }
-    if let Some(rel) = time_word(page, at, "relative").filter(|w| w.bare() && w.definite_present()) {
+    if let Some(rel) = time_word(page, at, Sort::Relative).filter(|w| w.bare() && w.definite_present()) {
         rows.add(rel.row);
         return build(false, None, None, Lean::Months(rel.number()), rel.to, rows, "time/day-of-month");
     }
     // شهر before the name
     let mut named = false;
-    if let Some(noun) = time_word(page, at, "period").filter(|w| w.value == "M" && w.flags.is_empty() && w.clitics.0 == 0) {
+    if let Some(noun) = time_word(page, at, Sort::Period).filter(|w| w.value == "M" && w.flags.is_empty() && w.clitics.0 == 0) {
         rows.add(noun.row);
         at = noun.to;
         named = true;
@@ -293,7 +294,7 @@ pub(super) fn lean_after(page: &Page<'_>, to: &mut usize, block: usize, rows: &m
     if !same_block(page, block, at) {
         return None;
     }
-    if let Some(rel) = time_word(page, at, "relative").filter(|w| w.bare() && !w.flag("before")) {
+    if let Some(rel) = time_word(page, at, Sort::Relative).filter(|w| w.bare() && !w.flag("before")) {
         rows.add(rel.row);
         *to = rel.to;
         return Some(match rel.number() {
@@ -308,11 +309,11 @@ pub(super) fn lean_after(page: &Page<'_>, to: &mut usize, block: usize, rows: &m
     if !same_block(page, block, at) {
         return None;
     }
-    let this = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare());
-    let noun = time_word(page, this.as_ref().map_or(at, |w| w.to), "period").filter(|w| w.value == "Y" && w.flags.is_empty() && w.definite() && w.bare())?;
+    let this = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare());
+    let noun = time_word(page, this.as_ref().map_or(at, |w| w.to), Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty() && w.definite() && w.bare())?;
     let (row, n, end) = match &this {
         Some(w) => (w.row, 0, noun.to),
-        None => time_word(page, noun.to, "relative").filter(|w| w.bare() && !w.flag("before")).map(|w| (w.row, w.number(), w.to))?,
+        None => time_word(page, noun.to, Sort::Relative).filter(|w| w.bare() && !w.flag("before")).map(|w| (w.row, w.number(), w.to))?,
     };
     rows.add(noun.row);
     rows.add(row);
@@ -332,7 +333,7 @@ fn month_year(page: &Page<'_>, i: usize) -> Option<Core> {
     let mut rows = Rows::default();
     let (mut at, mut start) = (i, None);
     let mut named = false;
-    if let Some(noun) = time_word(page, i, "period").filter(|w| w.value == "M" && w.flags.is_empty() && !w.definite()) {
+    if let Some(noun) = time_word(page, i, Sort::Period).filter(|w| w.value == "M" && w.flags.is_empty() && !w.definite()) {
         if month(page, noun.to).is_none_or(|m| m.clitics.0 != 0) || !same_block(page, i, noun.to) {
             return None;
         }
@@ -387,7 +388,7 @@ fn led(page: &Page<'_>, i: usize, m: &crate::annotate::words::Month) -> bool {
     if i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
         return false;
     }
-    let prep = is(page, i - 1, glue::FI) || is(page, i - 1, glue::HATTA) || time_word(page, i - 1, "lead").is_some() || time_word(page, i - 1, "modifier").is_some();
+    let prep = is(page, i - 1, glue::FI) || is(page, i - 1, glue::HATTA) || time_word(page, i - 1, Sort::Lead).is_some() || time_word(page, i - 1, Sort::Modifier).is_some();
     // A given name goes on with another name; a month does not go on with a bare noun without the article.
     prep && !page.tokens.get(m.to).is_some_and(|t| t.block == page.tokens[i].block && t.kinds.has(crate::lexicon::Kind::GivenName))
 }

@@ -4,6 +4,7 @@ use super::date::{Core, core};
 use super::{Form, Lean};
 use crate::annotate::number::ordinal;
 use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
+use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
 
 /// A day of the month without its month.
@@ -72,7 +73,7 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
     }
     match word.number() {
         0 => {
-            if prev.is_some_and(|p| time_word(page, p, "not-today").is_some_and(|w| w.flag("before") && !w.definite())) {
+            if prev.is_some_and(|p| time_word(page, p, Sort::NotToday).is_some_and(|w| w.flag("before") && !w.definite())) {
                 return false;
             }
             if crate::annotate::words::before(page, i, &[glue::FI]) && !headed || crate::annotate::words::before(page, i, &[glue::KULL]) {
@@ -83,12 +84,12 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
                 return true;
             }
             let other = ordinal(page, next).is_some_and(|o| o.definite && o.start == page.tokens[next].span.start && core(page, next).is_none())
-                || time_word(page, next, "not-today").is_some_and(|w| w.definite() && w.bare() && !w.flag("before"))
-                || time_word(page, next, "relative").is_some_and(|w| w.bare() && !w.flag("before"))
-                || time_word(page, next, "recent").is_some();
+                || time_word(page, next, Sort::NotToday).is_some_and(|w| w.definite() && w.bare() && !w.flag("before"))
+                || time_word(page, next, Sort::Relative).is_some_and(|w| w.bare() && !w.flag("before"))
+                || time_word(page, next, Sort::Recent).is_some();
             !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
         }
-        1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, "lead").is_some()),
+        1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, Sort::Lead).is_some()),
         _ => true,
     }
 }

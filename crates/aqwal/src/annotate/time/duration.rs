@@ -3,6 +3,7 @@
 use super::{Form, Meaning, Piece, TimexKind, Unit};
 use crate::annotate::number::number;
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
+use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
 
 /// A length as met.
@@ -42,7 +43,7 @@ fn over_mark(page: &Page<'_>, i: usize, at: usize) -> usize {
 /// One amount of one unit at a token.
 fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'p>, u32, usize, Rows, bool)> {
     let mut rows = Rows::default();
-    if let Some(noun) = time_word(page, i, "period") {
+    if let Some(noun) = time_word(page, i, Sort::Period) {
         if noun.definite() || joined != noun.joined() && !(!joined && !noun.clitics.any(crate::lexicon::Clitics::WA)) {
             return None;
         }
@@ -60,9 +61,9 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
         return Some((n, noun, noun.start, to, rows, n == 1.0));
     }
     // نصف ساعة, ربع ساعة
-    if let Some(f) = numeral(page, i, |k| k == "fraction").filter(|w| !w.definite())
+    if let Some(f) = numeral(page, i, Sort::Fraction).filter(|w| !w.definite())
         && same_block(page, i, f.to)
-        && let Some(noun) = time_word(page, f.to, "period").filter(|w| w.bare() && !w.definite() && w.flags.is_empty())
+        && let Some(noun) = time_word(page, f.to, Sort::Period).filter(|w| w.bare() && !w.definite() && w.flags.is_empty())
         && !page.tokens.get(noun.to).is_some_and(|t| t.kinds.has(crate::lexicon::Kind::Month))
     {
         rows.add(f.row);
@@ -71,7 +72,7 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
         return Some((f.value.parse().ok()?, noun, f.start, to, rows, false));
     }
     let n = number(page, i)?;
-    if i > 0 && time_word(page, i - 1, "clock").is_some() {
+    if i > 0 && time_word(page, i - 1, Sort::Clock).is_some() {
         return None;
     }
     if n.value > 100_000.0 && n.digits > 4 {
@@ -81,7 +82,7 @@ fn amount<'p>(page: &'p Page<'_>, i: usize, joined: bool) -> Option<(f64, Word<'
     if !same_block(page, i, at) {
         return None;
     }
-    let noun = time_word(page, at, "period").filter(|w| w.clitics.0 == 0 && !w.flag("dual"))?;
+    let noun = time_word(page, at, Sort::Period).filter(|w| w.clitics.0 == 0 && !w.flag("dual"))?;
     // «ساعة» after a number; «20 عام 2012» is no length.
     if noun.value == "Y"
         && noun.flags.is_empty()
@@ -105,7 +106,7 @@ pub(super) fn length(page: &Page<'_>, i: usize) -> Option<Length> {
     // «أسبوع واحد», «عام كامل»
     if bare
         && same_block(page, i, to)
-        && let Some(w) = numeral(page, to, |k| k == "cardinal").filter(|w| w.value == "1" && w.clitics.0 == 0)
+        && let Some(w) = numeral(page, to, Sort::Cardinal).filter(|w| w.value == "1" && w.clitics.0 == 0)
     {
         rows.add(w.row);
         to = w.to;
@@ -119,13 +120,13 @@ pub(super) fn length(page: &Page<'_>, i: usize) -> Option<Length> {
         if !same_block(page, i, at) {
             break;
         }
-        if let Some(f) = numeral(page, at, |k| k == "fraction").filter(|w| w.joined() == glued && (glued || w.bare())) {
+        if let Some(f) = numeral(page, at, Sort::Fraction).filter(|w| w.joined() == glued && (glued || w.bare())) {
             let last = parts.last_mut()?;
             last.0 += f.value.parse::<f64>().ok()? * if last.0 >= times && times > 1.0 { times } else { 1.0 };
             rows.add(f.row);
             to = f.to;
             bare = false;
-            if let Some(again) = time_word(page, to, "period").filter(|w| same_block(page, i, to) && w.definite() && w.bare() && w.value == noun.value) {
+            if let Some(again) = time_word(page, to, Sort::Period).filter(|w| same_block(page, i, to) && w.definite() && w.bare() && w.value == noun.value) {
                 to = again.to;
             }
             break;
@@ -170,7 +171,7 @@ pub(crate) fn is_age(page: &Page<'_>, i: usize, start: usize, to: usize) -> Opti
     let block = page.tokens[start].block;
     for back in 1..=4 {
         let Some(at) = start.checked_sub(back).filter(|&p| page.tokens[p].block == block) else { break };
-        if let Some(w) = time_word(page, at, "age") {
+        if let Some(w) = time_word(page, at, Sort::Age) {
             // The name عمر stands without what makes it a measure.
             if page.folded(at).ends_with("عمر") && !w.definite() && back > 1 && !page.folded(at).starts_with('ب') && !page.folded(at).starts_with('ل') {
                 break;
@@ -184,13 +185,13 @@ pub(crate) fn is_age(page: &Page<'_>, i: usize, start: usize, to: usize) -> Opti
     }
     if is(page, to, glue::MIN)
         && same_block(page, i, to + 1)
-        && let Some(w) = time_word(page, to + 1, "age")
+        && let Some(w) = time_word(page, to + 1, Sort::Age)
     {
         rows.add(w.row);
         return Some(rows);
     }
     // «رنيم عودة، 22 عاما، …» and «(52 عاما)» set an age beside a name.
-    let years = time_word(page, to - 1, "period").is_some_and(|w| w.value == "Y");
+    let years = time_word(page, to - 1, Sort::Period).is_some_and(|w| w.value == "Y");
     let boxed = |a: char, b: &[char]| {
         start > 1 && page.is_mark(start - 1, a) && page.mark(to).is_some_and(|c| b.contains(&c)) && same_block(page, start, to) && page.tokens[start].kind == TokenKind::Number
     };
@@ -199,7 +200,7 @@ pub(crate) fn is_age(page: &Page<'_>, i: usize, start: usize, to: usize) -> Opti
 
 /// Reads what a word of lead governs, or a bare length with a number.
 pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
-    let lead = time_word(page, i, "lead").filter(|w| w.value != "season");
+    let lead = time_word(page, i, Sort::Lead).filter(|w| w.value != "season");
     let mut rows = Rows::default();
     let mut at = i;
     let mut about = false;
@@ -212,15 +213,15 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
         }
         // طوال العام
         if w.value == "all"
-            && let Some(noun) = time_word(page, at, "period").filter(|n| n.definite() && n.bare() && n.flags.is_empty())
-            && (!same_block(page, i, noun.to) || time_word(page, noun.to, "relative").is_none() && page.tokens[noun.to].kind != TokenKind::Number)
+            && let Some(noun) = time_word(page, at, Sort::Period).filter(|n| n.definite() && n.bare() && n.flags.is_empty())
+            && (!same_block(page, i, noun.to) || time_word(page, noun.to, Sort::Relative).is_none() && page.tokens[noun.to].kind != TokenKind::Number)
         {
             let (_, letter, clock, times) = unit(noun.value)?;
             rows.add(noun.row);
             let iso = format!("P{}{times}{letter}", if clock { "T" } else { "" });
             return Some(Piece { meaning: Meaning::of(Form::Length(iso)), kind: TimexKind::Duration, start: noun.start, to: noun.to, rows, rule: "time/length" });
         }
-        if !about && let Some(w) = time_word(page, at, "lead").filter(|w| w.value == "about" && w.bare()) {
+        if !about && let Some(w) = time_word(page, at, Sort::Lead).filter(|w| w.value == "about" && w.bare()) {
             rows.add(w.row);
             at = w.to;
             about = true;
@@ -234,7 +235,7 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     }
     if lead.is_some()
         && !about
-        && let Some(b) = numeral(page, at, |k| k == "bound").filter(|w| !w.flag("after") && w.clitics.0 == 0)
+        && let Some(b) = numeral(page, at, Sort::Bound).filter(|w| !w.flag("after") && w.clitics.0 == 0)
     {
         about = b.value == "about";
         rows.add(b.row);
@@ -255,12 +256,12 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
             .tokens
             .get(len.to)
             .is_some_and(|t| t.kind == TokenKind::Number || t.kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Month, crate::lexicon::Kind::Weekday])))
-        && time_word(page, len.to - 1, "period").is_some_and(|w| w.flag("dual"))
+        && time_word(page, len.to - 1, Sort::Period).is_some_and(|w| w.flag("dual"))
     {
         return None;
     }
     // «يوما بعد يوم»
-    if len.bare && i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, "period").is_some() {
+    if len.bare && i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, Sort::Period).is_some() {
         return None;
     }
     if len.bare && (!led || !bare_length(page, i, len.to)) {
@@ -299,7 +300,7 @@ fn bare_length(page: &Page<'_>, i: usize, to: usize) -> bool {
     }
     // An idafa with a definite noun names a certain day or year (يوم الانتخابات, عام الفيل).
     let f = page.folded(to);
-    t.kind != TokenKind::Word || !(f.starts_with("ال") && f.len() > 4) || time_word(page, to, "relative").is_some()
+    t.kind != TokenKind::Word || !(f.starts_with("ال") && f.len() > 4) || time_word(page, to, Sort::Relative).is_some()
 }
 
 /// Whether a distance is counted from something that the text names.
@@ -316,7 +317,7 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
         start = Some(page.tokens[i].span.start);
         at = i + 1;
     }
-    if start.is_some() || numeral(page, i, |k| k == "cardinal").is_some_and(|w| w.definite()) {
+    if start.is_some() || numeral(page, i, Sort::Cardinal).is_some_and(|w| w.definite()) {
         let num = number(page, at)?;
         rows.join(&num.rows);
         start = start.or(Some(num.start));
@@ -326,7 +327,7 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
             return None;
         }
     }
-    let noun = time_word(page, at, "period").filter(|w| start.is_none() || w.bare())?;
+    let noun = time_word(page, at, Sort::Period).filter(|w| start.is_none() || w.bare())?;
     if start.is_none() && !noun.definite() {
         return None;
     }
@@ -349,8 +350,8 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
     if !same_block(page, i, at) {
         return None;
     }
-    let rel = time_word(page, at, "relative").filter(|w| w.bare() && !w.flag("before"));
-    let rel = rel.or_else(|| time_word(page, at, "recent").filter(|w| w.bare()))?;
+    let rel = time_word(page, at, Sort::Relative).filter(|w| w.bare() && !w.flag("before"));
+    let rel = rel.or_else(|| time_word(page, at, Sort::Recent).filter(|w| w.bare()))?;
     rows.add(rel.row);
     let to = rel.to;
     let (_, letter, clock, times) = unit(noun.value)?;

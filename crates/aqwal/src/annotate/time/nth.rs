@@ -7,19 +7,20 @@ use super::date::Core;
 use super::{Form, Lean, Meaning, Part, Piece, TimexKind, period, phrase};
 use crate::annotate::number::ordinal;
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
+use crate::lexicon::Sort;
 use crate::page::Page;
 
 /// Reads a counted part of a month at a token.
 pub(super) fn nth(page: &Page<'_>, i: usize) -> Option<Piece> {
     let mut rows = Rows::default();
-    let (part, start, at) = if let Some(week) = time_word(page, i, "period").filter(|w| w.value == "W" && w.definite() && w.flags.is_empty()) {
+    let (part, start, at) = if let Some(week) = time_word(page, i, Sort::Period).filter(|w| w.value == "W" && w.definite() && w.flags.is_empty()) {
         rows.add(week.row);
         (Part::Week, week.start, week.to)
-    } else if let Some(half) = numeral(page, i, |k| k == "fraction").filter(|w| w.definite() && w.value == "0.5") {
+    } else if let Some(half) = numeral(page, i, Sort::Fraction).filter(|w| w.definite() && w.value == "0.5") {
         rows.add(half.row);
         (Part::Half, half.start, half.to)
     } else {
-        let head = time_word(page, i, "period").filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite());
+        let head = time_word(page, i, Sort::Period).filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite());
         let at = head.as_ref().map_or(i, |w| w.to);
         let day = weekday(page, at).filter(|d| at == i || d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)?;
         rows.add(day.row);
@@ -32,7 +33,7 @@ pub(super) fn nth(page: &Page<'_>, i: usize) -> Option<Piece> {
         rows.join(&o.rows);
         (o.value as i8, o.to)
     } else {
-        let last = time_word(page, at, "recent").filter(|w| w.bare())?;
+        let last = time_word(page, at, Sort::Recent).filter(|w| w.bare())?;
         rows.add(last.row);
         (-1, last.to)
     };
@@ -59,7 +60,7 @@ pub(super) fn counts_other(page: &Page<'_>, i: usize) -> bool {
     let Some(prev) = i.checked_sub(1).filter(|&p| page.is_word(p) && page.tokens[p].block == page.tokens[i].block) else { return false };
     let f = page.folded(prev);
     let definite = f.starts_with("ال") && f.len() > 6 || f.starts_with("لل") && f.len() > 6;
-    definite && weekday(page, prev).is_none() && time_word(page, prev, "day").is_none()
+    definite && weekday(page, prev).is_none() && time_word(page, prev, Sort::Day).is_none()
 }
 
 /// First and last day of a counted part of a month, given the first day of the month and the day before the next.

@@ -4,6 +4,7 @@ use super::year::{year_after, year_phrase};
 use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, year};
 use crate::annotate::number::{digits, ordinal};
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
+use crate::lexicon::Sort;
 use crate::page::Page;
 
 fn unit_of(value: &str) -> Option<Unit> {
@@ -18,13 +19,13 @@ fn unit_of(value: &str) -> Option<Unit> {
 
 /// The adjective that places a period, right after it.
 fn relative<'p>(page: &'p Page<'_>, i: usize, at: usize) -> Option<Word<'p>> {
-    same_block(page, i, at).then(|| time_word(page, at, "relative").filter(|w| w.bare() && !w.flag("before")))?
+    same_block(page, i, at).then(|| time_word(page, at, Sort::Relative).filter(|w| w.bare() && !w.flag("before")))?
 }
 
 /// «هذا الأسبوع», «الشهر الماضي», «القرن المقبل», «الموسم الحالي», «الصيف الماضي»; alone if `governed` by نهاية and its like.
 pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece> {
     let mut rows = Rows::default();
-    let this = time_word(page, i, "relative").filter(|w| w.flag("before"));
+    let this = time_word(page, i, Sort::Relative).filter(|w| w.flag("before"));
     let at = this.as_ref().map_or(i, |w| w.to);
     if !same_block(page, i, at) || before(page, i, &[glue::KULL]) {
         return None;
@@ -33,7 +34,7 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         rows.add(w.row);
     }
     let begin = |own: u32| this.as_ref().map_or(own, |w| w.start);
-    if let Some(noun) = time_word(page, at, "period").filter(|w| w.definite() && w.flags.is_empty() && (this.is_none() || w.bare())) {
+    if let Some(noun) = time_word(page, at, Sort::Period).filter(|w| w.definite() && w.flags.is_empty() && (this.is_none() || w.bare())) {
         let mut to = noun.to;
         if noun.value == "Y100"
             && let Some(piece) = century(page, i, &noun, noun.start).filter(|_| this.is_none())
@@ -68,7 +69,7 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
     }
     // هذا الصباح, هذه الليلة
     if let Some(w) = &this
-        && let Some(part) = time_word(page, at, "part").filter(|w| w.definite() && w.bare())
+        && let Some(part) = time_word(page, at, Sort::Part).filter(|w| w.definite() && w.bare())
         && let Some(code) = super::phrase::part_code(part.value)
     {
         rows.add(part.row);
@@ -76,14 +77,14 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         return Some(Piece { meaning, kind: TimexKind::Time, start: w.start, to: part.to, rows, rule: "time/this-part" });
     }
     if let Some(w) = &this
-        && let Some(night) = time_word(page, at, "night").filter(|w| w.bare())
+        && let Some(night) = time_word(page, at, Sort::Night).filter(|w| w.bare())
     {
         rows.add(night.row);
         let meaning = Meaning { time: Some(TimeOfDay::Part("NI")), ..Meaning::of(Form::Offset { unit: Unit::Day, n: 0 }) };
         return Some(Piece { meaning, kind: TimexKind::Time, start: w.start, to: night.to, rows, rule: "time/this-part" });
     }
     if let Some(w) = &this
-        && let Some(day) = time_word(page, at, "day").filter(|d| d.bare() && d.value == "0")
+        && let Some(day) = time_word(page, at, Sort::Day).filter(|d| d.bare() && d.value == "0")
     {
         rows.add(day.row);
         return Some(Piece { meaning: Meaning::of(Form::Offset { unit: Unit::Day, n: 0 }), kind: TimexKind::Date, start: w.start, to: day.to, rows, rule: "time/day" });
@@ -95,7 +96,7 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
 fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: Rows, governed: bool) -> Option<Piece> {
     let mut rows = rows;
     let mut at = at;
-    let head = time_word(page, at, "lead").filter(|w| w.value == "season" && !w.definite());
+    let head = time_word(page, at, Sort::Lead).filter(|w| w.value == "season" && !w.definite());
     if let Some(w) = &head {
         rows.add(w.row);
         at = w.to;
@@ -103,7 +104,7 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
             return None;
         }
     }
-    let word = time_word(page, at, "season")?;
+    let word = time_word(page, at, Sort::Season)?;
     if (this.is_some() || head.is_some()) && !word.bare() {
         return None;
     }
@@ -155,7 +156,7 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
             rows.join(&y.rows);
             return piece(form(Some(y.value), Lean::Near), y.to, rows);
         }
-        if let Some(year) = time_word(page, to, "period").filter(|w| w.value == "Y" && w.definite() && w.bare())
+        if let Some(year) = time_word(page, to, Sort::Period).filter(|w| w.value == "Y" && w.definite() && w.bare())
             && let Some(rel) = relative(page, i, year.to)
         {
             rows.add(year.row);
@@ -163,8 +164,8 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
             return piece(form(None, Lean::Years(rel.number())), rel.to, rows);
         }
         // خريف هذا العام
-        if let Some(this) = time_word(page, to, "relative").filter(|w| w.flag("before") && w.bare())
-            && let Some(year) = time_word(page, this.to, "period").filter(|w| w.value == "Y" && w.definite() && w.bare() && same_block(page, i, this.to))
+        if let Some(this) = time_word(page, to, Sort::Relative).filter(|w| w.flag("before") && w.bare())
+            && let Some(year) = time_word(page, this.to, Sort::Period).filter(|w| w.value == "Y" && w.definite() && w.bare() && same_block(page, i, this.to))
         {
             rows.add(this.row);
             rows.add(year.row);
@@ -181,7 +182,7 @@ fn season(page: &Page<'_>, i: usize, at: usize, this: Option<&Word<'_>>, rows: R
         || head.is_some()
         || i > 0
             && page.tokens[i - 1].block == page.tokens[i].block
-            && (is(page, i - 1, glue::FI) || time_word(page, i - 1, "lead").is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
+            && (is(page, i - 1, glue::FI) || time_word(page, i - 1, Sort::Lead).is_some_and(|w| w.value == "for" || w.value == "after" || w.value == "before"));
     to = word.to;
     // «الربيع العربي» is a name.
     let named = same_block(page, i, to) && page.is_word(to) && page.folded(to).starts_with("ال") && page.folded(to).len() > 8;
@@ -208,18 +209,18 @@ fn century(page: &Page<'_>, i: usize, noun: &Word<'_>, start: u32) -> Option<Pie
 
 /// «التسعينات», «ثمانينيات القرن الماضي».
 pub(super) fn decade(page: &Page<'_>, i: usize) -> Option<Piece> {
-    let word = time_word(page, i, "decade")?;
+    let word = time_word(page, i, Sort::Decade)?;
     let mut rows = Rows::default();
     rows.add(word.row);
     let mut value: u16 = word.value.parse().ok()?;
     let mut to = word.to;
     if same_block(page, i, to) {
-        if is(page, to, glue::MIN) && time_word(page, to + 1, "age").is_some() {
+        if is(page, to, glue::MIN) && time_word(page, to + 1, Sort::Age).is_some() {
             return None;
         }
         let at = to + usize::from(is(page, to, glue::MIN));
         if same_block(page, i, at)
-            && let Some(noun) = time_word(page, at, "period").filter(|w| w.value == "Y100" && w.definite() && w.bare())
+            && let Some(noun) = time_word(page, at, Sort::Period).filter(|w| w.value == "Y100" && w.definite() && w.bare())
         {
             if let Some(rel) = relative(page, i, noun.to) {
                 rows.add(noun.row);
@@ -242,7 +243,7 @@ pub(super) fn decade(page: &Page<'_>, i: usize) -> Option<Piece> {
 
 /// «الربع الثالث من 2016», «النصف الأول من العام الجاري».
 pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
-    let word = numeral(page, i, |k| k == "fraction").filter(|w| w.definite() && matches!(w.value, "0.25" | "0.5"))?;
+    let word = numeral(page, i, Sort::Fraction).filter(|w| w.definite() && matches!(w.value, "0.25" | "0.5"))?;
     if !same_block(page, i, word.to) {
         return None;
     }
@@ -276,7 +277,7 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
 
 /// «مطلع العام المقبل», «نهاية العام», «أواخر تموز», «منتصف التسعينات».
 pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
-    let word = time_word(page, i, "modifier").filter(|w| !w.definite())?;
+    let word = time_word(page, i, Sort::Modifier).filter(|w| !w.definite())?;
     let at = word.to;
     if !same_block(page, i, at) {
         return None;

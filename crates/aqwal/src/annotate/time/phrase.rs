@@ -5,6 +5,7 @@ use super::dayword::{bare_day, is_day_word, not_weekday};
 use super::nth::weekday_or_day;
 use super::{Edge, Form, Lean, Meaning, Piece, TimeOfDay, TimexKind, Unit};
 use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
+use crate::lexicon::Sort;
 use crate::page::Page;
 
 /// TIMEX3 code of a part of day, from the table's value.
@@ -140,7 +141,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     let bare = |clitics: crate::lexicon::Clitics| first || clitics.0 & !crate::lexicon::Clitics::AL.0 == 0;
     // يوم before a weekday, a date or a day word
     let mut head = None;
-    if let Some(noun) = time_word(page, at, "period").filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite() && bare(w.clitics))
+    if let Some(noun) = time_word(page, at, Sort::Period).filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite() && bare(w.clitics))
         && noun.to == at + 1
         && same_block(page, i, noun.to)
         && !page.surface(at).ends_with('ا')
@@ -154,7 +155,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     if acc.time.is_none()
         && head.is_none()
         && !comma
-        && let Some(part) = time_word(page, at, "part").filter(|w| bare(w.clitics))
+        && let Some(part) = time_word(page, at, Sort::Part).filter(|w| bare(w.clitics))
     {
         let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
         // «منتصف الليل» is a clock time by itself.
@@ -170,10 +171,10 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     // هذا المساء, هذه الليلة after an hour
     if first
         && !acc.day()
-        && let Some(this) = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare())
+        && let Some(this) = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare())
         && same_block(page, i, this.to)
         && let Some(part) =
-            time_word(page, this.to, "part").filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, "night").filter(|w| w.bare() && w.value == "0"))
+            time_word(page, this.to, Sort::Part).filter(|w| w.definite() && w.bare()).or_else(|| time_word(page, this.to, Sort::Night).filter(|w| w.bare() && w.value == "0"))
     {
         acc.offset = Some(0);
         acc.time = Some(part_code(part.value).map_or(TimeOfDay::Part("NI"), TimeOfDay::Part));
@@ -185,7 +186,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     if !acc.day()
         && head.is_none()
         && !comma
-        && let Some(night) = time_word(page, at, "night").filter(|w| bare(w.clitics))
+        && let Some(night) = time_word(page, at, Sort::Night).filter(|w| bare(w.clitics))
         && !crate::annotate::words::before(page, i, &[glue::KULL])
     {
         acc.offset = Some(night.number());
@@ -196,7 +197,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
     // A day word
     if !acc.day()
         && !comma
-        && let Some(word) = time_word(page, at, "day").filter(|w| free(w.clitics))
+        && let Some(word) = time_word(page, at, Sort::Day).filter(|w| free(w.clitics))
         && is_day_word(page, i, at, &word, head.is_some() || acc.time.is_some())
     {
         let Some(to) = close(word.to) else { return false };
@@ -276,7 +277,7 @@ fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
     if !same_block(page, i, acc.to) {
         return;
     }
-    if let Some(rel) = time_word(page, acc.to, "relative").filter(|w| w.bare() && !w.flag("before")) {
+    if let Some(rel) = time_word(page, acc.to, Sort::Relative).filter(|w| w.bare() && !w.flag("before")) {
         acc.lean = match rel.number() {
             0 => None,
             -2 => Some(Lean::Weeks(-2)),
@@ -292,11 +293,11 @@ fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
     if !same_block(page, i, at) {
         return;
     }
-    let this = time_word(page, at, "relative").filter(|w| w.flag("before") && w.bare());
-    let Some(noun) = time_word(page, this.as_ref().map_or(at, |w| w.to), "period").filter(|w| w.value == "W" && w.flags.is_empty() && w.definite() && w.bare()) else { return };
+    let this = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare());
+    let Some(noun) = time_word(page, this.as_ref().map_or(at, |w| w.to), Sort::Period).filter(|w| w.value == "W" && w.flags.is_empty() && w.definite() && w.bare()) else { return };
     let found = match this {
         Some(w) => Some((w.row, 0, noun.to)),
-        None => time_word(page, noun.to, "relative").filter(|w| w.bare() && !w.flag("before")).map(|w| (w.row, w.number(), w.to)),
+        None => time_word(page, noun.to, Sort::Relative).filter(|w| w.bare() && !w.flag("before")).map(|w| (w.row, w.number(), w.to)),
     };
     if let Some((row, n, to)) = found {
         acc.rows.add(noun.row);
@@ -315,13 +316,13 @@ fn starts_day(page: &Page<'_>, i: usize, at: usize) -> bool {
     if !same_block(page, i, at) {
         return false;
     }
-    let next = match time_word(page, at, "period").filter(|w| w.value == "D" && w.flags.is_empty() && w.clitics.0 == 0) {
+    let next = match time_word(page, at, Sort::Period).filter(|w| w.value == "D" && w.flags.is_empty() && w.clitics.0 == 0) {
         Some(w) => w.to,
         None => at,
     };
     same_block(page, i, next)
-        && (time_word(page, next, "day").is_some_and(|w| w.bare())
-            || time_word(page, next, "night").is_some_and(|w| w.bare())
+        && (time_word(page, next, Sort::Day).is_some_and(|w| w.bare())
+            || time_word(page, next, Sort::Night).is_some_and(|w| w.bare())
             || weekday(page, next).is_some_and(|d| d.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)
             || core(page, next).is_some_and(|c| c.start == page.tokens[next].span.start && matches!(c.form, Form::Date { day: Some(_), .. })))
 }

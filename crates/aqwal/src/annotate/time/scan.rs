@@ -2,7 +2,7 @@
 
 use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, nth, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
-use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort};
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
@@ -162,7 +162,7 @@ fn ahead(page: &Page<'_>, i: usize) -> Option<Option<crate::lexicon::RowId>> {
         if token.kind != TokenKind::Word {
             continue;
         }
-        if let Some(w) = time_word(page, at, "future") {
+        if let Some(w) = time_word(page, at, Sort::Future) {
             return Some(Some(w.row));
         }
         let f = page.folded(at);
@@ -212,11 +212,11 @@ fn set(page: &Page<'_>, i: usize) -> Option<usize> {
         let f = page.folded(i - 1);
         let every = f.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(f) == glue::KULL || f == glue::KULL;
         if every
-            && (time_word(page, i, "period").is_some()
-                || time_word(page, i, "part").is_some()
-                || time_word(page, i, "season").is_some()
+            && (time_word(page, i, Sort::Period).is_some()
+                || time_word(page, i, Sort::Part).is_some()
+                || time_word(page, i, Sort::Season).is_some()
                 || weekday(page, i).is_some()
-                || time_word(page, i, "night").is_some())
+                || time_word(page, i, Sort::Night).is_some())
         {
             // كل يوم اثنين, كل مساء سبت
             let mut to = i + 1;
@@ -226,7 +226,7 @@ fn set(page: &Page<'_>, i: usize) -> Option<usize> {
             return Some(to);
         }
     }
-    let plural = time_word(page, i, "period").filter(|w| w.value == "D" && w.flag("plural"))?;
+    let plural = time_word(page, i, Sort::Period).filter(|w| w.value == "D" && w.flag("plural"))?;
     let mut to = plural.to;
     if !same_block(page, i, to) || weekday(page, to).is_none() {
         return None;
@@ -242,11 +242,11 @@ fn named(page: &Page<'_>, i: usize) -> Option<usize> {
     if i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
         return None;
     }
-    let label = numeral(page, i - 1, |k| k == "label").filter(|w| w.value == "both" || w.value == "date")?;
+    let label = numeral(page, i - 1, Sort::Label).filter(|w| w.value == "both" || w.value == "date")?;
     if label.definite() {
         return None;
     }
-    let direct = weekday(page, i).is_some_and(|d| d.clitics.0 & !Clitics::AL.0 == 0) || time_word(page, i, "day").is_some_and(|w| w.bare());
+    let direct = weekday(page, i).is_some_and(|d| d.clitics.0 & !Clitics::AL.0 == 0) || time_word(page, i, Sort::Day).is_some_and(|w| w.bare());
     if direct {
         return Some(i + 1);
     }
@@ -257,14 +257,14 @@ fn named(page: &Page<'_>, i: usize) -> Option<usize> {
 
 /// «قانون 2009م», «القانون رقم 5 لسنة 2010», «قانون الملاحة لسنة 1992»: the year is part of a law's name.
 fn law(page: &Page<'_>, i: usize) -> Option<usize> {
-    let is_law = |at: usize| numeral(page, at, |k| k == "label").is_some_and(|w| w.flag("law"));
+    let is_law = |at: usize| numeral(page, at, Sort::Label).is_some_and(|w| w.flag("law"));
     let sentence = page.tokens[i].sentence;
     if page.tokens[i].kind == TokenKind::Number {
         let before = i.checked_sub(1).filter(|&p| page.tokens[p].sentence == sentence && is_law(p))?;
         let _ = before;
         return year::year(page, i, false).map(|y| y.to);
     }
-    let year = time_word(page, i, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
+    let year = time_word(page, i, Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
     let value = year::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
     (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
 }

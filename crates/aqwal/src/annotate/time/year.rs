@@ -4,6 +4,7 @@ use super::date::{Core, mark_of};
 use super::{Form, Lean};
 use crate::annotate::number::{digits, number};
 use crate::annotate::words::{Rows, before, glue, is, numeral, same_block, time_word};
+use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
 
 /// A year after a date or عام: its value, the token after it, whether an era sign says Hijri or Gregorian.
@@ -31,7 +32,7 @@ pub(super) fn year(page: &Page<'_>, i: usize, words: bool) -> Option<Year> {
     };
     let mut hijri = None;
     if same_block(page, i, to)
-        && let Some(era) = time_word(page, to, "era").filter(|w| w.bare())
+        && let Some(era) = time_word(page, to, Sort::Era).filter(|w| w.bare())
     {
         hijri = Some(era.value == "AH");
         rows.add(era.row);
@@ -66,7 +67,7 @@ pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year>
     if is(page, at, glue::MIN) {
         at += 1;
     }
-    let named = time_word(page, at, "period").filter(|w| w.value == "Y" && w.flags.is_empty() && !w.clitics.any(crate::lexicon::Clitics::WA));
+    let named = time_word(page, at, Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty() && !w.clitics.any(crate::lexicon::Clitics::WA));
     if let Some(w) = &named {
         rows.add(w.row);
         at = w.to;
@@ -83,7 +84,7 @@ pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year>
 pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
     let mut rows = Rows::default();
     let form = |y: &Year| Form::Date { hijri: y.hijri.unwrap_or((1200..1500).contains(&y.value)), year: Some(y.value), month: None, day: None, lean: Lean::Near };
-    if let Some(noun) = time_word(page, i, "period").filter(|w| w.value == "Y") {
+    if let Some(noun) = time_word(page, i, Sort::Period).filter(|w| w.value == "Y") {
         rows.add(noun.row);
         if !same_block(page, i, noun.to) {
             return None;
@@ -103,7 +104,7 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
         rows.join(&first.rows);
         let mut core = Core { form: form(&first), to_form: None, start: noun.start, to, rows, rule: "time/year" };
         let several = !noun.flags.is_empty();
-        if let Some(rel) = time_word(page, core.to, "relative").filter(|w| same_block(page, i, core.to) && w.bare() && !w.flag("before")) {
+        if let Some(rel) = time_word(page, core.to, Sort::Relative).filter(|w| same_block(page, i, core.to) && w.bare() && !w.flag("before")) {
             core.rows.add(rel.row);
             core.to = rel.to;
         }
@@ -135,11 +136,11 @@ pub(super) fn year_phrase(page: &Page<'_>, i: usize) -> Option<Core> {
     let led = i > 0
         && page.tokens[i - 1].block == page.tokens[i].block
         && (before(page, i, &[glue::FI, glue::HATTA])
-            || is(page, i - 1, glue::MIN) && i > 1 && time_word(page, i - 2, "period").is_some()
+            || is(page, i - 1, glue::MIN) && i > 1 && time_word(page, i - 2, Sort::Period).is_some()
             || is(page, i - 1, glue::MIN) && i > 1 && page.tokens[i - 2].kinds.any(crate::lexicon::Kinds::of(&[crate::lexicon::Kind::Anaphor, crate::lexicon::Kind::Month]))
-            || time_word(page, i - 1, "lead").is_some_and(|w| w.value != "about")
-            || time_word(page, i - 1, "modifier").is_some()
-            || time_word(page, i - 1, "season").is_some());
+            || time_word(page, i - 1, Sort::Lead).is_some_and(|w| w.value != "about")
+            || time_word(page, i - 1, Sort::Modifier).is_some()
+            || time_word(page, i - 1, Sort::Season).is_some());
     let yes = first.hijri.is_some() && !(first.value < 1300 && first.hijri == Some(false)) && (first.hijri == Some(true) || first.value >= 1500)
         || led && (1800..=2100).contains(&first.value) && !counts(page, first.to, first.value);
     yes.then_some(Core { form: form(&first), to_form: None, start, to: first.to, rows, rule: "time/bare-year" })
@@ -159,7 +160,7 @@ fn later_year(page: &Page<'_>, block: usize, at: usize, joined: bool, first: i16
     if next == at || !same_block(page, block, next) {
         return None;
     }
-    if let Some(noun) = time_word(page, next, "period").filter(|w| w.value == "Y" && w.flags.is_empty()) {
+    if let Some(noun) = time_word(page, next, Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty()) {
         next = noun.to;
     }
     if !same_block(page, block, next) {
@@ -186,7 +187,7 @@ fn counts(page: &Page<'_>, at: usize, value: i16) -> bool {
     if is(page, at, glue::MIN) {
         return page.tokens.get(at + 1).is_some_and(|t| t.kinds.any(Kinds::of(&[Kind::Noun]))) && crate::annotate::figure::counted_after_min(page, at + 1);
     }
-    if numeral(page, at, |k| k == "scale").is_some() || page.tokens[at].kinds.has(Kind::Unit) {
+    if numeral(page, at, Sort::Scale).is_some() || page.tokens[at].kinds.has(Kind::Unit) {
         return true;
     }
     let f = page.folded(at);
