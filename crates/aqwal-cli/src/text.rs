@@ -63,7 +63,9 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
         parts.push(a.input.clone());
     }
     let parts: Vec<String> = parts.iter().map(|p| bidi::embed(lang, &bidi::clean(p))).collect();
-    canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
+    if !parts.is_empty() {
+        canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
+    }
     if select.names(Part::Article) {
         let lists = [(lang.credits(), &a.credits), (lang.captions(), &a.captions), (lang.pull_quotes(), &a.pull_quotes), (lang.related(), &a.related)];
         for (label, list) in lists {

@@ -135,8 +135,11 @@ pub fn article(lang: Lang, record: &Record, select: &Select, number: Option<usiz
 fn meta(out: &mut String, s: Setting<'_>, record: &Record) {
     let (lang, a) = (s.lang, &record.article);
     out.push_str("<header class=\"meta\">\n");
-    if a.title.is_none() {
-        let _ = writeln!(out, "<h{0}><bdi>{1}</bdi></h{0}>", s.level, escape(&a.input));
+    // The title stands in the text, where there is one and the text is shown.
+    let text_is_shown = s.select.wants(Part::Article) || s.has_cards();
+    if a.title.is_none() || !text_is_shown {
+        let title = a.title.as_ref().map_or(&a.input, |t| &t.exact);
+        let _ = writeln!(out, "<h{0}><bdi>{1}</bdi></h{0}>", s.level, escape(title));
     }
     let mut parts: Vec<String> = Vec::new();
     parts.extend(a.published.as_ref().map(|p| format!("<time datetime=\"{0}\" dir=\"ltr\">{0}</time>", escape(&p.value))));
