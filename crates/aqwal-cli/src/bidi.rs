@@ -23,11 +23,27 @@ fn is_ltr(c: char) -> bool {
 
 /// A piece inside a line of the language, isolated if it holds anything that could disturb the line or be disturbed by it.
 pub fn embed(lang: Lang, piece: &str) -> String {
+    let open: String = outside(piece).collect();
+    let has = |what: fn(char) -> bool| open.chars().any(what);
     let disturbs = match lang {
-        Lang::En => piece.chars().any(|c| is_rtl(c) || ('\u{660}'..='\u{66c}').contains(&c)),
-        Lang::Ar => piece.chars().any(is_ltr) || (!piece.chars().any(is_rtl) && piece.chars().filter(|c| c.is_ascii_digit()).count() > 0 && piece.chars().any(|c| !c.is_alphanumeric())),
+        Lang::En => has(|c| is_rtl(c) || ('\u{660}'..='\u{66c}').contains(&c)),
+        // Numbers with signs between them (412–418, 2021-07-25) would be turned round.
+        Lang::Ar => has(is_ltr) || (!has(is_rtl) && has(|c| c.is_ascii_digit()) && has(|c| !c.is_alphanumeric())),
     };
     if disturbs { isolate(piece) } else { piece.to_owned() }
+}
+
+/// The characters that stand in no isolate.
+fn outside(piece: &str) -> impl Iterator<Item = char> {
+    let mut depth = 0usize;
+    piece.chars().filter(move |&c| {
+        match c {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            PDI => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    })
 }
 
 /// A piece in isolates. Isolates that stand inside it already are balanced first.
@@ -50,15 +66,7 @@ pub fn isolate(piece: &str) -> String {
 
 /// A whole line of the language: one that would open in the other direction gets a mark in front.
 pub fn line(lang: Lang, line: &str) -> String {
-    let mut depth = 0usize;
-    let first = line.chars().find(|&c| {
-        match c {
-            FSI => depth += 1,
-            PDI => depth = depth.saturating_sub(1),
-            _ => return depth == 0 && c.is_alphabetic(),
-        }
-        false
-    });
+    let first = outside(line).find(|c| c.is_alphabetic());
     match lang {
         Lang::Ar if !line.is_empty() && !first.is_some_and(is_rtl) => format!("{RLM}{line}"),
         _ => line.to_owned(),
@@ -96,6 +104,7 @@ mod tests {
         assert_eq!(embed(Lang::Ar, "12"), "12");
         assert_eq!(embed(Lang::En, "a.txt"), "a.txt");
         assert_eq!(embed(Lang::En, "رافد"), "\u{2068}رافد\u{2069}");
+        assert_eq!(embed(Lang::Ar, "ملف \u{2068}PDF\u{2069}"), "ملف \u{2068}PDF\u{2069}");
     }
 
     #[test]

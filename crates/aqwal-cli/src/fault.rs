@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use crate::bidi;
 use crate::messages::Lang;
@@ -52,6 +53,17 @@ impl Fault {
         })
     }
 
+    /// What the system could not write.
+    pub fn writing(lang: Lang, path: &Path, cause: &io::Error) -> Self {
+        let path = path.display();
+        Self(match cause.kind() {
+            io::ErrorKind::NotFound => lang.no_place(path),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => lang.may_not_write(path),
+            io::ErrorKind::IsADirectory => lang.output_exists_as_folder(path),
+            _ => lang.unwritable(path, cause),
+        })
+    }
+
     /// Prints the message on standard error.
     pub fn print(&self, lang: Lang) {
         // Where standard error is closed, there is no one to tell.
@@ -67,5 +79,28 @@ impl Fault {
             out.push('\n');
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_of_the_system_are_told_apart() {
+        let says = |kind| Fault::io(Lang::En, "a.txt", &io::Error::from(kind)).0;
+        assert!(says(io::ErrorKind::PermissionDenied).starts_with("a.txt: you may not read it\n"));
+        assert!(says(io::ErrorKind::TimedOut).starts_with("a.txt: cannot be read: timed out\n"));
+        let says = |kind| Fault::writing(Lang::En, Path::new("a.txt"), &io::Error::from(kind)).0;
+        assert!(says(io::ErrorKind::PermissionDenied).starts_with("a.txt: you may not write there\n"));
+        assert!(says(io::ErrorKind::StorageFull).starts_with("a.txt: cannot be written: "));
+    }
+
+    #[test]
+    fn every_message_has_a_mend_on_its_second_line() {
+        for lang in [Lang::En, Lang::Ar] {
+            let shown = Fault(lang.not_found("a.txt")).shown(lang);
+            assert_eq!(shown.lines().count(), 2, "{shown}");
+        }
     }
 }

@@ -38,7 +38,8 @@ pub fn load(lang: Lang, folder: Option<&Path>) -> Result<Cow<'static, Lexicon>, 
     }
     Lexicon::with(&own).map(Cow::Owned).map_err(|error| {
         let place = format!("{}:{}", folder.join(&error.file).display(), error.line);
-        Fault(lang.bad_row(place, lang.says(&error.says)))
+        let says = lang.says(&error.says);
+        Fault(if error.says.starts_with("no such table") { lang.bad_table(place, says) } else { lang.bad_row(place, says) })
     })
 }
 
@@ -62,9 +63,7 @@ pub fn run(args: &LexiconArgs, context: Context) -> Result<Status, Fault> {
     };
     let hits: Vec<Hit> = match (&args.search, table) {
         (Some(word), table) => search(&lexicon, word).into_iter().filter(|hit| table.is_none_or(|t| usize::from(hit.row.table) == t)).collect(),
-        (None, Some(table)) => {
-            (0..lexicon.tables()[table].len()).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect()
-        }
+        (None, Some(table)) => (0..lexicon.tables()[table].len()).map(|row| Hit { row: RowId { table: table as u8, row: row as u16 }, words: None }).collect(),
         (None, None) => return tables(&lexicon, args.format, context),
     };
     if hits.is_empty() {
@@ -110,7 +109,10 @@ fn search(lexicon: &Lexicon, word: &str) -> Vec<Hit> {
 
 /// Whether a column holds words to look up, not flags, examples or notes.
 fn holds_forms(column: &str) -> bool {
-    !matches!(column, "flags" | "example" | "counterexample" | "note" | "kind" | "frames" | "polarity" | "value" | "gender" | "system" | "regions" | "month" | "day" | "position" | "country")
+    !matches!(
+        column,
+        "flags" | "example" | "counterexample" | "note" | "kind" | "frames" | "polarity" | "value" | "gender" | "system" | "regions" | "month" | "day" | "position" | "country"
+    )
 }
 
 fn object(lexicon: &Lexicon, hit: &Hit) -> Value {
@@ -138,14 +140,18 @@ fn rows(lexicon: &Lexicon, hits: &[Hit], style: Style) -> Vec<u8> {
         }
         canvas.put(0, 2, line);
         let mut cells = Line::default();
-        for (n, (column, cell)) in table.columns.iter().zip(row.cells()).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate() {
+        for (n, (column, cell)) in
+            table.columns.iter().zip(row.cells()).skip(1).filter(|(c, cell)| !cell.is_empty() && !matches!(c.as_str(), "example" | "counterexample")).enumerate()
+        {
             if n > 0 {
                 cells = cells.with(Ink::Dim, " · ");
             }
             let cell = cell.replace('|', lang.pick(", ", "، "));
             cells = cells.with(Ink::Dim, format!("{}: ", bidi::embed(lang, column))).words(lang, Ink::Plain, &cell);
         }
-        canvas.put(2, 2, cells);
+        if !cells.is_empty() {
+            canvas.put(2, 2, cells);
+        }
     }
     canvas.into_bytes()
 }

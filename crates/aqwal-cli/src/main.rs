@@ -59,7 +59,7 @@ fn main() -> ExitCode {
             fault.print(lang);
             Status::Error
         }),
-        Err(error) => usage::report(lang, &error),
+        Err(error) => usage::report(lang, &error, &args),
     };
     ExitCode::from(status as u8)
 }
@@ -84,7 +84,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
 fn write_stdout(context: Context, bytes: &[u8]) -> Result<(), Fault> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Fault(context.lang.unwritable(Path::new("-").display(), cause))),
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Fault::writing(context.lang, Path::new("-"), &cause)),
         _ => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ use crate::{Context, Status, write_stdout};
 /// Prints the page of everything, or writes a page for each command.
 pub fn run(args: &args::Man, context: Context) -> Result<Status, Fault> {
     let Some(folder) = &args.output else { return write_stdout(context, &page(context.lang)).map(|()| Status::Found) };
-    let unwritable = |path: &Path, cause: std::io::Error| Fault(context.lang.unwritable(path.display(), cause));
+    let unwritable = |path: &Path, cause: std::io::Error| Fault::writing(context.lang, path, &cause);
     fs::create_dir_all(folder).map_err(|cause| unwritable(folder, cause))?;
     let whole = command(context.lang);
     let pages = whole.get_subcommands().map(|sub| (format!("aqwal-{}.1", sub.get_name()), one(sub)));

@@ -90,6 +90,11 @@ impl Line {
         Self::default().with(ink, piece)
     }
 
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// Adds a piece.
     #[must_use]
     pub fn with(mut self, ink: Ink, piece: impl Into<String>) -> Self {

@@ -48,7 +48,8 @@ pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
         return Err(Fault(context.lang.several_json(context.lang.count(total.unwrap_or(0), Noun::ARTICLE))));
     }
     let folder = args.output.as_deref().filter(|path| is_folder(path));
-    let reader = Reader { args, context, select: &select, lexicon: &lexicon, several, folder: folder.is_some(), style: Style::of(context.lang, context.color, args.output.is_none()) };
+    let reader =
+        Reader { args, context, select: &select, lexicon: &lexicon, several, folder: folder.is_some(), style: Style::of(context.lang, context.color, args.output.is_none()) };
     let target = match folder {
         Some(folder) => Target::Folder(html::Folder::create(folder).map_err(|cause| unwritable(context, folder, &cause))?),
         None => Target::One(Sink::open(args.output.as_deref()).map_err(|cause| unwritable(context, args.output.as_deref().unwrap_or(Path::new("-")), &cause))?),
@@ -112,7 +113,7 @@ fn size(inputs: &[Input]) -> (Option<usize>, bool) {
 }
 
 fn unwritable(context: Context, path: &Path, cause: &io::Error) -> Fault {
-    Fault(context.lang.unwritable(path.display(), cause))
+    Fault::writing(context.lang, path, cause)
 }
 
 /// Everything that the threads share.

@@ -17,13 +17,13 @@ use crate::{Context, Status, write_stdout};
 /// Scores a file of records.
 pub fn run(args: &Score, context: Context) -> Result<Status, Fault> {
     let lang = context.lang;
-    let gold = aqwal_score::read(&text(lang, &args.gold)?).map_err(|error| row(lang, &args.gold, error.line, &error.says))?;
+    let gold = aqwal_score::read(&text(lang, &args.gold)?).map_err(|error| Fault(lang.bad_gold(place(&args.gold, error.line), &error.says)))?;
     if gold.is_empty() {
         return Err(Fault(lang.no_gold(args.gold.display())));
     }
     let mut records = Vec::new();
     for (n, line) in text(lang, &args.records)?.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let record: Record = serde_json::from_str(line).map_err(|error| row(lang, &args.records, n + 1, &error.to_string()))?;
+        let record: Record = serde_json::from_str(line).map_err(|error| Fault(lang.bad_record(place(&args.records, n + 1), &error)))?;
         records.push(record);
     }
     // Articles read straight from the gold's own lines are called by the document's name, not by a file's.
@@ -57,6 +57,6 @@ fn text(lang: Lang, path: &Path) -> Result<String, Fault> {
     String::from_utf8(bytes).map_err(|_| Fault(lang.no_utf8(name)))
 }
 
-fn row(lang: Lang, path: &Path, line: usize, says: &str) -> Fault {
-    Fault(lang.bad_row(format!("{}:{line}", path.display()), says))
+fn place(path: &Path, line: usize) -> String {
+    format!("{}:{line}", path.display())
 }

@@ -70,7 +70,10 @@ impl Select {
                 Some(Speaker::Open { candidates }) => candidates.iter().any(is_meant),
                 None => false,
             };
-            by && among(&self.kinds, &s.kind) && among(&self.classes, &s.speaker_class) && among(&self.polarities, &s.polarity) && (!self.only_commitments() || !s.commitments.is_empty())
+            by && among(&self.kinds, &s.kind)
+                && among(&self.classes, &s.speaker_class)
+                && among(&self.polarities, &s.polarity)
+                && (!self.only_commitments() || !s.commitments.is_empty())
         };
         record.statements.retain(fits);
     }
@@ -97,11 +100,7 @@ impl Select {
 /// The folded words of a name, without the article.
 fn words(name: &str) -> Vec<String> {
     let folded = fold(name);
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(|w| w.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(w).to_owned())
-        .collect()
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| w.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(w).to_owned()).collect()
 }
 
 /// Whether the words stand one after another in the party's name, a mention or a role.

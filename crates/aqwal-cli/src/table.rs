@@ -13,8 +13,35 @@ const AND: &str = " | ";
 pub fn columns(part: Part) -> &'static [&'static str] {
     match part {
         Part::Statements => &[
-            "input", "outlet", "published", "title", "id", "zone", "speaker", "speaker_class", "roles", "how", "candidates", "source", "cue", "lemma", "kind", "polarity", "content", "relays", "venue",
-            "said", "said_value", "parent", "repeats", "commitments", "deadlines", "cue_bytes", "content_bytes", "content_raw", "rule",
+            "input",
+            "outlet",
+            "published",
+            "title",
+            "id",
+            "zone",
+            "speaker",
+            "speaker_class",
+            "roles",
+            "how",
+            "candidates",
+            "source",
+            "cue",
+            "lemma",
+            "kind",
+            "polarity",
+            "content",
+            "relays",
+            "venue",
+            "said",
+            "said_value",
+            "parent",
+            "repeats",
+            "commitments",
+            "deadlines",
+            "cue_bytes",
+            "content_bytes",
+            "content_raw",
+            "rule",
         ],
         Part::Speakers => &["input", "outlet", "published", "id", "name", "class", "roles", "mentions", "statements"],
         Part::Commitments => &["input", "outlet", "published", "statement", "actor", "action", "deadline", "deadline_value", "bytes", "raw"],
@@ -44,7 +71,17 @@ pub fn body(part: Part, record: &Record) -> Vec<u8> {
         Part::Commitments => rows(record.statements.iter().flat_map(|s| s.commitments.iter().map(move |c| (s, c))).map(|(s, c)| with(commitment(record, s, c)))),
         Part::Times => rows(record.times.iter().map(|t| {
             let range = t.range.as_ref().map_or(String::new(), |[from, to]| format!("{from}/{to}"));
-            with(vec![t.words.exact.clone(), t.kind.clone(), t.value.clone(), text(t.modifier.as_ref()), text(t.hijri.as_ref()), range, bytes(&t.words), raw(&t.words), t.rule.clone()])
+            with(vec![
+                t.words.exact.clone(),
+                t.kind.clone(),
+                t.value.clone(),
+                text(t.modifier.as_ref()),
+                text(t.hijri.as_ref()),
+                range,
+                bytes(&t.words),
+                raw(&t.words),
+                t.rule.clone(),
+            ])
         })),
         Part::Figures => rows(record.figures.iter().map(|f| {
             let high = f.high.map_or(String::new(), |h| h.0.to_string());

@@ -42,7 +42,9 @@ pub fn record(record: &Record, select: &Select, style: Style, order: Order, seve
     values(&mut canvas, record, select);
     notes(&mut canvas, record);
     foot(&mut canvas, record, select);
-    canvas.gap();
+    if several {
+        canvas.gap();
+    }
     canvas.into_bytes()
 }
 
@@ -57,9 +59,13 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
     parts.extend(a.outlet.as_ref().map(|o| o.name.clone()));
     parts.extend(a.bylines.iter().map(|b| b.exact.clone()));
     parts.extend(a.dateline.as_ref().map(|d| d.place.exact.clone()));
-    parts.push(a.input.clone());
+    if a.input != "-" {
+        parts.push(a.input.clone());
+    }
     let parts: Vec<String> = parts.iter().map(|p| bidi::embed(lang, &bidi::clean(p))).collect();
-    canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
+    if !parts.is_empty() {
+        canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
+    }
     if select.names(Part::Article) {
         let lists = [(lang.credits(), &a.credits), (lang.captions(), &a.captions), (lang.pull_quotes(), &a.pull_quotes), (lang.related(), &a.related)];
         for (label, list) in lists {
@@ -240,12 +246,29 @@ fn values(canvas: &mut Canvas, record: &Record, select: &Select) {
     }
 }
 
-/// The number of a figure, or its range.
+/// The number of a figure, or its range, for people: digits in groups of three.
 pub fn figure_value(f: &aqwal::record::Figure) -> String {
     match f.high {
-        Some(high) => format!("{}–{}", f.value.0, high.0),
-        None => f.value.0.to_string(),
+        Some(high) => format!("{}–{}", grouped(f.value.0), grouped(high.0)),
+        None => grouped(f.value.0),
     }
+}
+
+fn grouped(n: f64) -> String {
+    let plain = n.to_string();
+    let (whole, rest) = plain.find('.').map_or((plain.as_str(), ""), |at| plain.split_at(at));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    if digits.len() < 5 || digits.bytes().any(|b| !b.is_ascii_digit()) {
+        return plain;
+    }
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
 }
 
 fn notes(canvas: &mut Canvas, record: &Record) {
@@ -284,5 +307,17 @@ fn foot(canvas: &mut Canvas, record: &Record, select: &Select) {
     }
     if !record.statements.is_empty() || !parts.is_empty() {
         canvas.put(0, 0, line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (n, says) in [(2021.0, "2021"), (12_000.0, "12,000"), (1_234_567.5, "1,234,567.5"), (-40_000.0, "-40,000"), (f64::INFINITY, "inf")] {
+            assert_eq!(grouped(n), says);
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Complaints about arguments, in the language of the user.
 
+use std::ffi::OsString;
 use std::io::Write;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::Status;
@@ -9,7 +11,7 @@ use crate::fault::Fault;
 use crate::messages::Lang;
 
 /// Shows help, or says what is wrong with the arguments.
-pub fn report(lang: Lang, error: &clap::Error) -> Status {
+pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = write!(std::io::stdout(), "{}", error.render());
@@ -20,13 +22,13 @@ pub fn report(lang: Lang, error: &clap::Error) -> Status {
             Status::Error
         }
         _ => {
-            Fault(message(lang, error)).print(lang);
+            Fault(message(lang, error, args)).print(lang);
             Status::Error
         }
     }
 }
 
-fn message(lang: Lang, error: &clap::Error) -> String {
+fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
     let all = |kind| -> Vec<String> {
         match error.get(kind) {
             Some(ContextValue::String(one)) => vec![one.clone()],
@@ -53,10 +55,7 @@ fn message(lang: Lang, error: &clap::Error) -> String {
             (lang.unknown_command(name), mend)
         }
         ErrorKind::InvalidValue if value.is_empty() => (lang.no_value(option), Some(values(lang, &all(ContextKind::ValidValue))).filter(|v| !v.is_empty())),
-        ErrorKind::InvalidValue => {
-            let mend = suggest(ContextKind::SuggestedValue).unwrap_or_else(|| values(lang, &all(ContextKind::ValidValue)));
-            (lang.bad_value(option, value), Some(mend))
-        }
+        ErrorKind::InvalidValue => (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue)))),
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
                 "--published" => lang.bad_date(),
@@ -72,22 +71,16 @@ fn message(lang: Lang, error: &clap::Error) -> String {
             (whole.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned(), None)
         }
     };
-    let command = one(ContextKind::Usage);
-    let command = if command.is_empty() { usage_of(error) } else { command };
-    format!("{what}\n{}", mend.unwrap_or_else(|| lang.see_help(command)))
+    format!("{what}\n{}", mend.unwrap_or_else(|| lang.see_help(command(args))))
 }
 
 fn values(lang: Lang, values: &[String]) -> String {
     if values.is_empty() { String::new() } else { lang.values(values.join(", ")) }
 }
 
-/// The command that the arguments were meant for, as its usage names it.
-fn usage_of(error: &clap::Error) -> String {
-    let usage = match error.get(ContextKind::Usage) {
-        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
-        _ => String::new(),
-    };
-    let words = usage.split_whitespace().skip_while(|w| *w != "aqwal").take_while(|w| w.chars().all(|c| c.is_ascii_lowercase()));
-    let command: Vec<&str> = words.collect();
-    if command.is_empty() { "aqwal".to_owned() } else { command.join(" ") }
+/// The command that the arguments were meant for.
+fn command(args: &[OsString]) -> String {
+    let all = crate::args::Cli::command();
+    let name = args.iter().skip(1).find_map(|arg| all.get_subcommands().map(clap::Command::get_name).find(|name| arg == *name));
+    name.map_or_else(|| "aqwal".to_owned(), |name| format!("aqwal {name}"))
 }

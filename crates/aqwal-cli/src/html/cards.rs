@@ -116,12 +116,24 @@ pub(super) fn speakers(out: &mut String, s: Setting<'_>, record: &Record) {
             })
             .map(|st| {
                 let n = lang.digits(st.id.trim_start_matches('s'));
-                format!("<a class=\"n\" href=\"#{0}c{1}\" title=\"{2}\">{n}</a>", s.prefix, st.id, escape(&lang.to_card(&n)))
+                if s.has_cards() {
+                    format!("<a class=\"n\" href=\"#{0}c{1}\" title=\"{2}\">{n}</a>", s.prefix, st.id, escape(&lang.to_card(&n)))
+                } else {
+                    format!("<span class=\"n\">{n}</span>")
+                }
             })
             .collect();
         let roles = p.roles.iter().filter(|r| **r != p.name).map(|r| bdi(r)).collect::<Vec<_>>().join(lang.pick(", ", "، "));
         let roles = if roles.is_empty() { roles } else { format!(" <span class=\"roles\">{roles}</span>") };
-        let _ = writeln!(out, "<li id=\"{}{}\"><strong>{}</strong>{roles} <span class=\"tag\">{}</span> {}</li>", s.prefix, p.id, bdi(&p.name), label(lang, lang.class(&p.class)), spoken.join(" "));
+        let _ = writeln!(
+            out,
+            "<li id=\"{}{}\"><strong>{}</strong>{roles} <span class=\"tag\">{}</span> {}</li>",
+            s.prefix,
+            p.id,
+            bdi(&p.name),
+            label(lang, lang.class(&p.class)),
+            spoken.join(" ")
+        );
     }
     out.push_str("</ul>\n</section>\n");
 }

@@ -47,6 +47,13 @@ pub(crate) struct Setting<'a> {
     level: usize,
 }
 
+impl Setting<'_> {
+    /// Whether statements have their cards on the page.
+    fn has_cards(self) -> bool {
+        self.select.wants(Part::Statements) || self.select.wants(Part::Commitments)
+    }
+}
+
 /// A whole page round one article.
 pub fn page(lang: Lang, title: &str, article: &[u8]) -> Vec<u8> {
     [head(lang, Some(title)), article.to_vec(), tail(lang, &[])].concat()
@@ -98,7 +105,7 @@ pub fn article(lang: Lang, record: &Record, select: &Select, number: Option<usiz
     let _ = writeln!(out, "<article{id}>");
     meta(&mut out, s, record);
     let wants = |part| select.wants(part);
-    let statements = wants(Part::Statements) || wants(Part::Commitments);
+    let statements = s.has_cards();
     out.push_str("<div class=\"columns\">\n");
     if wants(Part::Article) || statements {
         let _ = writeln!(out, "<section class=\"text\" aria-label=\"{}\">", escape(&lang.article()));
@@ -128,8 +135,11 @@ pub fn article(lang: Lang, record: &Record, select: &Select, number: Option<usiz
 fn meta(out: &mut String, s: Setting<'_>, record: &Record) {
     let (lang, a) = (s.lang, &record.article);
     out.push_str("<header class=\"meta\">\n");
-    if a.title.is_none() {
-        let _ = writeln!(out, "<h{0}><bdi>{1}</bdi></h{0}>", s.level, escape(&a.input));
+    // The title stands in the text, where there is one and the text is shown.
+    let text_is_shown = s.select.wants(Part::Article) || s.has_cards();
+    if a.title.is_none() || !text_is_shown {
+        let title = a.title.as_ref().map_or(&a.input, |t| &t.exact);
+        let _ = writeln!(out, "<h{0}><bdi>{1}</bdi></h{0}>", s.level, escape(title));
     }
     let mut parts: Vec<String> = Vec::new();
     parts.extend(a.published.as_ref().map(|p| format!("<time datetime=\"{0}\" dir=\"ltr\">{0}</time>", escape(&p.value))));

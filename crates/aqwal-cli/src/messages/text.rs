@@ -37,6 +37,8 @@ messages! {
     // Errors of outputs
     output_exists_as_folder(path): "{path}: this is a folder, not a file\nname a file in it", "{path}: هذا مجلد لا ملف\nسم ملفا داخله";
     unwritable(path, cause): "{path}: cannot be written: {cause}\nname another file, or make room", "{path}: تعذرت كتابته: {cause}\nسم ملفا آخر، أو أفسح مكانا";
+    no_place(path): "{path}: its folder does not exist\nmake the folder first, or name another", "{path}: لا وجود لمجلده\nأنشئ المجلد أولا، أو سم غيره";
+    may_not_write(path): "{path}: you may not write there\nname another file", "{path}: ليس لك أن تكتب هناك\nسم ملفا آخر";
     output_is_input(path): "{path}: this is also an input and would be overwritten\nname another file", "{path}: هو من المدخلات أيضا، وستمحى الكتابة ما فيه\nسم ملفا آخر";
 
     // Errors of options
@@ -50,11 +52,14 @@ messages! {
     no_lexicon(dir): "{dir}: no *.tsv in this folder\nput your tables there; their names and columns: aqwal lexicon", "{dir}: لا \u{2068}*.tsv\u{2069} في هذا المجلد\nضع جداولك فيه؛ أسماؤها وأعمدتها: \u{2068}aqwal lexicon\u{2069}";
     lexicon_folder(dir): "{dir}: this is no folder\n--lexicon takes a folder with your own tables (*.tsv)", "{dir}: ليس هذا مجلدا\nيأخذ \u{2068}--lexicon\u{2069} مجلدا فيه جداولك (\u{2068}*.tsv\u{2069})";
     bad_row(place, says): "{place}: {says}\nmend the row, or take it out", "{place}: {says}\nأصلح السطر أو احذفه";
+    bad_table(place, says): "{place}: {says}\nrename the file", "{place}: {says}\nغير اسم الملف";
     no_table(name, tables): "{name}: no such table\nthe tables are {tables}", "{name}: لا جدول بهذا الاسم\nالجداول: {tables}";
     no_word(word): "{word}: not in the word lists", "{word}: ليس في القوائم";
 
     // Errors of scores
     no_gold(name): "{name}: no documents in it\ngold has one JSON document a line", "{name}: لا وثائق فيه\nفي كل سطر من المعيار وثيقة \u{2068}JSON\u{2069} واحدة";
+    bad_gold(place, says): "{place}: {says}\ngold has one JSON document a line", "{place}: {says}\nفي كل سطر من المعيار وثيقة \u{2068}JSON\u{2069} واحدة";
+    bad_record(place, says): "{place}: {says}\nrecords are written by aqwal read --format jsonl", "{place}: {says}\nتكتب السجلات بـ\u{2068}aqwal read --format jsonl\u{2069}";
     no_utf8(name): "{name}: not UTF-8\ngive the file as it was written", "{name}: ليس \u{2068}UTF-8\u{2069}\nأعط الملف كما كتب";
 
     // Usage
