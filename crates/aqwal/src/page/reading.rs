@@ -5,7 +5,7 @@
 
 use super::Page;
 use super::stem::Stem;
-use super::token::TokenKind;
+use super::token::{Shape, TokenKind};
 use crate::fold::{SHADDA, is_ignored};
 use crate::lexicon::{self, Clitics, Entry, Feats, Kind, Kinds, Sorts};
 use crate::span::Span;
@@ -62,7 +62,9 @@ pub(crate) fn read(page: &mut Page<'_>) {
                 sorts.insert(reading.entry.sort);
             }
         }
+        let shape = if page.tokens[i].kind == TokenKind::Word { Shape::of(page.surface(i), page.folded(i), &readings[from as usize..]) } else { Shape::default() };
         let token = &mut page.tokens[i];
+        token.shape = shape;
         token.readings = (from, readings.len() as u32);
         token.kinds = kinds;
         token.sorts = sorts;
