@@ -94,6 +94,12 @@ fn engine(runs: usize) -> Result<()> {
 /// The command over many files, on one core and on two.
 fn tool(aqwal: &Path, options: &Options) -> Result<()> {
     let folder = tempfile::tempdir()?;
+    let one = folder.path().join("one.txt");
+    fs::write(&one, "قال الوزير إن الطريق مفتوح.\n")?;
+    let record = command::output(Command::new(aqwal).args(["read", "--format", "jsonl"]).arg(&one))?;
+    if !record.contains("aqwal.record/") {
+        bail!("aqwal read --format jsonl prints no record: nothing to measure");
+    }
     let files = write_files(folder.path(), options.files)?;
     let bytes: u64 = files.iter().map(|f| fs::metadata(f).map(|m| m.len())).sum::<Result<u64, _>>()?;
     println!("\naqwal read --format jsonl: {} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
@@ -109,8 +115,6 @@ fn tool(aqwal: &Path, options: &Options) -> Result<()> {
         let seconds = usage.time.as_secs_f64();
         println!("{threads} threads: {seconds:6.2} s  {:7.0} files/s  {:6.1} MB/s  peak {}", files.len() as f64 / seconds, bytes as f64 / 1e6 / seconds, usage.peak());
     }
-    let one = folder.path().join("one.txt");
-    fs::write(&one, "قال الوزير إن الطريق مفتوح.\n")?;
     let mut usages = Vec::new();
     for _ in 0..options.runs.max(1) {
         usages.push(measured(Command::new(aqwal).args(["read", "--format", "jsonl"]).arg(&one))?);

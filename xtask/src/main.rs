@@ -1,4 +1,4 @@
-//! Tasks of the repository: `cargo xtask check · test · eval · compare · bench · fix-lexicon · fuzz`.
+//! Tasks of the repository: `cargo xtask check · lint · test · eval · compare · bench · fix-lexicon · fuzz`.
 
 mod bench;
 mod check;
@@ -15,8 +15,10 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Task {
-    /// Format, lints, documentation, lexicon order, tests: what CI runs.
+    /// `lint`, then `test`.
     Check,
+    /// Format, order of the lexicon, clippy, documentation.
+    Lint,
     /// All tests, by cargo-nextest where it is installed, and the documentation's examples.
     Test,
     /// Scores the articles of the corpus and, where ../shared is there, the development gold.
@@ -34,6 +36,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Task::parse() {
         Task::Check => check::check(),
+        Task::Lint => check::lint(),
         Task::Test => check::test(),
         Task::Eval(options) => eval::run(&options),
         Task::Compare(options) => compare::run(&options),

@@ -19,7 +19,7 @@ struct Fields {
     id: Option<Id>,
     text: Option<String>,
     title: Option<String>,
-    #[serde(alias = "date")]
+    #[serde(alias = "date", alias = "dct")]
     published: Option<String>,
     url: Option<String>,
     outlet: Option<String>,

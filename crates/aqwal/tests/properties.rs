@@ -163,7 +163,7 @@ proptest! {
 /// Texts that once broke something.
 #[test]
 fn texts_that_once_failed() {
-    for text in ["", "\u{64b}", "قال\n\u{651}\nأضاف: نعم", "\u{feff}\u{200f}\n\n", "«", "»", ":", "\"\"", "قال:", ": قال"] {
+    for text in ["", "\u{64b}", "قال\n\u{651}\nأضاف: نعم", "\u{feff}\u{200f}\n\n", "«", "»", ":", "\"\"", "قال:", ": قال", "الوزير وأضافت", "0$0"] {
         read(text);
     }
 }

@@ -247,7 +247,9 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
             negation: if lifted { Negation::Lifted } else { Negation::Withheld },
         });
     }
-    if anonymity(page, i + 1) || anonymity(page, at - 1) {
+    // مصدر رفض الكشف عن هويته hides himself; «لكنه امتنع عن ذكر اسمه» keeps back another's name.
+    let describes = i > 0 && page.is_word(i - 1) && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb])) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && page.tokens[i - 1].block == page.tokens[i].block;
+    if describes && (anonymity(page, i + 1) || anonymity(page, at - 1)) {
         return None;
     }
     if !ends_in_that {
@@ -336,7 +338,7 @@ fn anonymity(page: &Page<'_>, at: usize) -> bool {
 fn after_preposition(page: &Page<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
     matches!(
-        page.folded(before),
+        strip_conjunction(page.folded(before)),
         "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
     )
 }

@@ -226,6 +226,17 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
             at += 1;
             break;
         }
+        if at > from && page.folded(at).starts_with("وال") && page.conjoined(at) {
+            break; // فلان والفلاني: two people
+        }
+        // A third definite word that is no nisba belongs to the name only where the phrase ends with it.
+        let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
+        if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
+            let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
+            if page.verbal_noun(at) || !closes {
+                break;
+            }
+        }
         if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;
         }
@@ -362,8 +373,19 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
             i += 1;
             continue;
         };
-        mentions.push(analyze(page, (np.from, np.to)));
-        i = np.to.max(i + 1);
+        let mut mention = analyze(page, (np.from, np.to));
+        if mention.class == Class::Role
+            && let Some(longer) = page.noun_phrase(i, Limits { end, governed: 0, object: false }).filter(|longer| longer.to > np.to && longer.to - i <= 16)
+        {
+            // The name may stand after a long description of the post.
+            let named = analyze(page, (longer.from, longer.to));
+            if named.class == Class::Named {
+                mention = named;
+            }
+        }
+        mentions.push(mention);
+        let np = mention.tokens;
+        i = np.1.max(i + 1);
     }
     mentions
 }

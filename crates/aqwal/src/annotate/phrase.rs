@@ -103,7 +103,8 @@ impl Page<'_> {
         if self.has(i, Kind::Verb) {
             return !self.any(i, HEAD) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
         }
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.kinds.0 == 0) && looks_present(self.folded(i))
+        let unknown = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.kinds.0 == 0);
+        unknown && (looks_present(self.folded(i)) || self.folded(i).len() >= 10 && self.folded(i).ends_with("وا"))
     }
 
     /// Whether a word carries the article (or ل with a swallowed one).
@@ -128,6 +129,9 @@ impl Page<'_> {
                     at += n;
                 }
             }
+        }
+        while at > from + 1 && matches!(self.folded(at - 1), "ل" | "ب") {
+            at -= 1;
         }
         while at > from && (self.mark(at - 1).is_some_and(|c| !is_closing(c)) || self.has(at - 1, Kind::Prep) && at - 1 > from) {
             at -= 1;
@@ -155,7 +159,8 @@ impl Page<'_> {
         }
         // A name the lexicon has whole is taken whole, whatever its words are by themselves.
         if let Some(r) = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD)) {
-            let within = r.clitics.any(Clitics::BI) && !state.name && limits.governed & crate::lexicon::PrepSet::BI == 0;
+            let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
+            let within = r.clitics.prep() && !state.name && limits.governed & bit == 0 && (bit == crate::lexicon::PrepSet::BI || state.role && !self.addressee(at));
             if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
                 return Step::Stop;
             }
@@ -163,6 +168,14 @@ impl Page<'_> {
         }
         if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(2);
+        }
+        if !first && state.closed && self.has(at, Kind::Demonstrative) {
+            return Step::Stop;
+        }
+        // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
+        let relative = state.document && !state.closed && self.tokens[at].kinds.0 == 0 && ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s));
+        if !first && relative {
+            return Step::Stop;
         }
         if !first && self.surname_slot(at) {
             return Step::Take(1);
@@ -200,7 +213,8 @@ impl Page<'_> {
         if self.conjoined(at) {
             let after = strip_conjunction(self.folded(at));
             let verb = self.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(Clitics::WA.with(Clitics::FA)));
-            let noun = self.any(at, HEAD) && !verb
+            let idafa = verb && state.role && !state.name && self.definite(at + 1) && self.ends_phrase(at + 2) && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+            let noun = idafa || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
                 || after.starts_with("لل");
@@ -210,6 +224,11 @@ impl Page<'_> {
             return Step::Stop;
         }
         let folded = self.folded(at);
+        // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
+        let goes_on = state.role && !state.name && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ',')) && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
+        if goes_on && self.glued_as(at, Clitics::BI) {
+            return Step::Take(1);
+        }
         let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
         if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
             return Step::Stop;
@@ -256,10 +275,10 @@ impl Page<'_> {
                 let next = at + 1;
                 let more = state.role && !state.name
                     && next < limits.end
-                    && (self.any(next, ROLE) || self.has(next, Kind::Honorific) || self.has(next, Kind::GivenName))
+                    && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
                     && !self.finite(next);
-                let named = more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.has(i, Kind::GivenName));
+                let named = more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore])));
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
@@ -323,7 +342,7 @@ impl Page<'_> {
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
-                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && !self.has(at, Kind::Adjective);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
@@ -359,7 +378,7 @@ impl Page<'_> {
 
     fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
@@ -445,6 +464,10 @@ impl Page<'_> {
         }
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
+        if self.preposition(at) && state.words > 1 {
+            state.closed = false; // what it governs is still to come
+            return;
+        }
         if self.folded(at) == "باسم" && state.role {
             state.closed = false;
             return;
@@ -547,13 +570,16 @@ fn is_closing(c: char) -> bool {
 impl Shape {
     /// The shape of a word, from its letters as they stand, their folded form and its readings.
     pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
-        Self { definite: carries_article(surface, folded), conjoined: is_conjoined(folded, readings), preposition: is_preposition(readings) }
+        Self { definite: carries_article(surface, folded), conjoined: is_conjoined(folded, readings), preposition: is_preposition(surface, readings) }
     }
 }
 
-fn is_preposition(readings: &[Reading]) -> bool {
-    // The name علي is told from على by its last letter.
-    readings.iter().any(|r| r.entry.kind == Kind::Prep) && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
+fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
+    // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
+    readings.iter().any(|r| r.entry.kind == Kind::Prep)
+        && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
+        && !surface.starts_with("إمام")
+        && surface != "والي"
 }
 
 fn carries_article(surface: &str, folded: &str) -> bool {

@@ -59,6 +59,10 @@ impl Context<'_, '_> {
                         let start = if page.glued_preposition(at).is_some() { self.source_start(at) } else { np.start };
                         between.source = Some(Source { span: Span::new(start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                         at = np.to;
+                    } else if page.is_word(at) && page.tokens[at].kinds.0 == 0 && cue.frame == Frame::AccordingSaid {
+                        // A name the lexicon does not have, shaped like a verb.
+                        between.source = Some(Source { span: page.tokens[at].span, tokens: (at, at + 1), pronoun: false });
+                        at += 1;
                     } else {
                         break;
                     }

@@ -2,7 +2,7 @@
 
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
-use crate::annotate::phrase::{HEAD, Limits, ROLE, VENUE, strip_conjunction};
+use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
@@ -19,6 +19,8 @@ pub(crate) struct Between {
     pub said: Option<(Span, bool)>,
     pub relays: Vec<Source>,
     pub addressee: Option<(usize, usize)>,
+    /// Prepositions that the cue governs: no phrase in between may swallow them.
+    pub governed: u8,
 }
 
 impl Context<'_, '_> {
@@ -26,7 +28,8 @@ impl Context<'_, '_> {
         let page = self.page;
         let mut between = Between::default();
         // A speaker right before the verb is its subject, so what follows is its object.
-        let fronted = if cue.frame == Frame::Say { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
+        let without = cue.negation == Negation::Withheld && matches!(page.folded(cue.from), "دون" | "من" | "بدون");
+        let fronted = if cue.frame == Frame::Say && !without { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
         between.source = fronted;
         let mut complement = self.medial(cue, &between);
         if complement.is_some() {
@@ -46,7 +49,7 @@ impl Context<'_, '_> {
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
-        if cue.frame == Frame::Say && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
+        if cue.frame == Frame::Say && !without && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
         }
         if let Some(source) = between.source
@@ -111,7 +114,7 @@ impl Context<'_, '_> {
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
-            || page.preposition(start) && !page.any(before, Kinds::of(&[Kind::Prep])) && page.definite(before)
+            || (page.preposition(start) || page.conjoined(start)) && !page.any(before, Kinds::of(&[Kind::Prep])) && (page.definite(before) || page.has(before, Kind::Anaphor)) && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
     }
 
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
@@ -193,6 +196,7 @@ impl Context<'_, '_> {
         if cue.frame == Frame::Noun && cue.clitics.any(Clitics::SUFFIX) {
             between.addressee = None;
         }
+        between.governed = governed;
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
@@ -296,6 +300,10 @@ impl Context<'_, '_> {
                     between.venue = Some((span, outlet));
                 }
                 at = next.max(at + 1);
+                // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
+                if at < limit && page.is_word(at) && page.tokens[at].kinds.0 == 0 && !page.definite(at) && page.folded(at).ends_with(['ه', 'ا']) && !page.surface(at).ends_with('ة') && !page.verbal_noun(at) {
+                    at += 1;
+                }
                 continue;
             }
             if let Some((source, next, original)) = self.relay_phrase(at, limit) {
@@ -329,7 +337,7 @@ impl Context<'_, '_> {
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
-                let longer = (object && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
+                let longer = (object && frames.target().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
                 if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
@@ -339,7 +347,7 @@ impl Context<'_, '_> {
             }
             if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
                 // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at)) {
+                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty()) {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
                 }
@@ -453,7 +461,7 @@ impl Context<'_, '_> {
     fn target_start(&self, cue: &Cue, prep: usize, between: &mut Between) -> Option<(usize, u32)> {
         let page = self.page;
         if let Some(source) = between.source {
-            let mut from = source.tokens.1;
+            let mut from = source.tokens.1.max(cue.to);
             while from < prep && (page.mark(from).is_some() && !self.opens(from)) {
                 from += 1;
             }
@@ -535,6 +543,10 @@ impl Context<'_, '_> {
         let page = self.page;
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
+        }
+        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital, Kind::ParticleBefore, Kind::ParticleInside]));
+        if known_noun && cue.frames.has(Frames::OBJ) && !page.has(at + 1, Kind::That) {
+            return true; // وأعلن فتح تحقيق
         }
         page.verbal_noun(at) || cue.frames.has(Frames::OBJ) && page.any(at, Kinds::of(&[Kind::Masdar])) && !page.definite(at)
     }
@@ -649,7 +661,7 @@ impl Context<'_, '_> {
         let folded = strip_conjunction(page.folded(at));
         let prep = page.preposition(at);
         let mut next = if prep { at + 1 } else { at };
-        let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: 0, object: true })).flatten();
+        let np = (next < limit).then(|| page.noun_phrase(next, Limits { end: limit, governed: between.governed, object: true })).flatten();
         next = np.map_or(at + 1, |np| np.to);
         // A verbal noun with a pronoun takes an object (لدى توقيعه اتفاق تعاون، بعد مغادرته البلاد).
         if let Some(np) = np
@@ -687,7 +699,7 @@ impl Context<'_, '_> {
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
-            if PrepSet::of_word(page.folded(next)) & governed != 0 && page.reading(next + 1, Kind::That).is_some() && verbs <= 1 {
+            if PrepSet::of_word(page.folded(next)) & governed != 0 && (page.reading(next + 1, Kind::That).is_some() || page.verbal_noun(next + 1)) && verbs <= 1 {
                 return next;
             }
             if page.has(next, Kind::Verb) && !page.any(next, HEAD) {
@@ -744,7 +756,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let next = at + 1;
         matches!(page.folded(next), "هامش" | "لسان" | "خلفيه" | "جانب" | "صفحته" | "صفحتها" | "حسابه" | "حسابها" | "ضوء" | "حد" | "بعد" | "قبل")
-            || page.any(next, VENUE) && !page.any(next, Kinds::of(&[Kind::Masdar])) && !page.any(next, ROLE)
+            || page.has(next, Kind::VenueMedium) && !page.any(next, ROLE)
             || self.found.time_at(next).is_some()
     }
 
@@ -756,8 +768,7 @@ impl Context<'_, '_> {
         }
         matches!(
             folded,
-            "بشكل"
-                | "بقوه"
+            "بشكل" | "بالوقت" | "بقوه"
                 | "بشده"
                 | "بصوره"
                 | "بدوره"

@@ -135,6 +135,10 @@ impl Extent<'_, '_> {
             Complement::Before(from, to) => self.before(from, to),
             Complement::Say(from) => self.said(from),
             Complement::That(from) | Complement::Bare(from) => self.clause(from, None),
+            // What a namer puts in marks is all he says: ما وصفه بـ"…".
+            Complement::Phrase(from, _) if draft.cue.frame == Frame::Naming && super::quotation_at(self.page, from).is_some() => {
+                super::quotation_at(self.page, from).map(|q| self.quoted(q)).unwrap_or_default()
+            }
             Complement::Phrase(from, start) => self.clause(from, Some(start)),
         }
     }
@@ -262,12 +266,15 @@ impl Extent<'_, '_> {
         let page = self.page;
         let draft = self.draft();
         let depth = page.tokens[draft.cue.head].quotation;
+        // A quotation that nothing closes is no level of its own.
+        let unclosed = Some(page.tokens[from].quotation).filter(|&q| q != 0 && !page.quotations[q as usize - 1].closed && !page.quotations[q as usize - 1].continued);
         let mut end = limit;
         for other in &self.drafts[self.n + 1..] {
             if other.cue.from >= end {
                 break;
             }
-            if other.cue.head < from || page.tokens[other.cue.head].quotation != depth {
+            let level = page.tokens[other.cue.head].quotation;
+            if other.cue.head < from || level != depth && Some(level) != unclosed {
                 continue;
             }
             if self.sibling(other) {
@@ -303,7 +310,7 @@ impl Extent<'_, '_> {
                 if other.rule == "say/before" {
                     return false;
                 }
-                let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA)) || other.clause < other.cue.from && !page.has(other.clause, Kind::Aspect);
+                let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA)) || other.clause < other.cue.from && (!page.has(other.clause, Kind::Aspect) || page.conjoined(other.clause));
                 let before = other.clause.checked_sub(1);
                 let after_that = before.is_some_and(|b| page.reading(b, Kind::That).is_some());
                 let fronted = other.source.is_some_and(|s| s.tokens.1 <= other.cue.from) && before.is_some_and(|b| page.mark(b).is_some());
@@ -327,6 +334,14 @@ impl Extent<'_, '_> {
         }
         let after_pause = page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',' | '؛' | '"' | '»' | '”'));
         if after_pause && page.has(at, Kind::Reset) {
+            return true;
+        }
+        // After a noun phrase a clause of its own is the reporter's (، فيما ناقش المجلس …، ، وهو المطلب الذي …).
+        if after_pause && matches!(self.draft().complement, Complement::Phrase(..)) && matches!(page.folded(at), "فيما" | "بينما" | "وهو" | "وهي" | "وهم") {
+            return true;
+        }
+        // ، ورغم أن …، ، وعلى الرغم من …: a clause of the reporter's own.
+        if page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',')) && page.conjoined(at) && page.best(at, Kinds::of(&[Kind::Conj])).is_some_and(|r| r.len > 1) {
             return true;
         }
         // فيما، بينما، في حين after a pause: the reporter goes on (flag `break` in words.tsv).

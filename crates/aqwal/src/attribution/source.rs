@@ -65,7 +65,8 @@ impl Context<'_, '_> {
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
         let body = words <= 4 && words >= 2 && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
-        if body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+        let name = words <= 3 && page.reading(q.close as usize + 1, Kind::That).is_some() && !page.finite(at + 1);
+        if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -91,14 +92,30 @@ impl Context<'_, '_> {
             let phrase = (start.max(before.saturating_sub(3))..before).find(|&i| {
                 page.best(i, Kinds::of(&[Kind::Conj, Kind::Reset])).is_some_and(|r| i + r.len as usize == at) && page.tokens[i].quotation == page.tokens[from].quotation
             });
+            let adverb = page.has(before, Kind::Adverb) && page.conjoined(before);
+            let paused = comma && before > start && page.any(before - 1, Kinds::of(&[Kind::Conj])) && !page.any(before - 1, ROLE) && page.folded(before - 1).len() > 6;
             if let Some(i) = phrase {
                 at = i;
+            } else if adverb {
+                at = before;
+            } else if paused {
+                at = before - 1; // لكنه، قال
             } else if connective {
                 at = before;
             } else if comma && at < from && before > start && page.has(at, Kind::Reset) {
                 break;
             } else {
                 break;
+            }
+        }
+        // «، وخلال زيارته، قال»: a phrase with و and a preposition before the verb opens its clause.
+        let end = if at > start && page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',')) { at - 1 } else { at };
+        for i in (start.max(end.saturating_sub(12))..end).rev() {
+            if i + 1 < at && page.mark(i).is_some() {
+                break;
+            }
+            if page.conjoined(i) && page.preposition(i) && (i == start || page.mark(i - 1).is_some()) {
+                return i;
             }
         }
         at
@@ -273,6 +290,11 @@ impl Context<'_, '_> {
             return None;
         }
         let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
+        // An unknown bare word or two before marked content is a name the lexicon does not have.
+        let unknown = page.tokens[first].kinds.0 == 0 && !page.definite(first) && !page.verbal_noun(first) && source.tokens.1 - first <= 3 && !page.folded(first).ends_with("ات") && matches!(complement, Complement::That(_) | Complement::Say(_));
+        if unknown {
+            return None;
+        }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
@@ -330,7 +352,7 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
-        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_none()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some()).then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
 
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».

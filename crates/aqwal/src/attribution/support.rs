@@ -83,7 +83,7 @@ impl Context<'_, '_> {
                     Some(that) => Complement::That(first + that.len as usize),
                     None => Complement::Phrase(first, page.tokens[first].span.start),
                 });
-            } else if page.glued_preposition(next).is_some() && !page.addressee(next) {
+            } else if (page.glued_preposition(next).is_some() || page.glued_as(next, Clitics::LI)) && !page.addressee(next) {
                 complement = Some(Complement::Phrase(next, self.after_letter(next)));
             } else if next < at + 4 && page.is_word(next) && !suffixed && !page.finite(next) && (page.nisba(next) || page.readings(next).is_empty() || page.any(next, Kinds::of(&[Kind::Adverb]))) {
                 next += 1; // an adjective: نداء عاجلا

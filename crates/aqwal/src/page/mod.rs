@@ -173,9 +173,9 @@ impl<'a> Page<'a> {
         &self.folded[from as usize..to as usize]
     }
 
-    /// The words of a token as they stand.
+    /// The words of a token as they stand; empty past the last one.
     pub fn surface(&self, i: usize) -> &'a str {
-        self.tokens[i].span.slice(self.text)
+        self.tokens.get(i).map_or("", |t| t.span.slice(self.text))
     }
 
     /// Whether a token is a word.

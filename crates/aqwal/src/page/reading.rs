@@ -143,16 +143,20 @@ fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
-    for ending in ["تان", "تين", "ان", "ين"] {
+    for ending in ["تان", "تين", "ان", "ين", "ا"] {
         let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         let before = out.len();
         let stem = Stem::new(stem, if ending.len() == 6 { "ه" } else { "" });
         read_stem(page, i, &stem, 0, taken, clitics, out);
-        let people = |k: Kind| matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
+        let accusative = |k: Kind| ending == "ا" && matches!(k, Kind::Document | Kind::Organisation);
+        let people = |k: Kind| accusative(k) || matches!(k, Kind::Office | Kind::Profession | Kind::Member | Kind::Spokes | Kind::Rank | Kind::Collective | Kind::Anonymous);
         let mut n = before;
         while n < out.len() {
             if out[n].len == 1 && people(out[n].entry.kind) && out[n].entry.feats.has(Feats::SING) {
-                out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                // A bare alef is the accusative of an indefinite singular (إن مصدرا قال).
+                if ending != "ا" {
+                    out[n].entry.feats = Feats(out[n].entry.feats.0 & !Feats::SING.0 | Feats::DUAL.0 | Feats::PLUR.0);
+                }
                 n += 1;
             } else {
                 out.remove(n);
@@ -195,6 +199,9 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             try_stem(base, "ء");
         }
         if out.len() > before {
+            if matches!(suffix, "نا" | "ني" | "كم") {
+                out[before..].iter_mut().for_each(|r| r.entry.feats = r.entry.feats.with(Feats::FIRST));
+            }
             return;
         }
     }

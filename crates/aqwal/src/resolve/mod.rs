@@ -55,7 +55,7 @@ pub enum Resolution {
 pub fn resolve(page: &Page<'_>, found: &Annotations, layout: &Layout, told: Vec<Attribution>, trail: &mut Trail) -> Record {
     let mut parties = Parties::gather(page, found, layout, &told);
     let mut told = told;
-    let mut speakers = speaker::thread(page, found, &mut parties, &told, trail);
+    let mut speakers = speaker::thread(page, found, layout, &mut parties, &told, trail);
     drop_unowned(&mut told, &mut speakers, trail);
     write::record(page, found, layout, &told, &speakers, parties)
 }

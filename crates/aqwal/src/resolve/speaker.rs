@@ -6,7 +6,7 @@ use crate::annotate::Annotations;
 use crate::annotate::cue::Frame;
 use crate::annotate::mention::Class;
 use crate::attribution::{Attribution, Source};
-use crate::layout::Zone;
+use crate::layout::{Layout, Zone};
 use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::Page;
 use crate::trail::{Reason, Trail};
@@ -23,7 +23,7 @@ pub struct Spoken {
 }
 
 /// Follows the thread through all attributions.
-pub fn thread(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told: &[Attribution], trail: &mut Trail) -> Vec<Spoken> {
+pub fn thread(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &mut Parties, told: &[Attribution], trail: &mut Trail) -> Vec<Spoken> {
     let mut out: Vec<Option<Spoken>> = vec![None; told.len()];
     // Headlines name people before the body does, so the body is read first.
     let body: Vec<usize> = (0..told.len()).filter(|&n| told[n].zone == Zone::Body).collect();
@@ -31,7 +31,7 @@ pub fn thread(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told:
     for (headline, order) in [(false, body), (true, heads)] {
         let mut history: Vec<(usize, usize)> = Vec::new(); // (attribution, party), speakers of the thread
         for n in order {
-            let spoken = speak(page, found, parties, told, n, headline, &history, &out, trail);
+            let spoken = speak(page, found, layout, parties, told, n, headline, &history, &out, trail);
             if let Resolution::Known(party, _) = spoken.who
                 && told[n].parent.is_none()
             {
@@ -47,6 +47,7 @@ pub fn thread(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told:
 fn speak(
     page: &Page<'_>,
     found: &Annotations,
+    layout: &Layout,
     parties: &mut Parties,
     told: &[Attribution],
     n: usize,
@@ -84,7 +85,7 @@ fn speak(
     if a.feats.has(Feats::PASSIVE) && a.frame != Frame::Participle {
         return Spoken { who: Resolution::Nobody, class: Class::Anonymous, relays };
     }
-    let who = match local_subject(page, found, parties, told, n, headline, history) {
+    let who = match local_subject(page, found, layout, parties, told, n, headline, history) {
         Some(who) => who,
         None => carried(parties, told, n, history, out, trail),
     };
@@ -98,7 +99,7 @@ fn speak(
 
 /// The subject of the clause or sentence that a verb or participle leans on, where that sentence reports nothing:
 /// «وتفقد المحافظ الجسر، مؤكدا أن …», «وصل الوزير أمس. وقال إن …».
-fn local_subject(page: &Page<'_>, found: &Annotations, parties: &mut Parties, told: &[Attribution], n: usize, headline: bool, history: &[(usize, usize)]) -> Option<Resolution> {
+fn local_subject(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &mut Parties, told: &[Attribution], n: usize, headline: bool, history: &[(usize, usize)]) -> Option<Resolution> {
     let a = &told[n];
     if a.parent.is_some() {
         return None;
@@ -111,20 +112,20 @@ fn local_subject(page: &Page<'_>, found: &Annotations, parties: &mut Parties, to
     // In its own sentence first, then, for a verb at its head, in the one before.
     let (from, to) = if reports(own, cue) {
         return None;
-    } else if subject_like(page, found, own, cue).is_some() {
+    } else if subject_like(page, found, layout, own, cue).is_some() {
         (own, cue)
     } else if !participle || cue <= own + 1 {
         let before = page.sentences.get(sentence.checked_sub(1)?)?;
         let (from, to) = (before.0 as usize, before.1 as usize);
         let near = page.tokens[from].block == page.tokens[cue].block || page.tokens[from].block + 1 == page.tokens[cue].block && history.is_empty();
-        if !near || reports(from, to) || subject_like(page, found, from, to).is_none() {
+        if !near || reports(from, to) || subject_like(page, found, layout, from, to).is_none() {
             return None;
         }
         (from, to)
     } else {
         return None;
     };
-    let subject = subject_like(page, found, from, to)?;
+    let subject = subject_like(page, found, layout, from, to)?;
     let mut hits: Vec<usize> = Vec::new();
     for m in found.mentions.iter().filter(|m| m.tokens.0 >= from && m.tokens.1 <= to && matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective)) {
         let first = m.tokens.0 == subject;
@@ -147,8 +148,12 @@ fn local_subject(page: &Page<'_>, found: &Annotations, parties: &mut Parties, to
 }
 
 /// The first mention of a stretch, if it stands where subjects stand: at the head, or right after the first verb.
-fn subject_like(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> Option<usize> {
+fn subject_like(page: &Page<'_>, found: &Annotations, layout: &Layout, from: usize, to: usize) -> Option<usize> {
+    let from = from.max(layout.body_from[page.tokens[from].block as usize] as usize);
     let first = found.mentions.iter().find(|m| m.tokens.0 >= from && m.tokens.1 <= to)?;
+    if page.has(first.tokens.0, Kind::Outlet) {
+        return None;
+    }
     let at = first.tokens.0;
     let clear = (from..at).all(|i| page.is_word(i) && !page.preposition(i) && !page.any(i, Kinds::of(&[Kind::That, Kind::Relative])));
     (at - from <= 2 && clear && page.glued_preposition(at).is_none()).then_some(at)

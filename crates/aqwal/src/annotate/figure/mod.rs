@@ -81,7 +81,7 @@ impl Bound {
 pub fn find(page: &Page<'_>, times: &[Timex]) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut times = times.iter().peekable();
-    let mut i = 0;
+    let (mut i, mut free) = (0, 0);
     while i < page.tokens.len() {
         let token = &page.tokens[i];
         if token.kind != TokenKind::Number && !token.kinds.has(Kind::Numeral) {
@@ -94,10 +94,11 @@ pub fn find(page: &Page<'_>, times: &[Timex]) -> Vec<Figure> {
             continue;
         }
         let limit = times.peek().map_or(page.tokens.len(), |t| t.tokens.0 as usize);
-        match read(page, i, limit) {
+        match read(page, i, free, limit) {
             Some((figure, to)) => {
                 out.push(figure);
                 i = to.max(i + 1);
+                free = i;
             }
             // What was passed over as a number or an ordinal is passed over whole.
             None if ordinal(page, i).is_some() => i = ordinal(page, i).map_or(i + 1, |o| o.to).max(i + 1),
@@ -107,7 +108,8 @@ pub fn find(page: &Page<'_>, times: &[Timex]) -> Vec<Figure> {
     out
 }
 
-fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
+/// Reads a figure whose number begins at `i`; tokens before `free` belong to the figure before it.
+fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure, usize)> {
     let mut num = number(page, i).filter(|n| n.to <= limit)?;
     if !is_amount(page, i, &num) {
         return None;
@@ -118,7 +120,7 @@ fn read(page: &Page<'_>, i: usize, limit: usize) -> Option<(Figure, usize)> {
     // A sign of money before: $5
     let mut start = num.start;
     let mut sign = None;
-    if i > 0
+    if i > free
         && same_block(page, i - 1, i)
         && page.tokens[i].kind == TokenKind::Number
         && let Some(r) = pick(page, i - 1, Kind::Unit, |r| r.len == 1)

@@ -1,0 +1,71 @@
+//! What goes wrong, told to a person: the input, the cause, and how to mend it.
+
+use std::fmt;
+use std::io;
+
+use crate::bidi;
+use crate::messages::Lang;
+
+/// A message for a person: what is wrong, then how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Fault {
+    /// What the reader could not read.
+    pub fn reading(lang: Lang, error: &aqwal_read::Error) -> Self {
+        let name = error.input();
+        let place = error.line().map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+        let whole = error.to_string();
+        let reason = whole.strip_prefix(&place).and_then(|r| r.strip_prefix(": ")).unwrap_or(&whole);
+        if error.is_binary() {
+            let what = reason.strip_prefix("this is ").and_then(|r| r.split_once(", not text")).map_or(reason, |(what, _)| what);
+            return Self(lang.binary(name, lang.says(what)));
+        }
+        if error.is_too_large() {
+            return Self(lang.too_large(name));
+        }
+        if error.is_row() {
+            return Self(lang.damaged_row(place, lang.says(reason)));
+        }
+        let cause = std::error::Error::source(error).and_then(|e| e.downcast_ref::<io::Error>());
+        match cause {
+            Some(cause) => Self::io(lang, name, cause),
+            None => Self(lang.unreadable(name, reason)),
+        }
+    }
+
+    /// What the system could not read.
+    pub fn io(lang: Lang, name: &str, cause: &io::Error) -> Self {
+        Self(match cause.kind() {
+            io::ErrorKind::NotFound => lang.not_found(name),
+            io::ErrorKind::PermissionDenied => lang.not_allowed(name),
+            io::ErrorKind::IsADirectory => lang.is_folder(name),
+            _ => lang.unreadable(name, cause),
+        })
+    }
+
+    /// Prints the message on standard error.
+    pub fn print(&self, lang: Lang) {
+        // Where standard error is closed, there is no one to tell.
+        let _ = io::Write::write_all(&mut io::stderr(), self.shown(lang).as_bytes());
+    }
+
+    /// The message as it is printed, each line of it in its direction.
+    pub fn shown(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        for (n, line) in self.0.lines().enumerate() {
+            let line = if n == 0 { format!("{} {line}", lang.error()) } else { format!("    {line}") };
+            out.push_str(&bidi::line(lang, &line));
+            out.push('\n');
+        }
+        out
+    }
+}

@@ -1,0 +1,88 @@
+//! What the engine and the reader say in English, in Arabic.
+//!
+//! Records keep the English, so that they are the same everywhere; only people are told in their own language.
+
+use super::Lang;
+
+/// English of the engine or the reader (whole, or up to `…`), and the Arabic.
+const SAYS: &[(&str, &str)] = &[
+    // aqwal_read: what a file is
+    ("a PDF", "ملف \u{2068}PDF\u{2069}"),
+    ("a ZIP archive or an office document", "أرشيف \u{2068}ZIP\u{2069} أو مستند مكتبي"),
+    ("an old office document", "مستند مكتبي قديم"),
+    ("a gzip archive", "أرشيف \u{2068}gzip\u{2069}"),
+    ("a zstd archive", "أرشيف \u{2068}zstd\u{2069}"),
+    ("a JPEG picture", "صورة \u{2068}JPEG\u{2069}"),
+    ("a PNG picture", "صورة \u{2068}PNG\u{2069}"),
+    ("a GIF picture", "صورة \u{2068}GIF\u{2069}"),
+    ("a SQLite database", "قاعدة بيانات \u{2068}SQLite\u{2069}"),
+    ("a program", "برنامج"),
+    ("a Parquet table", "جدول \u{2068}Parquet\u{2069}"),
+    ("an RTF document", "مستند \u{2068}RTF\u{2069}"),
+    ("a binary file", "ملف ثنائي"),
+    // aqwal_read: rows
+    ("this line is JSON, but a field has the wrong type", "هذا السطر \u{2068}JSON\u{2069}، لكن في أحد حقوله قيمة من غير نوعه"),
+    ("this line of JSON is cut off; one article stands on one line", "سطر \u{2068}JSON\u{2069} مبتور؛ لكل خبر سطر واحد"),
+    ("this line is no JSON", "ليس هذا السطر \u{2068}JSON\u{2069}"),
+    ("the line has no \"id\"", "لا \u{2068}\"id\"\u{2069} في السطر"),
+    ("the line has no \"text\"", "لا \u{2068}\"text\"\u{2069} في السطر"),
+    ("the line is longer than …", "السطر أطول مما يقرأ"),
+    // notes of records
+    ("quotation mark without a partner", "علامة اقتباس بلا قرين"),
+    ("the input is empty", "المدخل فارغ"),
+    ("the field published is …", "حقل \u{2068}published\u{2069} ليس تاريخا"),
+    // aqwal::lexicon
+    ("no such table; the tables are …", "لا جدول بهذا الاسم؛ الجداول: "),
+    ("the columns must be …", "الأعمدة المطلوبة: "),
+    ("the first cell is empty", "الخانة الأولى فارغة"),
+    ("no line of column names", "ينقصه سطر أسماء الأعمدة"),
+    ("no column named …", "ينقصه عمود: "),
+    ("unknown kind …", "نوع غير معروف: "),
+    ("unknown frame …", "إطار غير معروف: "),
+    ("unknown polarity …", "قطبية غير معروفة: "),
+];
+
+impl Lang {
+    /// A sentence of the engine or the reader in the language; as it is where the table lacks it.
+    pub fn says(self, english: &str) -> String {
+        if self == Self::En {
+            return english.to_owned();
+        }
+        for (en, ar) in SAYS {
+            match en.strip_suffix('…') {
+                Some(head) if ar.ends_with(' ') => {
+                    if let Some(rest) = english.strip_prefix(head) {
+                        return format!("{ar}{}", crate::bidi::embed(self, rest));
+                    }
+                }
+                Some(head) if english.starts_with(head) => return (*ar).to_owned(),
+                None if *en == english => return (*ar).to_owned(),
+                _ => {}
+            }
+        }
+        english.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_said_in_arabic() {
+        assert_eq!(Lang::Ar.says("the input is empty"), "المدخل فارغ");
+        assert_eq!(Lang::Ar.says("unknown kind «x»"), "نوع غير معروف: \u{2068}«x»\u{2069}");
+        assert_eq!(Lang::Ar.says("anything else"), "anything else");
+        assert_eq!(Lang::En.says("the input is empty"), "the input is empty");
+    }
+
+    #[test]
+    fn the_reader_says_what_the_table_has() {
+        let not_text: [&[u8]; 3] = [b"%PDF-1", b"\xff\xd8\xff\xe0", b"\0\0\0\0\0\0\0\0\0\0"];
+        for bytes in not_text {
+            let error = aqwal_read::read_bytes("x", bytes, &Default::default()).unwrap_err().to_string();
+            let what = error.strip_prefix("x: this is ").and_then(|s| s.split_once(", not text")).unwrap().0;
+            assert_ne!(Lang::Ar.says(what), what);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The help texts: one row for each command and option. A test sees to it that none is missing.
+
+use clap::Command;
+
+use super::Lang;
+
+/// Name, English, Arabic. An option's name stands alone where it means the same in every command, else after its command's.
+#[rustfmt::skip]
+const HELP: &[(&str, &str, &str)] = &[
+    // Commands: about
+    ("aqwal", "Who said what in Arabic news, provable to the byte.", "من قال ماذا في الأخبار العربية، بدليله بايتا بايتا."),
+    ("aqwal read", "Read articles and print who said what.", "يقرأ الأخبار ويكتب من قال ماذا."),
+    ("aqwal explain", "Show which rule and which line of the word lists made each thing, and why other candidates lost.", "يبين أي قاعدة وأي سطر من القوائم صنع كل شيء، ولم ترك غيره."),
+    ("aqwal lexicon", "Show the word lists, or look a word up in them.", "يعرض القوائم أو يبحث فيها عن كلمة."),
+    ("aqwal score", "Compare records with gold.", "يقارن السجلات بالمعيار."),
+    ("aqwal completions", "Print completions for a shell.", "يكتب ملف الإكمال لصدفة الأوامر."),
+    ("aqwal man", "Print the manual page.", "يكتب صفحة الدليل."),
+
+    // Commands: usage
+    ("aqwal usage", "aqwal [OPTIONS] COMMAND", "aqwal [OPTIONS] COMMAND"),
+    ("aqwal read usage", "aqwal read [OPTIONS] INPUT…", "aqwal read [OPTIONS] INPUT…"),
+    ("aqwal explain usage", "aqwal explain [OPTIONS] FILE", "aqwal explain [OPTIONS] FILE"),
+    ("aqwal lexicon usage", "aqwal lexicon [OPTIONS] [TABLE]", "aqwal lexicon [OPTIONS] [TABLE]"),
+    ("aqwal score usage", "aqwal score [OPTIONS] GOLD RECORDS", "aqwal score [OPTIONS] GOLD RECORDS"),
+    ("aqwal completions usage", "aqwal completions SHELL", "aqwal completions SHELL"),
+    ("aqwal man usage", "aqwal man", "aqwal man"),
+
+    // Commands: examples
+    ("aqwal after", "Examples:\n  aqwal read article.txt\n  aqwal read --format html -o page.html article.txt\n  aqwal explain article.txt\n  aqwal lexicon --search قال\n\nExit status: 0 something found, 1 nothing found, 2 an error.",
+        "أمثلة:\n  aqwal read article.txt\n  aqwal read --format html -o page.html article.txt\n  aqwal explain article.txt\n  aqwal lexicon --search قال\n\nحالة الخروج: 0 وجد شيء، 1 لم يوجد شيء، 2 خطأ."),
+    ("aqwal read after", "Examples:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -",
+        "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
+    ("aqwal explain after", "Example:\n  aqwal explain article.txt", "مثال:\n  aqwal explain article.txt"),
+    ("aqwal lexicon after", "Examples:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت", "أمثلة:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت"),
+    ("aqwal score after", "Example:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
+    ("aqwal completions after", "Example:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal", "مثال:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal"),
+    ("aqwal man after", "Example:\n  aqwal man > ~/.local/share/man/man1/aqwal.1", "مثال:\n  aqwal man > ~/.local/share/man/man1/aqwal.1"),
+
+    // Options of every command
+    ("lang", "Language of the command's own words: ar or en; by default that of the environment (LC_ALL, LC_MESSAGES, LANG)", "لغة الأمر: \u{2068}ar\u{2069} أو \u{2068}en\u{2069}؛ وإلا فلغة البيئة (\u{2068}LC_ALL, LC_MESSAGES, LANG\u{2069})"),
+    ("color", "Colours: auto (on a terminal, unless NO_COLOR is set), always or never", "الألوان: \u{2068}auto\u{2069} (في الطرفية، ما لم يضبط \u{2068}NO_COLOR\u{2069}) أو \u{2068}always\u{2069} أو \u{2068}never\u{2069}"),
+    ("quiet", "No progress, no summary; errors are still reported", "بلا تقدم ولا خلاصة؛ أما الأخطاء فتذكر"),
+    ("help", "Show this help", "يعرض هذه المساعدة"),
+    ("version", "Show the version", "يعرض الإصدار"),
+
+    // read
+    ("inputs", "Articles: files, folders (searched for text, pages and JSON lines) or - for standard input", "الأخبار: ملفات أو مجلدات (يبحث فيها عن نصوص وصفحات و\u{2068}JSON lines\u{2069}) أو \u{2068}-\u{2069} للمدخل القياسي"),
+    ("aqwal read format", "What to write: text (default), json (one record), jsonl (one a line), csv or html", "صيغة المكتوب: \u{2068}text\u{2069} (المعتادة) أو \u{2068}json\u{2069} (سجل واحد) أو \u{2068}jsonl\u{2069} (سجل في كل سطر) أو \u{2068}csv\u{2069} أو \u{2068}html\u{2069}"),
+    ("aqwal read output", "Write to this file, whole or not at all; with html also a folder (ending in /): one page for each article", "يكتب في هذا الملف كاملا أو لا يكتب؛ ومع \u{2068}html\u{2069} في مجلد أيضا (آخره \u{2068}/\u{2069}): صفحة لكل خبر"),
+    ("input_format", "What the inputs are: auto (default), text, html or jsonl", "صيغة المدخلات: \u{2068}auto\u{2069} (المعتادة) أو \u{2068}text\u{2069} أو \u{2068}html\u{2069} أو \u{2068}jsonl\u{2069}"),
+    ("published", "Publication date, as far as it is known: 2021-07-25, 2021-07 or 2021", "تاريخ النشر بقدر ما يعرف: \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}"),
+    ("outlet", "Name of the outlet that published them", "اسم الناشر"),
+    ("lexicon", "Folder with word lists of your own (*.tsv), added to the bundled ones", "مجلد فيه قوائم لك (\u{2068}*.tsv\u{2069}) تضاف إلى قوائم البرنامج"),
+    ("only", "Only these parts: article, statements, speakers, commitments, times, figures (several with commas)", "هذه الأجزاء وحدها: \u{2068}article, statements, speakers, commitments, times, figures\u{2069} (بينها فواصل لاتينية)"),
+    ("speaker", "Only statements of this speaker: a name or words of it, however spelt", "أقوال هذا القائل وحده: اسم أو كلمات منه كيفما رسمت"),
+    ("kind", "Only statements of this kind: direct, indirect, mixed", "الأقوال من هذا الضرب: \u{2068}direct\u{2069} (بلفظه) \u{2068}indirect\u{2069} (بمعناه) \u{2068}mixed\u{2069} (بعضه بلفظه)"),
+    ("class", "Only statements of this class of speaker: named, role, organisation, anonymous, collective, document", "أقوال هذا الصنف من القائلين: \u{2068}named\u{2069} (مسمى) \u{2068}role\u{2069} (بمنصبه) \u{2068}organisation\u{2069} (جهة) \u{2068}anonymous\u{2069} (لم يسم) \u{2068}collective\u{2069} (جماعة) \u{2068}document\u{2069} (وثيقة)"),
+    ("polarity", "Only statements that do this: asserted, denied, withheld, asked, directive", "الأقوال التي تفعل هذا: \u{2068}asserted\u{2069} (أخبر) \u{2068}denied\u{2069} (نفى) \u{2068}withheld\u{2069} (لم يعلن) \u{2068}asked\u{2069} (سأل) \u{2068}directive\u{2069} (طلب)"),
+    ("order", "Order of the text output: speaker (default) or text", "ترتيب النص المكتوب: \u{2068}speaker\u{2069} (بحسب القائل، وهو المعتاد) أو \u{2068}text\u{2069} (بحسب الخبر)"),
+    ("bom", "Begin the csv with a byte order mark, for spreadsheets that need one", "يبدأ \u{2068}csv\u{2069} بعلامة ترتيب البايتات لبرامج الجداول التي تحتاجها"),
+    ("threads", "Articles read at the same time; by default as many as there are cores", "عدد الأخبار التي تقرأ معا؛ والمعتاد عدد أنوية الجهاز"),
+
+    // explain, lexicon, score, completions, man
+    ("input", "The article: a file, or - for standard input", "الخبر: ملف، أو \u{2068}-\u{2069} للمدخل القياسي"),
+    ("table", "A table; without one all are listed", "جدول؛ ومن غيره تسرد الجداول كلها"),
+    ("search", "Look this word or phrase up, as the engine does: spelling variants, prefixes and endings are seen through", "يبحث عن هذه الكلمة أو العبارة كما يبحث المحرك: لا يضره اختلاف الرسم ولا ما اتصل بها من أولها وآخرها"),
+    ("aqwal lexicon format", "What to write: text (default) or jsonl", "صيغة المكتوب: \u{2068}text\u{2069} (المعتادة) أو \u{2068}jsonl\u{2069}"),
+    ("gold", "Gold: JSON lines, one document a line", "المعيار: \u{2068}JSON lines\u{2069}، وثيقة في كل سطر"),
+    ("records", "Records: JSON lines, as written by aqwal read --format jsonl; - for standard input", "السجلات: \u{2068}JSON lines\u{2069} كما يكتبها \u{2068}aqwal read --format jsonl\u{2069}؛ و\u{2068}-\u{2069} للمدخل القياسي"),
+    ("by", "Also recall by this field: kind, speaker_class, zone, form or source", "ومع ذلك نسبة ما وجد بحسب هذا الحقل: \u{2068}kind\u{2069} أو \u{2068}speaker_class\u{2069} أو \u{2068}zone\u{2069} أو \u{2068}form\u{2069} أو \u{2068}source\u{2069}"),
+    ("errors", "Also up to this many errors of each cause, with their words", "ومع ذلك هذا العدد من الأخطاء لكل سبب بألفاظها"),
+    ("json", "Write JSON", "يكتب \u{2068}JSON\u{2069}"),
+    ("shell", "bash, zsh, fish, elvish or powershell", "\u{2068}bash\u{2069} أو \u{2068}zsh\u{2069} أو \u{2068}fish\u{2069} أو \u{2068}elvish\u{2069} أو \u{2068}powershell\u{2069}"),
+    ("aqwal man output", "Write the pages of all commands to this folder", "يكتب صفحات الأوامر كلها في هذا المجلد"),
+];
+
+/// The text of a row, empty if there is none.
+pub fn text(lang: Lang, name: &str) -> &'static str {
+    HELP.iter().find(|(n, ..)| *n == name).map_or("", |(_, en, ar)| lang.pick(en, ar))
+}
+
+/// The command with its help in the language.
+pub fn dress(lang: Lang, command: Command) -> Command {
+    let path = command.get_name().to_owned();
+    let mut command = dress_one(lang, command, &path);
+    // Options of every command are handed down only when clap builds the tree; they have rows without a command's name.
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        let path = format!("{path} {name}");
+        command = command.mut_subcommand(name, |sub| dress_one(lang, sub, &path));
+    }
+    command
+}
+
+fn dress_one(lang: Lang, mut command: Command, path: &str) -> Command {
+    let template = match lang {
+        Lang::En => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+        Lang::Ar => "{about}\n\nالاستعمال: \u{2068}{usage}\u{2069}\n\n{all-args}{after-help}\n",
+    };
+    let of = |what: &str| text(lang, &format!("{path} {what}"));
+    let options = lang.pick("Options", "الخيارات");
+    let general = lang.pick("General options", "خيارات عامة");
+    let arguments = lang.pick("Arguments", "المدخلات");
+    let ids: Vec<(String, bool)> = command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
+    for (id, positional) in ids {
+        let help = Some(of(&id)).filter(|t| !t.is_empty()).unwrap_or_else(|| text(lang, &id));
+        command = command.mut_arg(&id, |arg| {
+            let heading = match id.as_str() {
+                _ if positional => arguments,
+                "lang" | "color" | "quiet" | "help" | "version" => general,
+                _ => options,
+            };
+            let takes_value = arg.get_action().takes_values();
+            arg.help(help).help_heading(heading).hide_possible_values(takes_value).hide_default_value(takes_value)
+        });
+    }
+    command
+        .about(text(lang, path))
+        .override_usage(of("usage"))
+        .after_help(of("after"))
+        .help_template(template)
+        .subcommand_help_heading(lang.pick("Commands", "الأوامر"))
+        .next_line_help(lang == Lang::Ar)
+        .max_term_width(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn everything_has_its_help_in_both_languages() {
+        for lang in [Lang::En, Lang::Ar] {
+            let mut all = dress(lang, crate::args::Cli::command());
+            all.build();
+            for command in std::iter::once(&all).chain(all.get_subcommands()) {
+                let name = command.get_name();
+                assert!(command.get_about().is_some_and(|a| !a.to_string().is_empty()), "{name}");
+                assert!(command.get_after_help().is_some_and(|a| !a.to_string().is_empty()), "{name}");
+                for arg in command.get_arguments() {
+                    assert!(arg.get_help().is_some_and(|h| !h.to_string().is_empty()), "{name} {}", arg.get_id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_stand_in_the_help() {
+        let mut all = dress(Lang::En, crate::args::Cli::command());
+        all.build();
+        for command in all.get_subcommands() {
+            for arg in command.get_arguments().filter(|a| a.get_id() != "help" && a.get_action().takes_values()) {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                for value in arg.get_possible_values() {
+                    assert!(help.contains(value.get_name()), "{} {}: {}", command.get_name(), arg.get_id(), value.get_name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_stand_once() {
+        for (n, row) in HELP.iter().enumerate() {
+            assert!(HELP[n + 1..].iter().all(|other| other.0 != row.0), "{}", row.0);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Complaints about arguments, in the language of the user.
+
+use std::io::Write;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::Status;
+use crate::fault::Fault;
+use crate::messages::Lang;
+
+/// Shows help, or says what is wrong with the arguments.
+pub fn report(lang: Lang, error: &clap::Error) -> Status {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(std::io::stdout(), "{}", error.render());
+            Status::Found
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(std::io::stderr(), "{}", error.render());
+            Status::Error
+        }
+        _ => {
+            Fault(message(lang, error)).print(lang);
+            Status::Error
+        }
+    }
+}
+
+fn message(lang: Lang, error: &clap::Error) -> String {
+    let all = |kind| -> Vec<String> {
+        match error.get(kind) {
+            Some(ContextValue::String(one)) => vec![one.clone()],
+            Some(ContextValue::Strings(all)) => all.clone(),
+            _ => Vec::new(),
+        }
+    };
+    let one = |kind| all(kind).into_iter().next().unwrap_or_default();
+    // Clap names an option together with its value: «--format <FORMAT>».
+    let named = |whole: String| if whole.starts_with('-') { whole.split([' ', '=']).next().unwrap_or("").to_owned() } else { whole.trim_matches(['<', '>', '.']).to_owned() };
+    let option = named(one(ContextKind::InvalidArg));
+    let value = one(ContextKind::InvalidValue);
+    let suggest = |kind| {
+        let words = all(kind);
+        if words.is_empty() { None } else { Some(lang.did_you_mean(lang.or(&words))) }
+    };
+    let (what, mend) = match error.kind() {
+        ErrorKind::UnknownArgument if !option.starts_with('-') => (lang.unexpected(option), None),
+        ErrorKind::UnknownArgument => (lang.unknown_option(option), suggest(ContextKind::SuggestedArg)),
+        ErrorKind::InvalidSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand);
+            let is_input = name == "-" || std::path::Path::new(&name).exists();
+            let mend = if is_input { Some(lang.read_that(&name)) } else { suggest(ContextKind::SuggestedSubcommand) };
+            (lang.unknown_command(name), mend)
+        }
+        ErrorKind::InvalidValue if value.is_empty() => (lang.no_value(option), Some(values(lang, &all(ContextKind::ValidValue))).filter(|v| !v.is_empty())),
+        ErrorKind::InvalidValue => {
+            let mend = suggest(ContextKind::SuggestedValue).unwrap_or_else(|| values(lang, &all(ContextKind::ValidValue)));
+            (lang.bad_value(option, value), Some(mend))
+        }
+        ErrorKind::ValueValidation => {
+            let mend = match option.as_str() {
+                "--published" => lang.bad_date(),
+                "--threads" => lang.bad_threads(),
+                _ => lang.bad_number(),
+            };
+            (lang.bad_value(option, value), Some(mend))
+        }
+        ErrorKind::MissingRequiredArgument => (lang.missing(lang.list(&all(ContextKind::InvalidArg).into_iter().map(named).collect::<Vec<_>>())), None),
+        ErrorKind::ArgumentConflict => (lang.given_twice(option), None),
+        _ => {
+            let whole = error.to_string();
+            (whole.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned(), None)
+        }
+    };
+    let command = one(ContextKind::Usage);
+    let command = if command.is_empty() { usage_of(error) } else { command };
+    format!("{what}\n{}", mend.unwrap_or_else(|| lang.see_help(command)))
+}
+
+fn values(lang: Lang, values: &[String]) -> String {
+    if values.is_empty() { String::new() } else { lang.values(values.join(", ")) }
+}
+
+/// The command that the arguments were meant for, as its usage names it.
+fn usage_of(error: &clap::Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let words = usage.split_whitespace().skip_while(|w| *w != "aqwal").take_while(|w| w.chars().all(|c| c.is_ascii_lowercase()));
+    let command: Vec<&str> = words.collect();
+    if command.is_empty() { "aqwal".to_owned() } else { command.join(" ") }
+}

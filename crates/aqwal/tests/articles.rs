@@ -1,0 +1,93 @@
+//! The whole articles of `corpus/articles` against their gold, with floors, and the full record of one of them.
+//!
+//! `corpus/floors.toml` holds the floors. `AQWAL_FLOORS=1` raises those that were passed; only a person lowers one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aqwal::{Lexicon, Record};
+use aqwal_score::{Document, Report, article, read, score};
+use toml::Table;
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus")
+}
+
+fn gold() -> Vec<Document> {
+    let lines = fs::read_to_string(corpus().join("articles/articles.jsonl")).expect("corpus/articles/articles.jsonl");
+    read(&lines).expect("gold")
+}
+
+fn record(document: &Document) -> Record {
+    aqwal::extract(&article(document), Lexicon::bundled())
+}
+
+fn report() -> Report {
+    let gold = gold();
+    let records: Vec<Record> = gold.iter().map(record).collect();
+    score(&gold, &records, None)
+}
+
+/// The part of a measure that has a floor.
+fn part(report: &Report, measure: &str) -> Option<f64> {
+    report.number(measure, "f1").or_else(|| report.number(measure, "acc"))
+}
+
+#[test]
+fn no_measure_falls_below_its_floor() {
+    let path = corpus().join("floors.toml");
+    let text = fs::read_to_string(&path).expect("corpus/floors.toml");
+    let floors: Table = text.parse().expect("corpus/floors.toml is TOML");
+    let floors = floors["articles"].as_table().expect("[articles]");
+    let report = report();
+    let mut low = Vec::new();
+    let mut raised = text.clone();
+    for (measure, floor) in floors {
+        let floor = floor.as_float().unwrap_or_else(|| panic!("the floor of «{measure}» is no number such as 93.0"));
+        let got = part(&report, measure).unwrap_or_else(|| panic!("no measure is called «{measure}»"));
+        if got < floor {
+            low.push(format!("{measure}: {got}, floor {floor}"));
+        }
+        if got > floor {
+            println!("{measure}: {got}, floor {floor}");
+            raised = raised.replace(&format!("\"{measure}\" = {floor:.1}"), &format!("\"{measure}\" = {got:.1}"));
+        }
+    }
+    assert!(low.is_empty(), "below the floor:\n{}\n\n{report}", low.join("\n"));
+    if std::env::var_os("AQWAL_FLOORS").is_some() && raised != text {
+        fs::write(&path, raised).unwrap();
+        println!("corpus/floors.toml is written anew");
+    }
+}
+
+#[test]
+fn the_gold_is_of_the_files() {
+    let gold = gold();
+    for document in &gold {
+        let file = fs::read_to_string(corpus().join(format!("articles/{}.txt", document.doc))).expect(&document.doc);
+        assert_eq!(file, document.text, "{}", document.doc);
+    }
+    let files = fs::read_dir(corpus().join("articles")).unwrap().filter(|e| e.as_ref().unwrap().path().extension().is_some_and(|e| e == "txt")).count();
+    assert_eq!(files, gold.len());
+}
+
+#[test]
+fn every_selector_is_grounded() {
+    assert_eq!(report().number("byte-grounded", "acc"), Some(100.0));
+}
+
+/// The whole record of the shortest way in. Accept a change with `cargo insta review`, after reading it.
+#[test]
+fn the_record_of_the_iraqi_article() {
+    let gold = gold();
+    let document = gold.iter().find(|d| d.doc == "iraq-news-site").expect("iraq-news-site");
+    let mut record = record(document);
+    // What changes with every row of the lexicon is left out: the digest, and the lines that rules cite.
+    record.engine.version = "(version)".to_owned();
+    record.engine.lexicon = "(digest)".to_owned();
+    let rules = record.statements.iter_mut().map(|s| &mut s.rule).chain(record.times.iter_mut().map(|t| &mut t.rule));
+    for rule in rules.chain(record.figures.iter_mut().map(|f| &mut f.rule)) {
+        *rule = rule.split(' ').map(|part| part.split(':').next().unwrap_or(part)).collect::<Vec<_>>().join(" ");
+    }
+    insta::assert_json_snapshot!(record);
+}
