@@ -4,7 +4,7 @@
 //! the article follow, prepositions stay inside only where the head calls for them (السفير في، المتحدث باسم، نائب عن).
 
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
-use crate::page::{Page, Reading, TokenKind};
+use crate::page::{Page, Reading, Shape, TokenKind};
 
 /// Nouns for what a person is.
 pub const ROLE: Kinds = Kinds::of(&[Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Spokes]);
@@ -92,12 +92,7 @@ impl Page<'_> {
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
-        let surface = self.surface(i);
-        if surface.starts_with("إمام") || surface == "والي" {
-            return false;
-        }
-        self.has(i, Kind::Prep) && !self.readings(i).iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
+        self.tokens.get(i).is_some_and(|t| t.shape.preposition)
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
@@ -114,27 +109,12 @@ impl Page<'_> {
 
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
-        let folded = self.folded(i);
-        if self.surface(i).starts_with(['إ', 'أ', 'آ']) {
-            return false; // إلزام، ألعاب: no article
-        }
-        let bare = strip_conjunction(folded);
-        let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
-        (bare.starts_with("ال") && bare.len() > 6) || (bare.starts_with("لل") && bare.len() > 6)
+        self.tokens.get(i).is_some_and(|t| t.shape.definite)
     }
 
     /// Whether a word begins with و or ف that joins clauses or nouns, as far as can be told.
     pub fn conjoined(&self, i: usize) -> bool {
-        let folded = self.folded(i);
-        if !folded.starts_with('و') && !folded.starts_with('ف') || folded.len() <= 4 {
-            return false;
-        }
-        let readings = self.readings(i);
-        if readings.is_empty() {
-            // و before the article is always a conjunction; otherwise unknown words keep their first letter.
-            return folded[2..].starts_with("ال") || folded[2..].starts_with("لل") || folded[2..].starts_with("بال");
-        }
-        readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
+        self.tokens.get(i).is_some_and(|t| t.shape.conjoined)
     }
 
     /// The noun phrase that begins at a token: the words that name a source there.
@@ -438,8 +418,10 @@ impl Page<'_> {
         let folded = strip_conjunction(self.folded(at));
         let bare = folded.strip_prefix("ال").unwrap_or(folded);
         let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
-        let stem = |w: &str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::to_owned);
-        [bare, unled].iter().any(|w| looks_verbal_noun(w) || stem(w).is_some_and(|s| looks_verbal_noun(&s) || s.ends_with('ت') && looks_verbal_noun(&format!("{}ه", &s[..s.len() - 2]))))
+        let stem = |w: &'_ str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::len);
+        [bare, unled].iter().any(|w| {
+            looks_verbal_noun(w) || stem(w).map(|len| &w[..len]).is_some_and(|s| looks_verbal_noun(s) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
+        })
     }
 
     /// Whether ل brings someone spoken to: an outlet or reporters.
@@ -585,6 +567,39 @@ fn is_closing(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '“' | '\'' | ')' | '«')
 }
 
+impl Shape {
+    /// The shape of a word, from its letters as they stand, their folded form and its readings.
+    pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
+        Self { definite: carries_article(surface, folded), conjoined: is_conjoined(folded, readings), preposition: is_preposition(surface, readings) }
+    }
+}
+
+fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
+    // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
+    readings.iter().any(|r| r.entry.kind == Kind::Prep)
+        && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
+        && !surface.starts_with("إمام")
+        && surface != "والي"
+}
+
+fn carries_article(surface: &str, folded: &str) -> bool {
+    let bare = strip_conjunction(folded);
+    let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
+    // إلزام، ألعاب: no article
+    bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ'])
+}
+
+fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
+    if !folded.starts_with('و') && !folded.starts_with('ف') || folded.len() <= 4 {
+        return false;
+    }
+    if readings.is_empty() {
+        // و before the article is always a conjunction; otherwise unknown words keep their first letter.
+        return folded[2..].starts_with("ال") || folded[2..].starts_with("لل") || folded[2..].starts_with("بال");
+    }
+    readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
+}
+
 /// A word without a leading و or ف, where enough letters are left.
 pub fn strip_conjunction(folded: &str) -> &str {
     match folded.chars().next() {
@@ -602,9 +617,19 @@ pub fn looks_present(folded: &str) -> bool {
 
 /// A verbal noun of the derived forms by its shape: إغلاق، تأجيل، انسحاب، استقبال، مشاركة.
 pub fn looks_verbal_noun(folded: &str) -> bool {
-    let letters: Vec<char> = folded.chars().collect();
-    let n = letters.len();
-    if n < 4 {
+    verbal_noun_shape(folded.chars())
+}
+
+fn verbal_noun_shape(word: impl Iterator<Item = char>) -> bool {
+    let (mut letters, mut n) = (['\0'; 7], 0);
+    for letter in word {
+        if n == letters.len() {
+            return false;
+        }
+        letters[n] = letter;
+        n += 1;
+    }
+    if n < 5 {
         return false;
     }
     let second_last = letters[n - 2];

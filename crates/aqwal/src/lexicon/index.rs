@@ -1,5 +1,5 @@
-//! The index of folded forms: open addressing over one buffer of text, so that it is built in a few milliseconds
-//! and a word the lexicon does not know costs one look at a small bitmap.
+//! The index of folded forms: open addressing over their keys, so that it is built in a few milliseconds, a word the
+//! lexicon does not know costs one look at a small bitmap, and one it knows no look at any text.
 
 use super::entry::Entry;
 
@@ -9,129 +9,109 @@ const NONE: u32 = u32::MAX;
 /// Folded forms with their entries; phrases stand under their first two words.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    words: Buckets,
-    pairs: Buckets,
-    text: String,
-    forms: Vec<Form>,
-    entries: Vec<Entry>,
-    /// Next entry of the same form, in step with `entries`.
-    next: Vec<u32>,
+    /// The first entry of each word.
+    words: Slots,
+    /// The first phrase of each pair of words.
+    pairs: Slots,
+    /// Entries, each with the next one of the same form.
+    entries: Vec<(Entry, u32)>,
     phrases: Vec<Phrase>,
+    /// The further words of the phrases.
+    text: String,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Form {
-    text: (u32, u32),
-    first: u32,
-    last: u32,
-    phrases: bool,
-}
-
-/// A form of several words: its second and later words, separated by blanks.
+/// A form of several words: its third and later words, separated by blanks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    form: u32,
-    second: (u32, u32),
     rest: (u32, u32),
     /// Index of its entry.
     pub entry: u32,
     next: u32,
 }
 
-/// The place of a folded form.
+/// What the index holds under the key of a folded form.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FormId(u32);
+pub(crate) struct Form {
+    key: u64,
+    first: u32,
+    /// Whether phrases begin with it.
+    pub(crate) phrases: bool,
+}
 
 impl Default for Index {
     fn default() -> Self {
-        Self {
-            words: Buckets::new(1 << 17),
-            pairs: Buckets::new(1 << 14),
-            text: String::with_capacity(1 << 20),
-            forms: Vec::with_capacity(1 << 16),
-            entries: Vec::with_capacity(1 << 16),
-            next: Vec::with_capacity(1 << 16),
-            phrases: Vec::with_capacity(1 << 13),
-        }
+        Self { words: Slots::new(1 << 16), pairs: Slots::new(1 << 14), entries: Vec::with_capacity(1 << 16), phrases: Vec::with_capacity(1 << 14), text: String::with_capacity(1 << 18) }
     }
 }
 
 impl Index {
     /// Adds a word.
     pub fn add_word(&mut self, word: &str, entry: Entry) -> u32 {
-        let form = self.form_of(word);
-        let mut at = self.forms[form as usize].first;
+        let id = self.entries.len() as u32;
+        let form = self.words.get_or_insert(key(word));
+        let mut last = NONE;
+        let mut at = form.first;
         while at != NONE {
-            if self.entries[at as usize] == entry {
+            if self.entries[at as usize].0 == entry {
                 return at;
             }
-            at = self.next[at as usize];
+            last = at;
+            at = self.entries[at as usize].1;
         }
-        let id = self.push(entry);
-        let form = &mut self.forms[form as usize];
-        if form.first == NONE {
-            form.first = id;
-        } else {
-            self.next[form.last as usize] = id;
+        match self.entries.get_mut(last as usize) {
+            Some(last) => last.1 = id,
+            None => form.first = id,
         }
-        form.last = id;
+        self.entries.push((entry, NONE));
         id
     }
 
     /// Adds a phrase by its first word, its second word and the words after that, separated by blanks.
     pub fn add_phrase(&mut self, first: &str, second: &str, rest: &str, entry: Entry) -> u32 {
-        let form = self.form_of(first);
-        self.forms[form as usize].phrases = true;
-        let entry = self.push(entry);
-        let (second, rest) = (self.keep(second), self.keep(rest));
+        let first = key(first);
+        self.words.get_or_insert(first).phrases = true;
+        let entry_id = self.entries.len() as u32;
+        self.entries.push((entry, NONE));
+        let from = self.text.len() as u32;
+        self.text.push_str(rest);
         let id = self.phrases.len() as u32;
-        let hash = pair_key(form, key(self.slice(second)));
-        let head = self.pairs.find(hash, |p| self.phrases[p as usize].form == form && self.slice(self.phrases[p as usize].second) == self.slice(second));
-        self.phrases.push(Phrase { form, second, rest, entry, next: NONE });
-        match head {
-            Some(mut at) => {
-                while self.phrases[at as usize].next != NONE {
-                    at = self.phrases[at as usize].next;
-                }
-                self.phrases[at as usize].next = id;
-            }
-            None => {
-                let phrases = &self.phrases;
-                let text = &self.text;
-                self.pairs.insert(hash, id, |p| pair_key(phrases[p as usize].form, key(slice(text, phrases[p as usize].second))));
-            }
+        self.phrases.push(Phrase { rest: (from, self.text.len() as u32), entry: entry_id, next: NONE });
+        let form = self.pairs.get_or_insert(pair_key(first, key(second)));
+        let mut at = form.first;
+        if at == NONE {
+            form.first = id;
+            return entry_id;
         }
-        entry
+        while self.phrases[at as usize].next != NONE {
+            at = self.phrases[at as usize].next;
+        }
+        self.phrases[at as usize].next = id;
+        entry_id
     }
 
-    /// The place of a form that is made of two pieces, by the key of the whole.
+    /// What stands under the key of a word.
     #[inline]
-    pub fn find(&self, key: u64, head: &str, tail: &str) -> Option<FormId> {
-        let same = |f: u32| self.slice(self.forms[f as usize].text).strip_suffix(tail) == Some(head);
-        self.words.find(key, same).map(FormId)
+    pub fn find(&self, key: u64) -> Option<&Form> {
+        self.words.find(key)
     }
 
     /// The entries of a form, by index.
-    pub fn entries(&self, form: FormId) -> impl Iterator<Item = (u32, &Entry)> {
-        let mut at = self.forms[form.0 as usize].first;
+    #[inline]
+    pub fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
+        let mut at = form.first;
         std::iter::from_fn(move || {
-            let id = (at != NONE).then_some(at)?;
-            at = self.next[id as usize];
-            Some((id, &self.entries[id as usize]))
+            let id = at;
+            let (entry, next) = self.entries.get(id as usize)?;
+            at = *next;
+            Some((id, entry))
         })
     }
 
-    /// Whether phrases begin with a form.
-    pub fn begins_phrases(&self, form: FormId) -> bool {
-        self.forms[form.0 as usize].phrases
-    }
-
-    /// The phrases that begin with a form and go on with a word, given with its key.
-    pub fn phrases<'a>(&'a self, form: FormId, second: &str, second_key: u64) -> impl Iterator<Item = &'a Phrase> + use<'a> {
-        let head = self.pairs.find(pair_key(form.0, second_key), |p| self.phrases[p as usize].form == form.0 && self.slice(self.phrases[p as usize].second) == second);
-        let mut at = head.unwrap_or(NONE);
+    /// The phrases that begin with a form and go on with a word, by the word's key.
+    pub fn phrases<'a>(&'a self, form: &Form, second: u64) -> impl Iterator<Item = &'a Phrase> + use<'a> {
+        let mut at = self.pairs.find(pair_key(form.key, second)).map_or(NONE, |pair| pair.first);
         std::iter::from_fn(move || {
-            let phrase = (at != NONE).then(|| &self.phrases[at as usize])?;
+            let phrase = self.phrases.get(at as usize)?;
             at = phrase.next;
             Some(phrase)
         })
@@ -139,114 +119,72 @@ impl Index {
 
     /// The words of a phrase after the second, separated by blanks.
     pub fn rest(&self, phrase: &Phrase) -> &str {
-        self.slice(phrase.rest)
+        &self.text[phrase.rest.0 as usize..phrase.rest.1 as usize]
     }
 
     /// An entry by its index.
     pub fn entry(&self, id: u32) -> &Entry {
-        &self.entries[id as usize]
-    }
-
-    fn form_of(&mut self, word: &str) -> u32 {
-        let hash = key(word);
-        if let Some(form) = self.words.find(hash, |f| self.slice(self.forms[f as usize].text) == word) {
-            return form;
-        }
-        let text = self.keep(word);
-        let id = self.forms.len() as u32;
-        self.forms.push(Form { text, first: NONE, last: NONE, phrases: false });
-        let (forms, text) = (&self.forms, &self.text);
-        self.words.insert(hash, id, |f| key(slice(text, forms[f as usize].text)));
-        id
-    }
-
-    fn push(&mut self, entry: Entry) -> u32 {
-        self.entries.push(entry);
-        self.next.push(NONE);
-        self.entries.len() as u32 - 1
-    }
-
-    fn keep(&mut self, s: &str) -> (u32, u32) {
-        let from = self.text.len() as u32;
-        self.text.push_str(s);
-        (from, self.text.len() as u32)
-    }
-
-    fn slice(&self, range: (u32, u32)) -> &str {
-        slice(&self.text, range)
+        &self.entries[id as usize].0
     }
 }
 
-fn slice(text: &str, (from, to): (u32, u32)) -> &str {
-    &text[from as usize..to as usize]
-}
-
-/// Buckets of an open-addressing table: a part of the key and a number.
+/// An open-addressing table. Keys are 64 bits of a good hash: that two words share one is not to be expected.
 #[derive(Clone, Debug)]
-struct Buckets {
-    slots: Vec<(u32, u32)>,
+struct Slots {
+    slots: Vec<Form>,
     len: usize,
-    /// Four bits to a bucket, set for the keys that are there: small enough for the caches.
+    /// Eight bits to a slot, set for the keys that are there: small enough for the caches.
     seen: Vec<u64>,
 }
 
-impl Buckets {
+impl Slots {
+    const FREE: Form = Form { key: 0, first: NONE, phrases: false };
+
     fn new(size: usize) -> Self {
-        Self { slots: vec![(0, NONE); size], len: 0, seen: vec![0; size / 16] }
+        Self { slots: vec![Self::FREE; size], len: 0, seen: vec![0; size / 8] }
     }
 
-    /// Where the search for a key begins: its upper bits are the best mixed.
-    fn start(&self, key: u64) -> usize {
-        (key >> (64 - self.slots.len().trailing_zeros())) as usize
+    /// The slot of a key, or the free one where it belongs. The search begins at the upper bits, the best mixed ones.
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (key >> 40) as usize & mask;
+        while self.slots[at].key != key && self.slots[at].key != 0 {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// The word and the bit of `seen` for a key.
+    #[inline]
     fn bit(&self, key: u64) -> (usize, u64) {
-        let bit = (key >> 8) as usize;
-        (bit >> 6 & (self.seen.len() - 1), 1 << (bit & 63))
+        ((key >> 32) as usize & (self.seen.len() - 1), 1 << (key >> 58))
     }
 
     #[inline]
-    fn find(&self, key: u64, same: impl Fn(u32) -> bool) -> Option<u32> {
+    fn find(&self, key: u64) -> Option<&Form> {
         let (word, bit) = self.bit(key);
         if self.seen[word] & bit == 0 {
             return None;
         }
-        let mask = self.slots.len() - 1;
-        let mut at = self.start(key);
-        loop {
-            let (tag, id) = self.slots[at];
-            if id == NONE {
-                return None;
-            }
-            if tag == key as u32 && same(id) {
-                return Some(id);
-            }
-            at = (at + 1) & mask;
-        }
+        Some(&self.slots[self.place(key)]).filter(|form| form.key == key)
     }
 
-    /// Adds a number that is not there; `key_of` gives the keys again when the table grows.
-    fn insert(&mut self, key: u64, id: u32, key_of: impl Fn(u32) -> u64) {
+    fn get_or_insert(&mut self, key: u64) -> &mut Form {
         if (self.len + 1) * 2 > self.slots.len() {
             let old = std::mem::replace(self, Self::new(self.slots.len() * 2));
-            for (_, id) in old.slots.into_iter().filter(|s| s.1 != NONE) {
-                self.place(key_of(id), id);
+            for form in old.slots.into_iter().filter(|form| form.key != 0) {
+                *self.get_or_insert(form.key) = form;
             }
         }
-        self.place(key, id);
-    }
-
-    fn place(&mut self, key: u64, id: u32) {
-        let mask = self.slots.len() - 1;
-        let mut at = self.start(key);
-        while self.slots[at].1 != NONE {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = (key as u32, id);
-        self.len += 1;
         let (word, bit) = self.bit(key);
-        self.seen[word] |= bit;
+        let at = self.place(key);
+        if self.slots[at].key == 0 {
+            self.slots[at].key = key;
+            self.seen[word] |= bit;
+            self.len += 1;
+        }
+        &mut self.slots[at]
     }
 }
 
@@ -273,6 +211,6 @@ pub(crate) fn key_before(key: u64, first: u8, second: u8) -> u64 {
     (key.rotate_left(23) ^ u64::from(u16::from_le_bytes([first, second]))).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-fn pair_key(form: u32, second: u64) -> u64 {
-    (second.rotate_left(23) ^ u64::from(form)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn pair_key(first: u64, second: u64) -> u64 {
+    (second.rotate_left(23) ^ first).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId, Sort, Sorts};
-pub(crate) use index::{FormId, SEED, key, key_before};
+pub(crate) use index::{Form, SEED, key, key_before};
 pub use table::{LexiconError, Row, Table};
 
 use crate::fold::fold;
@@ -238,26 +238,22 @@ impl Lexicon {
         format!("{}.tsv:{}", self.tables[id.table as usize].name, self.row(id).line)
     }
 
-    /// The place of a folded stem that is made of two pieces, by the key of the whole.
+    /// What is known under the key of a folded stem.
     #[inline]
-    pub(crate) fn form(&self, key: u64, head: &str, tail: &str) -> Option<FormId> {
-        self.index.find(key, head, tail)
+    pub(crate) fn form(&self, key: u64) -> Option<&Form> {
+        self.index.find(key)
     }
 
     /// The entries of a form, by index.
-    pub(crate) fn entries(&self, form: FormId) -> impl Iterator<Item = (u32, &Entry)> {
+    #[inline]
+    pub(crate) fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
         self.index.entries(form)
     }
 
-    /// Whether phrases begin with a form.
-    pub(crate) fn begins_phrases(&self, form: FormId) -> bool {
-        self.index.begins_phrases(form)
-    }
-
-    /// The phrases that begin with a form and go on with a word, given with its key: index and entry of each, and its
+    /// The phrases that begin with a form and go on with a word, given by its key: index and entry of each, and its
     /// further words separated by blanks.
-    pub(crate) fn phrases<'a>(&'a self, form: FormId, second: &str, second_key: u64) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
-        self.index.phrases(form, second, second_key).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
+    pub(crate) fn phrases<'a>(&'a self, form: &Form, second: u64) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
+        self.index.phrases(form, second).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
     }
 
     /// The spelling an entry flagged `EXACT` must be met with.

@@ -12,6 +12,7 @@ use crate::span::Span;
 
 pub use quotation::Quotation;
 pub use reading::Reading;
+pub(crate) use token::Shape;
 pub use token::{Token, TokenKind};
 
 /// A line of the text that is not blank.

@@ -5,9 +5,9 @@
 
 use super::Page;
 use super::stem::Stem;
-use super::token::TokenKind;
+use super::token::{Shape, TokenKind};
 use crate::fold::{SHADDA, is_ignored};
-use crate::lexicon::{self, Clitics, Entry, Feats, Kind, Kinds, Sorts};
+use crate::lexicon::{self, Clitics, Entry, Feats, Form, Kind, Kinds, Sorts};
 use crate::span::Span;
 
 /// One way to read a word or a phrase that begins with it.
@@ -47,7 +47,7 @@ pub(crate) fn read(page: &mut Page<'_>) {
         let from = readings.len() as u32;
         match page.tokens[i].kind {
             TokenKind::Word => read_word(page, i, &mut readings),
-            TokenKind::Mark(_) => look_up(page, i, 0, page.folded(i), "", page.tokens[i].key, Clitics::default(), &mut readings),
+            TokenKind::Mark(_) => look_up(page, i, 0, page.tokens[i].key, Clitics::default(), &mut readings),
             TokenKind::Number => {}
         }
         let mut called = None;
@@ -62,7 +62,9 @@ pub(crate) fn read(page: &mut Page<'_>) {
                 sorts.insert(reading.entry.sort);
             }
         }
+        let shape = if page.tokens[i].kind == TokenKind::Word { Shape::of(page.surface(i), page.folded(i), &readings[from as usize..]) } else { Shape::default() };
         let token = &mut page.tokens[i];
+        token.shape = shape;
         token.readings = (from, readings.len() as u32);
         token.kinds = kinds;
         token.sorts = sorts;
@@ -110,7 +112,7 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
 fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     let rest = &stem.head[skip..];
     let len = rest.len() + stem.tail.len();
-    let mut look = |cut: usize, taken: u32, clitics: Clitics| look_up(page, i, taken, &rest[cut..], stem.tail, stem.key(skip + cut), clitics, out);
+    let mut look = |cut: usize, taken: u32, clitics: Clitics| look_up(page, i, taken, stem.key(skip + cut), clitics, out);
     look(0, taken, clitics);
     if len > 6 && rest.starts_with("ال") {
         look(4, taken, clitics.with(Clitics::AL));
@@ -174,7 +176,7 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
         let before = out.len();
         let mut try_stem = |head: &str, tail: &'static str| {
             let stem = Stem::new(head, tail);
-            look_up(page, i, taken, head, tail, stem.key(0), clitics, out);
+            look_up(page, i, taken, stem.key(0), clitics, out);
             let preposition = match head.chars().next() {
                 Some('ب') => Clitics::BI,
                 Some('ل') => Clitics::LI,
@@ -182,7 +184,7 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
                 _ => return,
             };
             if head.len() + tail.len() > 6 {
-                look_up(page, i, taken + 1, &head[2..], tail, stem.key(2), clitics.with(preposition), out);
+                look_up(page, i, taken + 1, stem.key(2), clitics.with(preposition), out);
             }
         };
         try_stem(stem, "");
@@ -205,10 +207,15 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
     }
 }
 
-/// Adds the readings that the lexicon has for a stem of two pieces.
-#[allow(clippy::too_many_arguments)] // the stem, where it stands and what was taken off
-fn look_up(page: &Page<'_>, i: usize, taken: u32, head: &str, tail: &str, key: u64, clitics: Clitics, out: &mut Vec<Reading>) {
-    let Some(form) = page.lexicon.form(key, head, tail) else { return };
+/// Adds the readings that the lexicon has for a stem, given by its key.
+#[inline]
+fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: u64, clitics: Clitics, out: &mut Vec<Reading>) {
+    if let Some(form) = page.lexicon.form(stem) {
+        add_readings(page, i, taken, form, clitics, out);
+    }
+}
+
+fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Clitics, out: &mut Vec<Reading>) {
     let start = stem_start(page, i, taken);
     let suffixed = clitics.any(Clitics::SUFFIX);
     let mut add = |id: u32, entry: &Entry, len: u8| {
@@ -229,17 +236,16 @@ fn look_up(page: &Page<'_>, i: usize, taken: u32, head: &str, tail: &str, key: u
             add(id, entry, 1);
         }
     }
-    if !page.lexicon.begins_phrases(form) {
+    if !form.phrases {
         return;
     }
     let Some(at) = next_word(page, i, i + 1) else { return };
     let second = page.folded(at);
     let bare = second.strip_prefix("ال").filter(|b| b.len() > 2);
     let letter = (second.starts_with(['ل', 'ب']) && second.len() > 2).then(|| &second[..2]);
-    let keyed = |word: &'_ str| lexicon::key(word);
-    for (second, key, glued) in [(Some(second), page.tokens[at].key, false), (bare, bare.map_or(0, keyed), false), (letter, letter.map_or(0, keyed), true)] {
+    for (second, glued) in [(Some(page.tokens[at].key), false), (bare.map(lexicon::key), false), (letter.map(lexicon::key), true)] {
         let Some(second) = second else { continue };
-        for (id, entry, rest) in page.lexicon.phrases(form, second, key) {
+        for (id, entry, rest) in page.lexicon.phrases(form, second) {
             let tail = entry.feats.has(Feats::TAIL);
             // A preposition at the end of a phrase is written together with the next word, which stays outside.
             if glued && !(tail && rest.is_empty()) || !fits(entry, clitics, suffixed) {

@@ -21,6 +21,7 @@ pub struct Token {
     pub(crate) key: u64,
     /// The sorts of time words and number words among its readings.
     pub(crate) sorts: Sorts,
+    pub(crate) shape: Shape,
     /// Index of the block.
     pub block: u32,
     /// Index of the sentence.
@@ -29,6 +30,17 @@ pub struct Token {
     pub quotation: u32,
     /// Whether blank space stands before it.
     pub spaced: bool,
+}
+
+/// What the letters of a word tell together with its readings.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shape {
+    /// It carries the article, or ل with a swallowed one.
+    pub(crate) definite: bool,
+    /// It begins with و or ف that joins clauses or nouns.
+    pub(crate) conjoined: bool,
+    /// It is a preposition that stands alone.
+    pub(crate) preposition: bool,
 }
 
 /// What a token is.
@@ -121,6 +133,7 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
             kinds: Kinds(0),
             key: key(&folded[from as usize..]),
             sorts: Sorts(0),
+            shape: Shape::default(),
             block,
             sentence: 0,
             quotation: 0,
