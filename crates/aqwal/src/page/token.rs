@@ -117,7 +117,7 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
                 let stop = number(line, at, folded);
                 (TokenKind::Number, stop, stop)
             } else if is_letter(c) {
-                let (stop, next) = if c.is_ascii() { latin(line, at, folded) } else { word(line, at, folded) };
+                let (stop, next) = if is_arabic(c) { word(line, at, folded) } else { latin(line, at, folded) };
                 (TokenKind::Word, stop, next)
             } else {
                 folded.push(c);
@@ -193,6 +193,8 @@ fn latin(line: &str, from: usize, folded: &mut String) -> (usize, usize) {
     for c in line[from..].chars() {
         if c.is_ascii_alphanumeric() {
             folded.push(c.to_ascii_lowercase());
+        } else if is_letter(c) && !is_arabic(c) {
+            fold_char(c, folded);
         } else if !is_ignored(c) {
             break;
         }
@@ -202,6 +204,11 @@ fn latin(line: &str, from: usize, folded: &mut String) -> (usize, usize) {
         }
     }
     (stop, next)
+}
+
+/// Whether a letter is of the Arabic script, presentation forms included.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 /// Reads digits with points and commas inside; where they end.
@@ -284,6 +291,6 @@ mod tests {
         let text = "قُلـْ\u{200f} Été2 ٢٫٥. (( ١,أ";
         tokenize(text, 0, text.len() as u32, 0, &mut tokens, &mut folded);
         let words: Vec<_> = tokens.iter().map(|t| (t.span.slice(text), &folded[t.folded.0 as usize..t.folded.1 as usize])).collect();
-        assert_eq!(words, [("قُلـْ", "قل"), ("Été", "été"), ("2", "2"), ("٢٫٥", "2.5"), (".", "."), ("((", "("), ("١", "1"), (",", ","), ("أ", "ا")]);
+        assert_eq!(words, [("قُلـْ", "قل"), ("Été2", "été2"), ("٢٫٥", "2.5"), (".", "."), ("((", "("), ("١", "1"), (",", ","), ("أ", "ا")]);
     }
 }
