@@ -78,6 +78,7 @@ impl Changes {
     }
 
     /// Compares two lists by where their words stand; of what both have, part by part.
+    #[allow(clippy::too_many_arguments)] // what to list and how to name it
     fn list<'a>(
         &mut self,
         thing: &'static str,

@@ -18,7 +18,8 @@ fn main() {
         let layout = Layout::of(&page, &times);
         let words = |span: Span| span.slice(text);
         let all = |spans: &[Span]| spans.iter().map(|&s| words(s)).collect::<Vec<_>>();
-        let lines: Vec<String> = page.blocks.iter().enumerate().map(|(n, b)| format!("{:?}: {}", layout.roles[n], b.span.slice(text).chars().take(60).collect::<String>())).collect();
+        let lines: Vec<String> =
+            page.blocks.iter().enumerate().map(|(n, b)| format!("{:?}: {}", layout.roles[n], b.span.slice(text).chars().take(60).collect::<String>())).collect();
         let date = layout.date.map(|(span, t)| serde_json::json!({"words": words(span), "value": time::absolute(&times[t]).map(|d| d.to_string())}));
         println!(
             "{}",

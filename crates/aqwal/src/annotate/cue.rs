@@ -180,7 +180,13 @@ fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
     verbs.min_by_key(|r| {
         (
-            r.entry.feats.any(Feats::FIRST),r.clitics.any(Clitics::LI), r.entry.feats.has(Feats::SHORT), r.clitics.any(Clitics::SUFFIX), r.entry.feats.has(Feats::HOMOGRAPH), r.clitics.0.count_ones())
+            r.entry.feats.any(Feats::FIRST),
+            r.clitics.any(Clitics::LI),
+            r.entry.feats.has(Feats::SHORT),
+            r.clitics.any(Clitics::SUFFIX),
+            r.entry.feats.has(Feats::HOMOGRAPH),
+            r.clitics.0.count_ones(),
+        )
     })
 }
 
@@ -248,7 +254,11 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
         });
     }
     // مصدر رفض الكشف عن هويته hides himself; «لكنه امتنع عن ذكر اسمه» keeps back another's name.
-    let describes = i > 0 && page.is_word(i - 1) && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb])) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && page.tokens[i - 1].block == page.tokens[i].block;
+    let describes = i > 0
+        && page.is_word(i - 1)
+        && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb]))
+        && !r.clitics.any(Clitics::WA.with(Clitics::FA))
+        && page.tokens[i - 1].block == page.tokens[i].block;
     if describes && (anonymity(page, i + 1) || anonymity(page, at - 1)) {
         return None;
     }
@@ -339,7 +349,38 @@ fn after_preposition(page: &Page<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block) else { return false };
     matches!(
         strip_conjunction(page.folded(before)),
-        "في" | "من" | "عن" | "علي" | "الي" | "بعد" | "قبل" | "دون" | "بدون" | "لولا" | "بين" | "تحت" | "خلال" | "عبر" | "اثر" | "عقب" | "رغم" | "ضد" | "نحو" | "حول" | "مع" | "منذ" | "عند" | "لدي" | "بسبب" | "نتيجه" | "امام" | "وراء" | "وفي" | "ومن" | "وعن" | "وعلي" | "والي"
+        "في" | "من"
+            | "عن"
+            | "علي"
+            | "الي"
+            | "بعد"
+            | "قبل"
+            | "دون"
+            | "بدون"
+            | "لولا"
+            | "بين"
+            | "تحت"
+            | "خلال"
+            | "عبر"
+            | "اثر"
+            | "عقب"
+            | "رغم"
+            | "ضد"
+            | "نحو"
+            | "حول"
+            | "مع"
+            | "منذ"
+            | "عند"
+            | "لدي"
+            | "بسبب"
+            | "نتيجه"
+            | "امام"
+            | "وراء"
+            | "وفي"
+            | "ومن"
+            | "وعن"
+            | "وعلي"
+            | "والي"
     )
 }
 

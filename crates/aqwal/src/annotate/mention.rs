@@ -329,13 +329,24 @@ impl Page<'_> {
         }
         let doubtful = r.entry.feats.has(Feats::WORD) || self.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) || self.preposition(i);
         let next = i + r.len as usize;
-        !doubtful || self.has(next, Kind::GivenName) && !self.preposition(next) || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next)) || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
+        !doubtful
+            || self.has(next, Kind::GivenName) && !self.preposition(next)
+            || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next))
+            || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
     }
 
     /// A word right after a given name and right before أن, a pause or a preposition is its family name, whatever else
     /// it means (نبيل قسيس، بطرس حرب).
     pub fn surname_slot(&self, i: usize) -> bool {
-        if i == 0 || !self.is_word(i) || !self.has(i - 1, Kind::GivenName) || self.tokens[i].span.len() <= 4 || self.any(i, STOP) || self.preposition(i) || self.conjoined(i) || self.tokens[i].block != self.tokens[i - 1].block {
+        if i == 0
+            || !self.is_word(i)
+            || !self.has(i - 1, Kind::GivenName)
+            || self.tokens[i].span.len() <= 4
+            || self.any(i, STOP)
+            || self.preposition(i)
+            || self.conjoined(i)
+            || self.tokens[i].block != self.tokens[i - 1].block
+        {
             return false;
         }
         if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) {
@@ -346,16 +357,18 @@ impl Page<'_> {
             return false;
         }
         let next = i + 1;
-        next >= self.tokens.len() || self.tokens[next].block != self.tokens[i].block || self.has(next, Kind::That) || self.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '"' | '«' | '“' | ')' | '-' | '–')) || self.preposition(next) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday]))
+        next >= self.tokens.len()
+            || self.tokens[next].block != self.tokens[i].block
+            || self.has(next, Kind::That)
+            || self.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '"' | '«' | '“' | ')' | '-' | '–'))
+            || self.preposition(next)
+            || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday]))
     }
 
     /// Whether an unknown word has the look of a common noun rather than of a name.
     fn looks_common(&self, i: usize) -> bool {
         let folded = self.folded(i);
-        folded.ends_with("ات")
-            || folded.ends_with("ون") && folded.len() > 10
-            || folded.ends_with("ين") && self.definite(i) && folded.len() > 12
-            || super::phrase::looks_verbal_noun(folded) && !self.definite(i) && false
+        folded.ends_with("ات") || folded.ends_with("ون") && folded.len() > 10 || folded.ends_with("ين") && self.definite(i) && folded.len() > 12
     }
 }
 

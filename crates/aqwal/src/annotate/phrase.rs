@@ -49,8 +49,7 @@ pub const STOP: Kinds = Kinds::of(&[
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
 /// Nouns of number that من joins to who is counted.
-const QUANTIFIERS: [&str; 18] =
-    ["عدد", "مجموعه", "عشرات", "مئات", "مات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+const QUANTIFIERS: [&str; 18] = ["عدد", "مجموعه", "عشرات", "مئات", "مات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
 
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,8 +212,14 @@ impl Page<'_> {
         if self.conjoined(at) {
             let after = strip_conjunction(self.folded(at));
             let verb = self.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(Clitics::WA.with(Clitics::FA)));
-            let idafa = verb && state.role && !state.name && self.definite(at + 1) && self.ends_phrase(at + 2) && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
-            let noun = idafa || self.any(at, HEAD) && !verb
+            let idafa = verb
+                && state.role
+                && !state.name
+                && self.definite(at + 1)
+                && self.ends_phrase(at + 2)
+                && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+            let noun = idafa
+                || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
                 || after.starts_with("لل");
@@ -225,7 +230,10 @@ impl Page<'_> {
         }
         let folded = self.folded(at);
         // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
-        let goes_on = state.role && !state.name && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ',')) && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
+        let goes_on = state.role
+            && !state.name
+            && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ','))
+            && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
         if goes_on && self.glued_as(at, Clitics::BI) {
             return Step::Take(1);
         }
@@ -273,12 +281,16 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let more = state.role && !state.name
+                let more = state.role
+                    && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
                     && !self.finite(next);
-                let named = more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore])));
+                let named = more
+                    && (next..limits.end.min(next + 14))
+                        .take_while(|&i| !self.any(i, STOP) && !self.finite(i))
+                        .any(|i| self.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore])));
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
@@ -297,24 +309,28 @@ impl Page<'_> {
             return Step::Stop;
         }
         let circumstance = ["سياق", "اطار", "ختام", "مستهل", "معرض", "اعقاب", "ظل", "رد", "رده", "ردها", "تعليق", "تعليقه", "اول", "وقت", "حين"].contains(&self.folded(next))
-            || self.any(next, VENUE) && !self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month])) || self.has(next, Kind::Relative);
+            || self.any(next, VENUE) && !self.any(next, ROLE)
+            || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month]))
+            || self.has(next, Kind::Relative);
         // A post that still waits for its name keeps what stands between (السفير في العراق علي المؤمن).
         let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
-        let stays = waits || match folded {
-            "في" => !circumstance && (state.role_last || state.organisation || state.group),
-            "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
-            "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
-            "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
-            "باسم" => true,
-            _ => false,
-        };
+        let stays = waits
+            || match folded {
+                "في" => !circumstance && (state.role_last || state.organisation || state.group),
+                "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
+                "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
+                "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
+                "باسم" => true,
+                _ => false,
+            };
         if stays { Step::Take(1) } else { Step::Stop }
     }
 
     /// Whether a name begins a little further on, with no clause or pause before it.
     fn name_ahead(&self, from: usize, end: usize) -> bool {
         for i in from..end.min(from + 9) {
-            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD) {
+            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD)
+            {
                 return false;
             }
             if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
@@ -326,7 +342,13 @@ impl Page<'_> {
 
     /// Whether a phrase must end before a token: أن, a mark, a preposition, a time, or the end.
     fn ends_phrase(&self, at: usize) -> bool {
-        at >= self.tokens.len() || !self.is_word(at) || self.has(at, Kind::That) || self.preposition(at) || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative])) || self.tokens[at].block != self.tokens[at - 1].block || self.conjoined(at)
+        at >= self.tokens.len()
+            || !self.is_word(at)
+            || self.has(at, Kind::That)
+            || self.preposition(at)
+            || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative]))
+            || self.tokens[at].block != self.tokens[at - 1].block
+            || self.conjoined(at)
     }
 
     /// Whether a word after a complete phrase still belongs to it.
@@ -336,7 +358,9 @@ impl Page<'_> {
         }
         if state.name {
             // A second or third part of the name.
-            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1) || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb) {
+            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1)
+                || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb)
+            {
                 return true;
             }
             if state.name_words >= 2 {
@@ -345,10 +369,13 @@ impl Page<'_> {
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
-            return self.nameish(at) && (self.definite(at) || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at) || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])) || state.name_words < 2);
+            return self.nameish(at)
+                && (self.definite(at)
+                    || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at)
+                    || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
+                    || state.name_words < 2);
         }
         self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
-            || self.any(at, ROLE) && !self.definite(at) && false
             || self.has(at, Kind::GivenName) && state.role_last
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at))
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
@@ -362,7 +389,8 @@ impl Page<'_> {
             return false;
         }
         token.kinds.any(Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
-            || token.kinds.0 == 0 && (!looks_present(self.folded(at)) || at > 0 && self.has(at - 1, Kind::GivenName)) || self.place_as_name(at)
+            || token.kinds.0 == 0 && (!looks_present(self.folded(at)) || at > 0 && self.has(at - 1, Kind::GivenName))
+            || self.place_as_name(at)
     }
 
     fn place_as_name(&self, at: usize) -> bool {
@@ -378,7 +406,8 @@ impl Page<'_> {
 
     fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
+            || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
@@ -420,7 +449,8 @@ impl Page<'_> {
         let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
         let stem = |w: &'_ str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::len);
         [bare, unled].iter().any(|w| {
-            looks_verbal_noun(w) || stem(w).map(|len| &w[..len]).is_some_and(|s| looks_verbal_noun(s) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
+            looks_verbal_noun(w)
+                || stem(w).map(|len| &w[..len]).is_some_and(|s| looks_verbal_noun(s) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
         })
     }
 
@@ -451,11 +481,7 @@ impl Page<'_> {
         // A longer phrase that begins with this word but was not taken says nothing of it.
         let kinds = self.kinds_within(at, taken);
         if let TokenKind::Mark(c) = token.kind {
-            if matches!(c, '،' | ',') {
-                state.closed = false;
-            } else {
-                state.closed = true;
-            }
+            state.closed = !matches!(c, '،' | ',');
             return;
         }
         if token.kind == TokenKind::Number {
@@ -488,7 +514,10 @@ impl Page<'_> {
             state.role_last = false;
             return;
         }
-        let given = kinds.has(Kind::GivenName) && (!definite || self.name_starts(at) && state.words > 1) && (!role || state.role_last || state.honorific) && (state.words > 1 && !kinds.any(Kinds::of(&[Kind::Organisation, Kind::Document])) || self.name_starts(at));
+        let given = kinds.has(Kind::GivenName)
+            && (!definite || self.name_starts(at) && state.words > 1)
+            && (!role || state.role_last || state.honorific)
+            && (state.words > 1 && !kinds.any(Kinds::of(&[Kind::Organisation, Kind::Document])) || self.name_starts(at));
         if role && !given {
             state.role_last = true;
             state.role = true;

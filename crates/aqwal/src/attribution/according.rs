@@ -113,7 +113,9 @@ impl Context<'_, '_> {
                 return Err(Reason::NoContent);
             }
             // حسب وكالة كذا، قال فلان: the outlet passes on what the verb reports.
-            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead]))) && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say && !c.feats.has(crate::lexicon::Feats::HOMOGRAPH)) {
+            if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead])))
+                && self.cues[self.n + 1..].iter().any(|c| c.from == from && c.frame == Frame::Say && !c.feats.has(crate::lexicon::Feats::HOMOGRAPH))
+            {
                 return Err(Reason::Covered);
             }
             (Complement::That(from), "according/after")
@@ -187,7 +189,8 @@ impl Context<'_, '_> {
         page.any(at, HEAD)
             || self.opens(at)
             || self.found.is_name(page, at)
-            || page.tokens[at].kinds.0 == 0 && page.is_word(at)
+            || page.tokens[at].kinds.0 == 0
+                && page.is_word(at)
                 && !page.definite(at)
                 && !page.folded(at).ends_with('ه')
                 && (2..=3).contains(&(source.tokens.1 - at))

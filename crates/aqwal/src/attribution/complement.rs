@@ -101,7 +101,8 @@ impl Context<'_, '_> {
     /// Whether a finite verb can stand here: at the head of a clause, after a particle, a time or a pause. A form in the
     /// middle of a noun phrase is a noun (حكم رفض التعويض).
     fn opens_clause(&self, cue: &Cue) -> bool {
-        const BEFORE: Kinds = Kinds::of(&[Kind::That, Kind::Relative, Kind::Conj, Kind::Aspect, Kind::Reset, Kind::Adverb, Kind::Neg, Kind::Pronoun, Kind::Question, Kind::Demonstrative]);
+        const BEFORE: Kinds =
+            Kinds::of(&[Kind::That, Kind::Relative, Kind::Conj, Kind::Aspect, Kind::Reset, Kind::Adverb, Kind::Neg, Kind::Pronoun, Kind::Question, Kind::Demonstrative]);
         let page = self.page;
         let start = self.sentence_start(cue.head);
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.negation != Negation::None || cue.from <= start {
@@ -114,7 +115,10 @@ impl Context<'_, '_> {
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
-            || (page.preposition(start) || page.conjoined(start)) && !page.any(before, Kinds::of(&[Kind::Prep])) && (page.definite(before) || page.has(before, Kind::Anaphor)) && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
+            || (page.preposition(start) || page.conjoined(start))
+                && !page.any(before, Kinds::of(&[Kind::Prep]))
+                && (page.definite(before) || page.has(before, Kind::Anaphor))
+                && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
     }
 
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
@@ -139,8 +143,11 @@ impl Context<'_, '_> {
         let according = self.cues[..self.n].iter().rev().take_while(|c| c.from >= start).find(|c| c.frame == Frame::AccordingTo && c.from == start)?;
         let np = page.noun_phrase(according.to, Limits { end: cue.from, governed: 0, object: false })?;
         let outlet = page.any(np.from, Kinds::of(&[Kind::Outlet, Kind::OutletHead]));
-        (outlet && (np.to == cue.from || np.to + 1 == cue.from && page.mark(np.to).is_some()))
-            .then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+        (outlet && (np.to == cue.from || np.to + 1 == cue.from && page.mark(np.to).is_some())).then(|| Source {
+            span: Span::new(np.start, page.tokens[np.to - 1].span.end),
+            tokens: (np.from, np.to),
+            pronoun: false,
+        })
     }
 
     /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
@@ -185,7 +192,8 @@ impl Context<'_, '_> {
         let limit = end.min(cue.to + REACH);
         let frames = cue.frames;
         // «الذي اعتبره محكمون ضعيفا»: a naming verb may have its own subject.
-        let verbal = cue.frame == Frame::Say || cue.frame == Frame::Naming && page.any(cue.to, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) && page.glued_preposition(cue.to).is_none();
+        let verbal =
+            cue.frame == Frame::Say || cue.frame == Frame::Naming && page.any(cue.to, Kinds(HEAD.0 & !Kinds::of(&[Kind::GivenName]).0)) && page.glued_preposition(cue.to).is_none();
         let addressee_after = if cue.row.table == 0 { page.lexicon.verb(cue.row).addressee_after.0 } else { 0 };
         let governed = frames.preps().0 | frames.addressed().0 | frames.target().0 & !PrepSet::OBJ;
         let object = frames.has(Frames::OBJ) || !frames.target().is_empty() || !frames.addressed().is_empty();
@@ -301,7 +309,14 @@ impl Context<'_, '_> {
                 }
                 at = next.max(at + 1);
                 // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
-                if at < limit && page.is_word(at) && page.tokens[at].kinds.0 == 0 && !page.definite(at) && page.folded(at).ends_with(['ه', 'ا']) && !page.surface(at).ends_with('ة') && !page.verbal_noun(at) {
+                if at < limit
+                    && page.is_word(at)
+                    && page.tokens[at].kinds.0 == 0
+                    && !page.definite(at)
+                    && page.folded(at).ends_with(['ه', 'ا'])
+                    && !page.surface(at).ends_with('ة')
+                    && !page.verbal_noun(at)
+                {
                     at += 1;
                 }
                 continue;
@@ -337,7 +352,9 @@ impl Context<'_, '_> {
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
-                let longer = (object && frames.target().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY))).then(|| page.noun_phrase(at, Limits { object: false, ..limits })).flatten();
+                let longer = (object && frames.target().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
+                    .then(|| page.noun_phrase(at, Limits { object: false, ..limits }))
+                    .flatten();
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
                 if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
@@ -372,7 +389,14 @@ impl Context<'_, '_> {
             if frames.has(Frames::BARE) && verbal && clean && self.bare_clause(at, end, cue, between) {
                 return Some((Complement::Bare(at), "say/bare"));
             }
-            if page.has(at, Kind::Verb) && !page.any(at, HEAD) && between.source.is_some() && self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld)) {
+            if page.has(at, Kind::Verb)
+                && !page.any(at, HEAD)
+                && between.source.is_some()
+                && self.cues[self.n + 1..]
+                    .iter()
+                    .take_while(|c| c.from <= at)
+                    .any(|c| c.from == at && page.tokens[c.to - 1].sentence == page.tokens[at].sentence && page.has(c.from, Kind::Withheld))
+            {
                 // مصدر رفض الكشف عن هويته: said of the source, up to its noun.
                 at = self.skip_phrase(at + 2, limit, between);
                 continue;
@@ -544,7 +568,10 @@ impl Context<'_, '_> {
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
-        let known_noun = page.tokens[at].kinds.0 != 0 && !page.definite(at) && !page.known_name(at) && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital, Kind::ParticleBefore, Kind::ParticleInside]));
+        let known_noun = page.tokens[at].kinds.0 != 0
+            && !page.definite(at)
+            && !page.known_name(at)
+            && !page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::That, Kind::Place, Kind::Capital, Kind::ParticleBefore, Kind::ParticleInside]));
         if known_noun && cue.frames.has(Frames::OBJ) && !page.has(at + 1, Kind::That) {
             return true; // وأعلن فتح تحقيق
         }
@@ -569,7 +596,9 @@ impl Context<'_, '_> {
     /// An outlet that had the text (حصلت صحيفة كذا على نسخة منه) passes it on.
     fn relay_inside(&self, from: usize, to: usize, between: &mut Between) {
         let page = self.page;
-        let Some(at) = (from..to).find(|&i| page.any(i, Kinds::of(&[Kind::OutletHead])) || page.reading(i, Kind::Outlet).is_some_and(|r| !r.entry.feats.has(Feats::WORD))) else { return };
+        let Some(at) = (from..to).find(|&i| page.any(i, Kinds::of(&[Kind::OutletHead])) || page.reading(i, Kind::Outlet).is_some_and(|r| !r.entry.feats.has(Feats::WORD))) else {
+            return;
+        };
         if page.glued_preposition(at).is_some() {
             return;
         }
@@ -589,8 +618,13 @@ impl Context<'_, '_> {
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
             if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
                 let before = i - 1;
-                let ruled = that && page.is_word(before) && !page.definite(before) && !page.nameish(before) && self.found.time_at(before).is_none() && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
-                return !ruled && !(that && self.subordinates(before));
+                let ruled = that
+                    && page.is_word(before)
+                    && !page.definite(before)
+                    && !page.nameish(before)
+                    && self.found.time_at(before).is_none()
+                    && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
+                return !(ruled || that && self.subordinates(before));
             }
             if page.mark(i).is_some_and(|c| !matches!(c, '"' | '«' | '“' | '”' | '»' | '(' | ')')) || page.finite(i) {
                 return false;
@@ -721,7 +755,10 @@ impl Context<'_, '_> {
 
     /// Whether a verb with و opens another report at a token.
     fn new_report(&self, at: usize) -> bool {
-        self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && c.frame == Frame::Say && c.clitics.any(Clitics::WA.with(Clitics::FA)) && !c.feats.has(Feats::HOMOGRAPH))
+        self.cues[self.n + 1..]
+            .iter()
+            .take_while(|c| c.from <= at)
+            .any(|c| c.from == at && c.frame == Frame::Say && c.clitics.any(Clitics::WA.with(Clitics::FA)) && !c.feats.has(Feats::HOMOGRAPH))
     }
 
     fn relative_like(&self, at: usize) -> bool {
@@ -742,7 +779,10 @@ impl Context<'_, '_> {
 
     /// Prepositions that make a clause with أن (قبل أن، بعد أن، دون أن): it is not what was said.
     fn subordinates(&self, at: usize) -> bool {
-        matches!(strip_conjunction(self.page.folded(at)), "قبل" | "بعد" | "دون" | "بدون" | "رغم" | "مع" | "منذ" | "غير" | "حتي" | "الا" | "بيد" | "سوي" | "لمجرد" | "بمجرد" | "شرط" | "شريطه")
+        matches!(
+            strip_conjunction(self.page.folded(at)),
+            "قبل" | "بعد" | "دون" | "بدون" | "رغم" | "مع" | "منذ" | "غير" | "حتي" | "الا" | "بيد" | "سوي" | "لمجرد" | "بمجرد" | "شرط" | "شريطه"
+        )
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.
@@ -768,7 +808,9 @@ impl Context<'_, '_> {
         }
         matches!(
             folded,
-            "بشكل" | "بالوقت" | "بقوه"
+            "بشكل"
+                | "بالوقت"
+                | "بقوه"
                 | "بشده"
                 | "بصوره"
                 | "بدوره"

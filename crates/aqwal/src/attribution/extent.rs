@@ -310,11 +310,12 @@ impl Extent<'_, '_> {
                 if other.rule == "say/before" {
                     return false;
                 }
-                let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA)) || other.clause < other.cue.from && (!page.has(other.clause, Kind::Aspect) || page.conjoined(other.clause));
+                let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA))
+                    || other.clause < other.cue.from && (!page.has(other.clause, Kind::Aspect) || page.conjoined(other.clause));
                 let before = other.clause.checked_sub(1);
                 let after_that = before.is_some_and(|b| page.reading(b, Kind::That).is_some());
                 let fronted = other.source.is_some_and(|s| s.tokens.1 <= other.cue.from) && before.is_some_and(|b| page.mark(b).is_some());
-                (joined || fronted) && !after_that && other.source.is_none_or(|s| s.tokens.0 > other.clause || true)
+                (joined || fronted) && !after_that
             }
         }
     }
@@ -354,7 +355,8 @@ impl Extent<'_, '_> {
         if page.mark(at).is_some_and(|c| matches!(c, '،' | ',' | '؛' | ';' | '.' | ':' | '-' | '–' | '—' | '/')) {
             return true;
         }
-        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.quotations.iter().any(|q| q.closed && q.close as usize == at && q.open as usize >= from) {
+        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.quotations.iter().any(|q| q.closed && q.close as usize == at && q.open as usize >= from)
+        {
             return true;
         }
         at > from + 1 && page.any(at, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(at, HEAD) && page.tokens[at].quotation == page.tokens[from].quotation

@@ -80,14 +80,15 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     }
     let speaks = page.any(from, ROLE)
         || page.any(from, Kinds::of(&[Kind::Organisation, Kind::OrgName, Kind::Anonymous, Kind::Collective, Kind::Honorific, Kind::Document, Kind::Outlet, Kind::OutletHead]))
-        || named(page, found, from, np.to) || named_elsewhere(page, found, from, np.to)
+        || named(page, from, np.to)
+        || named_elsewhere(page, found, from, np.to)
         || (place && own_words);
     let verb_inside = (from..colon).any(|i| page.finite(i) && !page.any(i, HEAD) && !found.is_name(page, i));
     (speaks && !verb_inside).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
 }
 
 /// Whether a phrase begins with a personal name; a given name that is also a word (لقاء، أمل) needs a second part.
-fn named(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
+fn named(page: &Page<'_>, from: usize, to: usize) -> bool {
     let plain = page.reading(from, Kind::GivenName).is_some_and(|r| !r.entry.feats.has(Feats::WORD));
     let known = page.known_name(from);
     known || plain || page.has(from, Kind::GivenName) && to > from + 1 && page.has(from + 1, Kind::GivenName)

@@ -185,7 +185,12 @@ fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
         let after = !matches!(a.complement, Complement::Before(..)) && !matches!(b.complement, Complement::Before(..));
         let same = after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head;
         // التي أكدت, or unmarked after an indefinite noun: في رسالة اطلعت عليها الوكالة.
-        let plain = b.cue.frame == Frame::Say && !b.cue.clitics.any(crate::lexicon::Clitics::WA) && b.clause == b.cue.from && b.cue.from > a.cue.to && page.is_word(b.cue.from - 1) && a.source.is_some_and(|s| s.tokens.1 < b.cue.from);
+        let plain = b.cue.frame == Frame::Say
+            && !b.cue.clitics.any(crate::lexicon::Clitics::WA)
+            && b.clause == b.cue.from
+            && b.cue.from > a.cue.to
+            && page.is_word(b.cue.from - 1)
+            && a.source.is_some_and(|s| s.tokens.1 < b.cue.from);
         let relative = plain || (a.cue.to..b.cue.from).any(|i| page.has(i, crate::lexicon::Kind::Relative));
         if same && relative {
             // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).

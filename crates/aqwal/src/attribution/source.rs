@@ -64,7 +64,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        let body = words <= 4 && words >= 2 && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
+        let body = (2..=4).contains(&words) && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
         let name = words <= 3 && page.reading(q.close as usize + 1, Kind::That).is_some() && !page.finite(at + 1);
         if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
@@ -102,8 +102,6 @@ impl Context<'_, '_> {
                 at = before - 1; // لكنه، قال
             } else if connective {
                 at = before;
-            } else if comma && at < from && before > start && page.has(at, Kind::Reset) {
-                break;
             } else {
                 break;
             }
@@ -174,7 +172,7 @@ impl Context<'_, '_> {
             }
             from = before;
         }
-        while from < end && (page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) || page.preposition(from) && false) {
+        while from < end && page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) {
             from += page.best(from, Kinds::of(&[Kind::Reset, Kind::Adverb])).map_or(1, |r| r.len as usize);
         }
         if from >= end || !page.is_word(from) && !self.opens(from) {
@@ -289,9 +287,16 @@ impl Context<'_, '_> {
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
         }
-        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText])) || page.verbal_noun(first) && !cue.frames.has(Frames::BARE) || page.folded(first).ends_with("ات");
+        let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText]))
+            || page.verbal_noun(first) && !cue.frames.has(Frames::BARE)
+            || page.folded(first).ends_with("ات");
         // An unknown bare word or two before marked content is a name the lexicon does not have.
-        let unknown = page.tokens[first].kinds.0 == 0 && !page.definite(first) && !page.verbal_noun(first) && source.tokens.1 - first <= 3 && !page.folded(first).ends_with("ات") && matches!(complement, Complement::That(_) | Complement::Say(_));
+        let unknown = page.tokens[first].kinds.0 == 0
+            && !page.definite(first)
+            && !page.verbal_noun(first)
+            && source.tokens.1 - first <= 3
+            && !page.folded(first).ends_with("ات")
+            && matches!(complement, Complement::That(_) | Complement::Say(_));
         if unknown {
             return None;
         }
@@ -351,8 +356,10 @@ impl Context<'_, '_> {
             let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues.iter().any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
-        let q = page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
-        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some()).then_some((Complement::Before(q.open as usize, end), "say/before"))
+        let q =
+            page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
+            .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
 
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».

@@ -85,7 +85,12 @@ impl Context<'_, '_> {
                 });
             } else if (page.glued_preposition(next).is_some() || page.glued_as(next, Clitics::LI)) && !page.addressee(next) {
                 complement = Some(Complement::Phrase(next, self.after_letter(next)));
-            } else if next < at + 4 && page.is_word(next) && !suffixed && !page.finite(next) && (page.nisba(next) || page.readings(next).is_empty() || page.any(next, Kinds::of(&[Kind::Adverb]))) {
+            } else if next < at + 4
+                && page.is_word(next)
+                && !suffixed
+                && !page.finite(next)
+                && (page.nisba(next) || page.readings(next).is_empty() || page.any(next, Kinds::of(&[Kind::Adverb])))
+            {
                 next += 1; // an adjective: نداء عاجلا
             } else if suffixed && next == at + 1 && page.is_word(next) {
                 complement = Some(Complement::Phrase(next, page.tokens[next].span.start));

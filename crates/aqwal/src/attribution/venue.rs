@@ -129,7 +129,8 @@ impl Context<'_, '_> {
         }
         if self.opens(first) {
             let q = self.quotation(first)?;
-            let named = page.any(first + 1, OUTLET) && q.close - q.open <= 6 || q.close - q.open <= 4 && matches!(strip_conjunction(page.folded(first - 1)), "مع" | "الي" | "ل" | "لقناه" | "لصحيفه");
+            let named = page.any(first + 1, OUTLET) && q.close - q.open <= 6
+                || q.close - q.open <= 4 && matches!(strip_conjunction(page.folded(first - 1)), "مع" | "الي" | "ل" | "لقناه" | "لصحيفه");
             return (q.closed && named).then_some(q.close as usize + 1);
         }
         if let Some(r) = page.reading(first, Kind::OutletHead) {

@@ -40,7 +40,13 @@ pub(crate) struct Form {
 
 impl Default for Index {
     fn default() -> Self {
-        Self { words: Slots::new(1 << 16), pairs: Slots::new(1 << 14), entries: Vec::with_capacity(1 << 16), phrases: Vec::with_capacity(1 << 14), text: String::with_capacity(1 << 18) }
+        Self {
+            words: Slots::new(1 << 16),
+            pairs: Slots::new(1 << 14),
+            entries: Vec::with_capacity(1 << 16),
+            phrases: Vec::with_capacity(1 << 14),
+            text: String::with_capacity(1 << 18),
+        }
     }
 }
 

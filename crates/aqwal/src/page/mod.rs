@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
     fn cut_blocks(&mut self) {
         let text = self.text;
         let (mut start, mut gap) = (0usize, false);
-        let mut line = |page: &mut Self, from: usize, to: usize, gap: &mut bool| {
+        let line = |page: &mut Self, from: usize, to: usize, gap: &mut bool| {
             let trimmed = text[from..to].trim_matches(|c| token::is_blank(c) || crate::fold::is_control(c));
             if trimmed.is_empty() {
                 *gap |= from > 0;

@@ -18,7 +18,7 @@ impl<'w> Stem<'w> {
     pub(super) fn new(head: &'w str, tail: &'static str) -> Self {
         let mut keys = [0; LONGEST];
         let bytes = head.as_bytes();
-        let whole = bytes.len() % 2 == 0 && bytes.len() <= 2 * LONGEST;
+        let whole = bytes.len().is_multiple_of(2) && bytes.len() <= 2 * LONGEST;
         if whole {
             let mut last = if tail.is_empty() { SEED } else { key(tail) };
             for (n, two) in bytes.chunks_exact(2).enumerate().rev() {

@@ -53,8 +53,6 @@ pub enum Match {
     Anaphor(usize),
     /// Several remain.
     Several(Vec<usize>),
-    /// Nobody known.
-    None,
 }
 
 impl Parties {
@@ -98,8 +96,18 @@ impl Parties {
         let at = self.all.iter().position(|p| p.class == Class::Named && (p.words.short_for(&words) && p.words.0.len() >= 2 || words.short_for(&p.words)));
         let id = at.unwrap_or_else(|| {
             // «مدربا الفريقين فلان وفلان»: the post is dual, the person is not.
-            let feats = if m.feats.any(Feats::PLUR.with(Feats::DUAL)) { page.reading(name.0, Kind::GivenName).map_or(Feats::NONE, |r| Feats(r.entry.feats.0 & (Feats::MASC.0 | Feats::FEM.0))) } else { m.feats };
-            self.all.push(Party { name: span, words: words.clone(), class: Class::Named, roles: Vec::new(), heads: Vec::new(), feats,
+            let feats = if m.feats.any(Feats::PLUR.with(Feats::DUAL)) {
+                page.reading(name.0, Kind::GivenName).map_or(Feats::NONE, |r| Feats(r.entry.feats.0 & (Feats::MASC.0 | Feats::FEM.0)))
+            } else {
+                m.feats
+            };
+            self.all.push(Party {
+                name: span,
+                words: words.clone(),
+                class: Class::Named,
+                roles: Vec::new(),
+                heads: Vec::new(),
+                feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
                 last: m.tokens.0,
@@ -119,7 +127,11 @@ impl Parties {
     fn add_apposition(&mut self, page: &Page<'_>, m: &Mention) {
         let (Some((from, to)), Class::Named) = (m.name, m.class) else { return };
         let comma = m.tokens.1;
-        if !page.mark(comma).is_some_and(|c| matches!(c, '،' | ',')) || !page.any(comma + 1, crate::annotate::phrase::ROLE) || page.conjoined(comma + 1) || page.tokens.get(comma + 1).is_none_or(|t| t.block != page.tokens[from].block) {
+        if !page.mark(comma).is_some_and(|c| matches!(c, '،' | ','))
+            || !page.any(comma + 1, crate::annotate::phrase::ROLE)
+            || page.conjoined(comma + 1)
+            || page.tokens.get(comma + 1).is_none_or(|t| t.block != page.tokens[from].block)
+        {
             return;
         }
         let end = page.block_of(from).tokens.1 as usize;
@@ -387,7 +399,7 @@ impl Parties {
             let full = p.roles.iter().any(|(w, _)| words.within(w)) || p.class == Class::Role && words.within(&p.words);
             let wider = p.roles.iter().any(|(w, _)| w.0.len() >= 2 && w.within(&words));
             let same_head = p.heads.iter().any(|h| rows.contains(h));
-            if full && same_head || full && bare {
+            if full && (same_head || bare) {
                 hits.push((3, id));
             } else if wider && same_head {
                 hits.push((2, id));

@@ -73,7 +73,6 @@ fn speak(
                 trail.lost(source.span, None, Reason::SameSurname);
                 Resolution::Open(all)
             }
-            Match::None => Resolution::Open(Vec::new()),
         };
         let class = match &who {
             _ if mention.class == Class::Document => Class::Document,
@@ -99,7 +98,17 @@ fn speak(
 
 /// The subject of the clause or sentence that a verb or participle leans on, where that sentence reports nothing:
 /// «وتفقد المحافظ الجسر، مؤكدا أن …», «وصل الوزير أمس. وقال إن …».
-fn local_subject(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &mut Parties, told: &[Attribution], n: usize, headline: bool, history: &[(usize, usize)]) -> Option<Resolution> {
+#[allow(clippy::too_many_arguments)] // the state of one walk
+fn local_subject(
+    page: &Page<'_>,
+    found: &Annotations,
+    layout: &Layout,
+    parties: &mut Parties,
+    told: &[Attribution],
+    n: usize,
+    headline: bool,
+    history: &[(usize, usize)],
+) -> Option<Resolution> {
     let a = &told[n];
     if a.parent.is_some() {
         return None;
@@ -127,9 +136,15 @@ fn local_subject(page: &Page<'_>, found: &Annotations, layout: &Layout, parties:
     };
     let subject = subject_like(page, found, layout, from, to)?;
     let mut hits: Vec<usize> = Vec::new();
-    for m in found.mentions.iter().filter(|m| m.tokens.0 >= from && m.tokens.1 <= to && matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective)) {
+    for m in found
+        .mentions
+        .iter()
+        .filter(|m| m.tokens.0 >= from && m.tokens.1 <= to && matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective))
+    {
         let first = m.tokens.0 == subject;
-        if !first && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some()) {
+        if !first
+            && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some())
+        {
             continue;
         }
         let source = Source { span: page.span(m.tokens.0, m.tokens.1), tokens: m.tokens, pronoun: false };
