@@ -22,9 +22,12 @@ struct Line {
     text: u32,
     from: u32,
     to: u32,
-    /// Where the second, third, fourth and fifth cells begin.
-    starts: [u16; 4],
+    /// Where the cells after the first begin, as far as they are kept.
+    starts: [u16; KEPT],
 }
+
+/// Cells of a row whose places are kept.
+const KEPT: usize = 6;
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
@@ -32,28 +35,28 @@ pub struct Row<'a> {
     /// Line number in the file, from 1.
     pub line: u32,
     cells: &'a str,
-    starts: [u16; 4],
+    starts: [u16; KEPT],
 }
 
 impl<'a> Row<'a> {
     /// The cells, one a column.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {
-        self.cells.split('\t').map(str::trim)
+        self.cells.split('\t').map(str::trim_ascii)
     }
 
     /// A cell, empty if the column does not exist.
     pub fn cell(self, column: usize) -> &'a str {
-        if column < 4 {
+        if column < KEPT {
             let from = if column == 0 { 0 } else { self.starts[column - 1] as usize };
             let to = (self.starts[column] as usize).saturating_sub(1);
-            return self.cells.get(from..to.max(from)).unwrap_or("").trim();
+            return self.cells.get(from..to.max(from)).unwrap_or("").trim_ascii();
         }
         self.cells().nth(column).unwrap_or("")
     }
 
     /// The parts of a cell that are separated by `|`, blanks trimmed, empty parts left out.
     pub fn parts(self, column: usize) -> impl Iterator<Item = &'a str> {
-        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+        self.cell(column).split('|').map(str::trim_ascii).filter(|part| !part.is_empty())
     }
 
     /// Whether the words of a cell separated by blanks hold `flag`.
@@ -113,7 +116,7 @@ impl Table {
                 }
             } else {
                 // A table of fewer columns ends in empty ones.
-                let mut starts = [line.len() as u16 + 1; 4];
+                let mut starts = [line.len() as u16 + 1; KEPT];
                 let mut cells = 1;
                 for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
                     if let Some(start) = starts.get_mut(cells - 1) {
