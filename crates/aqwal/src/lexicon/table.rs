@@ -102,37 +102,40 @@ impl Table {
     pub fn add(&mut self, text: Cow<'static, str>) -> Result<(), LexiconError> {
         let error = |number: usize, says: String| LexiconError { file: format!("{}.tsv", self.name), line: number as u32, says };
         let (mut columns, mut header, mut lines) = (Vec::<String>::new(), Vec::new(), Vec::new());
-        for (number, line) in text.lines().enumerate().map(|(n, l)| (n + 1, l.strip_suffix('\r').unwrap_or(l))) {
-            let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+        let (mut number, mut from) = (0, if text.starts_with('\u{feff}') { 3 } else { 0 });
+        let (mut starts, mut cells) = ([0; KEPT], 1);
+        for at in memchr::memchr2_iter(b'\t', b'\n', text.as_bytes()).chain([text.len()]) {
+            if text.as_bytes().get(at) == Some(&b'\t') {
+                if let Some(start) = starts.get_mut(cells - 1) {
+                    *start = (at - from) as u16 + 1;
+                }
+                cells += 1;
+                continue;
+            }
+            let line = text[from..at].strip_suffix('\r').unwrap_or(&text[from..at]);
+            number += 1;
             if let Some(comment) = line.strip_prefix('#') {
                 if let Some((key, value)) = comment.split_once(": ") {
                     header.push((key.trim().to_owned(), value.trim().to_owned()));
                 }
-            } else if line.trim().is_empty() {
+            } else if line.trim_ascii().is_empty() {
             } else if columns.is_empty() {
                 columns = line.split('\t').map(str::to_owned).collect();
                 if !self.columns.is_empty() && self.columns != columns {
                     return Err(error(number, format!("the columns must be {}", self.columns.join(", "))));
                 }
             } else {
-                // A table of fewer columns ends in empty ones.
-                let mut starts = [line.len() as u16 + 1; KEPT];
-                let mut cells = 1;
-                for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
-                    if let Some(start) = starts.get_mut(cells - 1) {
-                        *start = tab as u16 + 1;
-                    }
-                    cells += 1;
-                }
                 if cells != columns.len() {
                     return Err(error(number, format!("{cells} cells, but the table has {} columns ({})", columns.len(), columns.join(", "))));
                 }
                 if line.starts_with('\t') {
                     return Err(error(number, "the first cell is empty".to_owned()));
                 }
-                let from = (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
-                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from, to: from + line.len() as u32, starts });
+                // A table of fewer columns ends in empty ones.
+                starts[(cells - 1).min(KEPT)..].fill(line.len() as u16 + 1);
+                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from: from as u32, to: (from + line.len()) as u32, starts });
             }
+            (from, cells) = (at + 1, 1);
         }
         if columns.is_empty() {
             return Err(error(1, "no line of column names".to_owned()));
