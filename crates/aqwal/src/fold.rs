@@ -62,10 +62,26 @@ pub fn fold_char(c: char, out: &mut String) {
 /// ```
 pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
-    for c in s.chars() {
-        if c == '\u{a0}' || c == '\u{202f}' { out.push(' ') } else { fold_char(c, &mut out) }
-    }
+    fold_into(s, &mut out);
     out
+}
+
+/// Appends the folded form of a whole string.
+pub(crate) fn fold_into(s: &str, out: &mut String) {
+    // Letters from here on fold to themselves and are copied together.
+    let mut run = 0;
+    for (at, c) in s.char_indices() {
+        let same = match c {
+            '\u{600}'..='\u{6ff}' => fold_arabic(c as u8) == c,
+            _ => c.is_ascii() && !c.is_ascii_uppercase(),
+        };
+        if !same {
+            out.push_str(&s[run..at]);
+            if c == '\u{a0}' || c == '\u{202f}' { out.push(' ') } else { fold_char(c, out) }
+            run = at + c.len_utf8();
+        }
+    }
+    out.push_str(&s[run..]);
 }
 
 /// The mark of a doubled letter.

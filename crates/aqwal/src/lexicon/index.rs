@@ -72,14 +72,17 @@ impl Index {
         id
     }
 
-    /// Adds a phrase by its first word, its second word and the words after that, separated by blanks.
-    pub fn add_phrase(&mut self, first: &str, second: &str, rest: &str, entry: Entry) -> u32 {
+    /// Adds a phrase by its first word, its second word and the words after that.
+    pub fn add_phrase<'w>(&mut self, first: &str, second: &str, rest: impl Iterator<Item = &'w str>, entry: Entry) -> u32 {
         let first = key(first);
         self.words.get_or_insert(first).phrases = true;
         let entry_id = self.entries.len() as u32;
         self.entries.push((entry, NONE));
         let from = self.text.len() as u32;
-        self.text.push_str(rest);
+        for (n, word) in rest.enumerate() {
+            self.text.push_str(if n > 0 { " " } else { "" });
+            self.text.push_str(word);
+        }
         let id = self.phrases.len() as u32;
         self.phrases.push(Phrase { rest: (from, self.text.len() as u32), entry: entry_id, next: NONE });
         let form = self.pairs.get_or_insert(pair_key(first, key(second)));

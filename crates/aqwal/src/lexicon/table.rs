@@ -22,9 +22,12 @@ struct Line {
     text: u32,
     from: u32,
     to: u32,
-    /// Where the second, third, fourth and fifth cells begin.
-    starts: [u16; 4],
+    /// Where the cells after the first begin, as far as they are kept.
+    starts: [u16; KEPT],
 }
+
+/// Cells of a row whose places are kept.
+const KEPT: usize = 6;
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
@@ -32,28 +35,28 @@ pub struct Row<'a> {
     /// Line number in the file, from 1.
     pub line: u32,
     cells: &'a str,
-    starts: [u16; 4],
+    starts: [u16; KEPT],
 }
 
 impl<'a> Row<'a> {
     /// The cells, one a column.
     pub fn cells(self) -> impl Iterator<Item = &'a str> {
-        self.cells.split('\t').map(str::trim)
+        self.cells.split('\t').map(str::trim_ascii)
     }
 
     /// A cell, empty if the column does not exist.
     pub fn cell(self, column: usize) -> &'a str {
-        if column < 4 {
+        if column < KEPT {
             let from = if column == 0 { 0 } else { self.starts[column - 1] as usize };
             let to = (self.starts[column] as usize).saturating_sub(1);
-            return self.cells.get(from..to.max(from)).unwrap_or("").trim();
+            return self.cells.get(from..to.max(from)).unwrap_or("").trim_ascii();
         }
         self.cells().nth(column).unwrap_or("")
     }
 
     /// The parts of a cell that are separated by `|`, blanks trimmed, empty parts left out.
     pub fn parts(self, column: usize) -> impl Iterator<Item = &'a str> {
-        self.cell(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+        self.cell(column).split('|').map(str::trim_ascii).filter(|part| !part.is_empty())
     }
 
     /// Whether the words of a cell separated by blanks hold `flag`.
@@ -99,37 +102,40 @@ impl Table {
     pub fn add(&mut self, text: Cow<'static, str>) -> Result<(), LexiconError> {
         let error = |number: usize, says: String| LexiconError { file: format!("{}.tsv", self.name), line: number as u32, says };
         let (mut columns, mut header, mut lines) = (Vec::<String>::new(), Vec::new(), Vec::new());
-        for (number, line) in text.lines().enumerate().map(|(n, l)| (n + 1, l.strip_suffix('\r').unwrap_or(l))) {
-            let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+        let (mut number, mut from) = (0, if text.starts_with('\u{feff}') { 3 } else { 0 });
+        let (mut starts, mut cells) = ([0; KEPT], 1);
+        for at in memchr::memchr2_iter(b'\t', b'\n', text.as_bytes()).chain([text.len()]) {
+            if text.as_bytes().get(at) == Some(&b'\t') {
+                if let Some(start) = starts.get_mut(cells - 1) {
+                    *start = (at - from) as u16 + 1;
+                }
+                cells += 1;
+                continue;
+            }
+            let line = text[from..at].strip_suffix('\r').unwrap_or(&text[from..at]);
+            number += 1;
             if let Some(comment) = line.strip_prefix('#') {
                 if let Some((key, value)) = comment.split_once(": ") {
                     header.push((key.trim().to_owned(), value.trim().to_owned()));
                 }
-            } else if line.trim().is_empty() {
+            } else if line.trim_ascii().is_empty() {
             } else if columns.is_empty() {
                 columns = line.split('\t').map(str::to_owned).collect();
                 if !self.columns.is_empty() && self.columns != columns {
                     return Err(error(number, format!("the columns must be {}", self.columns.join(", "))));
                 }
             } else {
-                // A table of fewer columns ends in empty ones.
-                let mut starts = [line.len() as u16 + 1; 4];
-                let mut cells = 1;
-                for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
-                    if let Some(start) = starts.get_mut(cells - 1) {
-                        *start = tab as u16 + 1;
-                    }
-                    cells += 1;
-                }
                 if cells != columns.len() {
                     return Err(error(number, format!("{cells} cells, but the table has {} columns ({})", columns.len(), columns.join(", "))));
                 }
                 if line.starts_with('\t') {
                     return Err(error(number, "the first cell is empty".to_owned()));
                 }
-                let from = (line.as_ptr() as usize - text.as_ptr() as usize) as u32;
-                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from, to: from + line.len() as u32, starts });
+                // A table of fewer columns ends in empty ones.
+                starts[(cells - 1).min(KEPT)..].fill(line.len() as u16 + 1);
+                lines.push(Line { number: number as u32, text: self.texts.len() as u32, from: from as u32, to: (from + line.len()) as u32, starts });
             }
+            (from, cells) = (at + 1, 1);
         }
         if columns.is_empty() {
             return Err(error(1, "no line of column names".to_owned()));
