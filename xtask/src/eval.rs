@@ -9,7 +9,7 @@ use aqwal_score::{By, Report, article, plain, read, score};
 
 use crate::command::{root, shared};
 
-/// Development gold, besides the articles of the corpus.
+/// Development gold, besides the project's own.
 const GOLD: [&str; 7] = ["pages_dev", "newswire_dev", "newswire_dev_nohamza", "snippets_dev", "times_dev", "hijri_dev", "figures_dev"];
 
 /// Options of `eval`.
@@ -69,10 +69,11 @@ fn one(name: &str, lines: &str, by: Option<By>) -> Result<Report> {
 /// Names and paths of the gold asked for.
 fn files(asked: &[String]) -> Result<Vec<(String, PathBuf)>> {
     let mut known = vec![("articles".to_owned(), root().join("corpus/articles/articles.jsonl"))];
+    known.extend(["dev-a", "dev-b", "test"].map(|name| (name.to_owned(), root().join(format!("corpus/gold/{name}.jsonl")))));
     if let Some(shared) = shared() {
         known.extend(GOLD.iter().map(|name| ((*name).to_owned(), shared.join(format!("gold/{name}.jsonl")))));
     } else {
-        eprintln!("../shared is not here: only the articles of the corpus are scored");
+        eprintln!("../shared is not here: only the project's own gold is scored");
     }
     known.retain(|(_, path)| path.exists());
     if asked.is_empty() {
