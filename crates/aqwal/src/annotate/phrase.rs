@@ -168,7 +168,7 @@ impl Page<'_> {
         if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(2);
         }
-        if !first && state.closed && self.has(at, Kind::Demonstrative) {
+        if !first && (state.closed && self.has(at, Kind::Demonstrative) || self.has(at, Kind::Pronoun) && !self.any(at, HEAD)) {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
@@ -281,8 +281,11 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let more = state.role
-                    && !state.name
+                let unknown = next < limits.end && self.is_word(next) && self.tokens[next].kinds.0 == 0 && !self.definite(next) && !self.verbal_noun(next) && !looks_present(self.folded(next)) && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
+                if state.role && !state.name && unknown && !self.conjoined(next) {
+                    return Step::Take(1);
+                }
+                let more = state.role && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
@@ -301,6 +304,10 @@ impl Page<'_> {
 
     fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
         let folded = strip_conjunction(self.folded(at));
+        let counted = folded == "من" && QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)));
+        if counted && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(1);
+        }
         if crate::lexicon::PrepSet::of_word(folded) & limits.governed != 0 || self.conjoined(at) || state.name && !state.role_last {
             return Step::Stop;
         }
@@ -377,7 +384,7 @@ impl Page<'_> {
         }
         self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.has(at, Kind::GivenName) && state.role_last
-            || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at))
+            || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
             || self.has(at, Kind::Anaphor)
     }
