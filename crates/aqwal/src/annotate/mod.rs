@@ -37,6 +37,19 @@ impl Annotations {
         page.has(token, crate::lexicon::Kind::GivenName) || page.known_name(token) || page.has(token, crate::lexicon::Kind::ParticleBefore) && page.nameish(token + 1)
     }
 
+    /// The time expression that ends before a token.
+    pub fn time_before(&self, token: usize) -> Option<&time::Timex> {
+        let n = self.times.partition_point(|t| (t.tokens.1 as usize) < token);
+        self.times.get(n).filter(|t| t.tokens.1 as usize == token)
+    }
+
+    /// The mentions that lie wholly between two tokens.
+    pub fn mentions_within(&self, from: usize, to: usize) -> &[mention::Mention] {
+        let first = self.mentions.partition_point(|m| m.tokens.0 < from);
+        let last = self.mentions.partition_point(|m| m.tokens.1 <= to);
+        &self.mentions[first..last.max(first)]
+    }
+
     /// The time expression that begins at a token.
     pub fn time_at(&self, token: usize) -> Option<&time::Timex> {
         let n = self.times.partition_point(|t| (t.tokens.0 as usize) < token);

@@ -265,7 +265,7 @@ impl Page<'_> {
         match c {
             '"' | '«' | '“' | '”' | '‘' | '\'' => {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
-                let Some(q) = self.quotations.iter().find(|q| q.open as usize == at && q.closed) else { return Step::Stop };
+                let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
                 let calls = at == from || self.any(at - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific])) || state.organisation;
                 let known = self.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName]));

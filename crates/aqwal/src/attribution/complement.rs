@@ -111,7 +111,7 @@ impl Context<'_, '_> {
         let before = cue.from - 1;
         page.mark(before).is_some()
             || page.any(before, BEFORE)
-            || self.found.times.iter().any(|t| t.tokens.1 as usize == cue.from)
+            || self.found.time_before(cue.from).is_some()
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)

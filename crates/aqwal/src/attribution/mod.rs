@@ -164,24 +164,26 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
 
 /// «أكد رفضه …», «معربا عن أمله في …»: the noun is what the other cue says, no cue of its own.
 fn governed_nouns(drafts: &mut Vec<Draft>, trail: &mut Trail) {
-    let mut n = 1;
-    while n < drafts.len() {
-        let noun = &drafts[n];
-        let governed = noun.cue.frame == Frame::Noun && drafts[..n].iter().rev().take(3).any(|d| matches!(d.complement, Complement::Phrase(from, _) if from == noun.cue.head));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for noun in drafts.drain(..) {
+        let governed = noun.cue.frame == Frame::Noun && kept.iter().rev().take(3).any(|d| matches!(d.complement, Complement::Phrase(from, _) if from == noun.cue.head));
         if governed {
             trail.lost(noun.cue.span, Some(noun.cue.row), Reason::Covered);
-            drafts.remove(n);
         } else {
-            n += 1;
+            kept.push(noun);
         }
     }
+    *drafts = kept;
 }
 
 /// Two verbs with one complement (قال وأكد أن): the last is the cue.
 fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
-    let mut n = 0;
-    while n + 1 < drafts.len() {
-        let (a, b) = (&drafts[n], &drafts[n + 1]);
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut b in drafts.drain(..) {
+        let Some(a) = kept.last() else {
+            kept.push(b);
+            continue;
+        };
         let after = !matches!(a.complement, Complement::Before(..)) && !matches!(b.complement, Complement::Before(..));
         let same = after && a.complement.first() == b.complement.first() && b.cue.to <= b.complement.first() && a.cue.head < b.cue.head;
         // التي أكدت, or unmarked after an indefinite noun: في رسالة اطلعت عليها الوكالة.
@@ -195,20 +197,19 @@ fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
         if same && relative {
             // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
-            drafts.remove(n + 1);
         } else if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
             // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
-            drafts.remove(n + 1);
         } else if same {
-            let source = b.source.or(a.source);
+            b.source = b.source.or(a.source);
             trail.lost(a.cue.span, Some(a.cue.row), Reason::SharedComplement);
-            drafts[n + 1].source = source;
-            drafts.remove(n);
+            kept.pop();
+            kept.push(b);
         } else {
-            n += 1;
+            kept.push(b);
         }
     }
+    *drafts = kept;
 }
 
 /// What a cue can see while its content is looked for.

@@ -141,7 +141,7 @@ impl Context<'_, '_> {
             let before = end - 1;
             if page.any(before, Kinds::of(&[Kind::Aspect, Kind::Neg])) && !page.any(before, HEAD) || page.any(before, Kinds::of(&[Kind::Adverb])) && !page.any(before, HEAD) {
                 end = before;
-            } else if let Some(time) = self.found.times.iter().rev().find(|t| t.tokens.1 as usize == end && t.tokens.0 as usize >= start) {
+            } else if let Some(time) = self.found.time_before(end).filter(|t| t.tokens.0 as usize >= start) {
                 end = time.tokens.0 as usize;
             } else {
                 break;
@@ -355,11 +355,11 @@ impl Context<'_, '_> {
             // الأسعار مستقرة، يقول التاجر، ولن ترتفع
             let np = page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
             let closes = np.to >= self.sentence_end(cue.head) || page.mark(np.to).is_some_and(|c| matches!(c, '،' | ',' | '.' | '-' | '–'));
-            let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues.iter().any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
+            let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues[..self.n].iter().rev().take_while(|c| c.head >= i).any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q =
-            page.quotations.iter().rev().find(|q| q.closed && q.close as usize + 1 == end && !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+            page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
             .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
@@ -379,7 +379,7 @@ impl Context<'_, '_> {
         if comma {
             end -= 1;
         }
-        let quoted = page.quotations.iter().rev().find(|q| q.closed && q.close as usize == end - 1 && !q.continued);
+        let quoted = page.closed_quotations(end - 1).rev().find(|q| !q.continued);
         if let Some(q) = quoted
             && (q.close - q.open) > 4
             && cue.feats.any(Feats::PAST.with(Feats::PRESENT))

@@ -26,6 +26,10 @@ pub struct Block {
     pub gap: bool,
 }
 
+/// The tokens of the longest sentence. No writer comes near it; where full stops are missing it keeps the work on a
+/// sentence from growing faster than the text.
+const LONGEST: u32 = 1000;
+
 /// The text cut up. Tokens are named by their index.
 pub struct Page<'a> {
     /// The article.
@@ -44,6 +48,10 @@ pub struct Page<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// What could not be read as it stood.
     pub notes: Vec<Note>,
+    /// How many of the quotations have an opening mark of their own; the others go on from the block before.
+    own_quotations: usize,
+    /// The closed quotations, by their closing marks.
+    closed_quotations: Vec<u32>,
     /// Family names met on the page, as keys of their folded forms.
     pub(crate) names: rustc_hash::FxHashSet<u64>,
     pub(crate) folded: String,
@@ -61,6 +69,8 @@ impl<'a> Page<'a> {
             blocks: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 8 + 8),
             quotations: Vec::new(),
+            own_quotations: 0,
+            closed_quotations: Vec::new(),
             sentences: Vec::new(),
             notes: Vec::new(),
             folded: String::with_capacity(text.len()),
@@ -74,7 +84,7 @@ impl<'a> Page<'a> {
         }
         quotation::continue_over_blocks(&mut page.tokens, &blocks, &mut page.quotations, &mut page.notes);
         page.quotations.retain(|q| q.close > q.open);
-        page.number_quotations();
+        page.order_quotations();
         page.cut_sentences();
         reading::read(&mut page);
         page.names = crate::annotate::mention::family_names(&page);
@@ -118,7 +128,10 @@ impl<'a> Page<'a> {
         line(self, start, text.len(), &mut gap);
     }
 
-    fn number_quotations(&mut self) {
+    fn order_quotations(&mut self) {
+        self.own_quotations = self.quotations.partition_point(|q| !q.continued);
+        self.closed_quotations = (0..self.quotations.len() as u32).filter(|&q| self.quotations[q as usize].closed).collect();
+        self.closed_quotations.sort_by_key(|&q| self.quotations[q as usize].close);
         for token in &mut self.tokens {
             token.quotation = 0;
         }
@@ -136,7 +149,7 @@ impl<'a> Page<'a> {
             let mut start = from;
             for i in from..to {
                 self.tokens[i as usize].sentence = self.sentences.len() as u32;
-                if i + 1 < to && !self.ends_sentence(i as usize) {
+                if i + 1 < to && !self.ends_sentence(i as usize) && i - start < LONGEST {
                     continue;
                 }
                 self.sentences.push((start, i + 1));
@@ -162,6 +175,36 @@ impl<'a> Page<'a> {
     /// A point after a single letter that stands alone (أ.ف.ب, د. سالم).
     fn is_abbreviation(&self, i: usize) -> bool {
         i > 0 && self.is_word(i - 1) && self.tokens[i - 1].span.slice(self.text).chars().filter(|&c| !crate::fold::is_ignored(c)).count() == 1 && !self.tokens[i].spaced
+    }
+
+    /// The quotations whose opening mark is a token, or that go on from the block before at that token.
+    pub(crate) fn opened_quotations(&self, open: usize) -> impl Iterator<Item = &Quotation> {
+        self.opened_within(open, open + 1)
+    }
+
+    /// The quotations that begin at one of the tokens from one to before another.
+    pub(crate) fn opened_within(&self, from: usize, to: usize) -> impl Iterator<Item = &Quotation> {
+        let (own, continued) = self.quotations.split_at(self.own_quotations);
+        let within = move |list: &'_ [Quotation]| list.partition_point(|q| (q.open as usize) < from)..list.partition_point(|q| (q.open as usize) < to.max(from));
+        own[within(own)].iter().chain(&continued[within(continued)])
+    }
+
+    /// The quotations whose closing mark is a token.
+    pub(crate) fn closed_quotations(&self, close: usize) -> impl DoubleEndedIterator<Item = &Quotation> {
+        let closes = |q: &u32| self.quotations[*q as usize].close as usize;
+        let from = self.closed_quotations.partition_point(|q| closes(q) < close);
+        let to = self.closed_quotations.partition_point(|q| closes(q) <= close);
+        self.closed_quotations[from..to].iter().map(|&q| &self.quotations[q as usize])
+    }
+
+    /// The quotations of later blocks that one without a closing mark goes on in: as far as no other opens before them.
+    pub(crate) fn continuations(&self, of: &Quotation) -> &[Quotation] {
+        let (own, continued) = self.quotations.split_at(self.own_quotations);
+        if !of.continued && own.last().is_some_and(|last| last.open > of.close) {
+            return &[];
+        }
+        let from = if of.continued { of.open + 1 } else { of.close };
+        &continued[continued.partition_point(|q| q.open < from)..]
     }
 
     /// The folded form of a token; empty past the last one.

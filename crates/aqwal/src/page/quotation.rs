@@ -23,6 +23,9 @@ pub struct Quotation {
     pub continued: bool,
 }
 
+/// Nobody quotes more levels inside one another; what pretends to is kept from costing more than its length.
+const DEEPEST: usize = 32;
+
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     Opens,
@@ -42,11 +45,16 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], from: usize, to: usize, out
     if marks.is_empty() {
         return;
     }
+    // How many of the marks from each on do not open.
+    let mut closers_from = vec![0; marks.len() + 1];
+    for (n, mark) in marks.iter().enumerate().rev() {
+        closers_from[n] = closers_from[n + 1] + usize::from(mark.1 != Side::Opens);
+    }
     let mut open: Vec<usize> = Vec::new();
     let first = out.len();
     let mut stray = |i: usize, tokens: &[Token]| notes.push(Note { text: tokens[i].span, says: "quotation mark without a partner".to_owned() });
     for (n, &(i, side, c)) in marks.iter().enumerate() {
-        let closers = marks[n + 1..].iter().filter(|m| m.1 != Side::Opens).count();
+        let closers = closers_from[n + 1];
         let opens = match side {
             Side::Opens if open.is_empty() => true,
             // Inside an open quotation a second opening of the same kind is a level of its own only if enough marks
@@ -54,7 +62,7 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], from: usize, to: usize, out
             Side::Opens => {
                 let same = open.last().is_some_and(|&q| matches!(tokens[out[q].open as usize].kind, TokenKind::Mark(o) if kin(o) == kin(c)));
                 if same && closers <= open.len() {
-                    let openers = marks[n + 1..].iter().filter(|m| m.1 == Side::Opens).count();
+                    let openers = marks.len() - (n + 1) - closers;
                     if closers > openers && closers >= 1 && open.len() == 1 && closers < 2 {
                         let lost = open.pop().unwrap_or(first);
                         stray(out[lost].open as usize, tokens);
@@ -66,7 +74,9 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], from: usize, to: usize, out
             Side::Closes => false,
             Side::Either => open.is_empty(),
         };
-        if opens {
+        if opens && open.len() >= DEEPEST {
+            stray(i, tokens);
+        } else if opens {
             let parent = open.last().map_or(0, |&q| q as u32 + 1);
             open.push(out.len());
             out.push(Quotation { open: i as u32, close: to as u32, closed: false, parent, continued: false });
@@ -153,42 +163,54 @@ fn is_proclitic(word: &str) -> bool {
 /// Joins a quotation left open at the end of a block to marks that close it in a later block: one quotation over
 /// several paragraphs. `blocks` are token ranges in order.
 pub(crate) fn continue_over_blocks(tokens: &mut [Token], blocks: &[(usize, usize)], quotations: &mut Vec<Quotation>, notes: &mut Vec<Note>) {
-    let mut b = 0;
-    while b + 1 < blocks.len() {
-        let (from, to) = blocks[b];
-        let left_open = quotations.iter().rposition(|q| !q.closed && q.open as usize >= from && (q.open as usize) < to && q.close as usize == to && q.parent == 0);
-        let Some(q) = left_open else {
-            b += 1;
-            continue;
-        };
-        // The first unpaired closing mark of the next few blocks, with no opening mark before it.
-        let closing = (b + 1..blocks.len().min(b + 6)).find_map(|n| {
-            let (from, to) = blocks[n];
-            let mark = (from..to).find(|&i| is_double(tokens[i].kind) && tokens[i].quotation == 0)?;
-            let owned = quotations.iter().any(|q| q.closed && (q.open as usize == mark || q.close as usize == mark));
-            let unclosed = quotations.iter().any(|q| !q.closed && q.open as usize == mark);
-            (!owned && !unclosed).then_some((n, mark)).or(Some((usize::MAX, mark)))
-        });
-        if let Some((n, mark)) = closing
-            && n != usize::MAX
-        {
-            for block in blocks.iter().take(n + 1).skip(b + 1) {
-                let end = if mark < block.1 { mark } else { block.1 };
-                let id = quotations.len() as u32 + 1;
-                quotations.push(Quotation { open: block.0 as u32, close: end as u32, closed: mark < block.1, parent: 0, continued: true });
-                for token in &mut tokens[block.0..end] {
-                    if token.quotation == 0 {
-                        token.quotation = id;
-                    }
-                }
+    // For each block the last quotation that it leaves open, and the marks that quotations have.
+    let mut left_open: Vec<(usize, usize)> = Vec::new();
+    for (q, quotation) in quotations.iter().enumerate() {
+        let block = tokens[quotation.open as usize].block as usize;
+        if !quotation.closed && quotation.parent == 0 && quotation.close as usize == blocks[block].1 {
+            if left_open.last().is_some_and(|last| last.0 == block) {
+                left_open.pop();
             }
-            let (opened, closed) = (tokens[quotations[q].open as usize].span, tokens[mark].span);
-            notes.retain(|note| note.text != opened && note.text != closed);
-            b = n;
-        } else {
-            b += 1;
+            left_open.push((block, q));
         }
     }
+    if left_open.is_empty() {
+        return;
+    }
+    let mut owned = vec![false; tokens.len()];
+    for quotation in quotations.iter() {
+        owned[quotation.open as usize] = true;
+        if quotation.closed {
+            owned[quotation.close as usize] = true;
+        }
+    }
+    let mut joined: Vec<Span> = Vec::new();
+    let mut next = 0;
+    for (b, q) in left_open {
+        if b < next {
+            continue;
+        }
+        // The first unpaired closing mark of the next few blocks, with no opening mark before it.
+        let mark = (b + 1..blocks.len().min(b + 6)).find_map(|n| {
+            let (from, to) = blocks[n];
+            (from..to).find(|&i| is_double(tokens[i].kind) && tokens[i].quotation == 0).map(|mark| (n, mark))
+        });
+        let Some((n, mark)) = mark.filter(|&(_, mark)| !owned[mark]) else { continue };
+        for &(from, to) in &blocks[b + 1..=n] {
+            let end = mark.min(to);
+            let id = quotations.len() as u32 + 1;
+            quotations.push(Quotation { open: from as u32, close: end as u32, closed: mark < to, parent: 0, continued: true });
+            for token in &mut tokens[from..end] {
+                if token.quotation == 0 {
+                    token.quotation = id;
+                }
+            }
+        }
+        joined.extend([tokens[quotations[q].open as usize].span, tokens[mark].span]);
+        next = n;
+    }
+    joined.sort_unstable();
+    notes.retain(|note| joined.binary_search(&note.text).is_err());
 }
 
 fn is_double(kind: TokenKind) -> bool {

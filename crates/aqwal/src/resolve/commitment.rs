@@ -32,7 +32,10 @@ pub fn find(page: &Page<'_>, found: &Annotations, a: &Attribution) -> Vec<Promis
                 continue;
             };
             let end = clause_end(page, verb + 1, to);
-            let deadline = found.times.iter().position(|t| t.tokens.0 as usize > verb && (t.tokens.1 as usize) <= end);
+            let deadline = {
+                let next = found.times.partition_point(|t| t.tokens.0 as usize <= verb);
+                found.times.get(next).filter(|t| t.tokens.1 as usize <= end).map(|_| next)
+            };
             let start = if verb > at { page.tokens[at].span.start } else { verb_start(page, at) };
             out.push(Promise { action: Span::new(start, page.tokens[end - 1].span.end), actor: actor(page, from, at, end), own, deadline });
             at = end;

@@ -25,13 +25,26 @@ pub struct Party {
     pub heads: Vec<RowId>,
     /// Gender and number.
     pub feats: Feats,
-    /// Where it is named, some places more than once.
+    /// Where it is named, in text order.
     pub mentions: Vec<Span>,
     /// First token that names it.
     pub first: usize,
     /// Last token that names it so far.
     pub last: usize,
 }
+
+impl Party {
+    fn add_mention(&mut self, span: Span) {
+        if let Err(at) = self.mentions.binary_search(&span) {
+            self.mentions.insert(at, span);
+        }
+    }
+}
+
+/// With how many parties, the latest ones, a phrase is compared: more than any article has.
+const MOST: usize = 1000;
+/// The posts kept of one party.
+const ROLES: usize = 50;
 
 /// Everyone named in an article.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +69,16 @@ pub enum Match {
 }
 
 impl Parties {
+    /// The parties that a phrase is compared with.
+    fn near(&self) -> std::ops::Range<usize> {
+        self.all.len().saturating_sub(MOST)..self.all.len()
+    }
+
+    /// The first of them that a test lets pass.
+    fn find(&self, pass: impl Fn(&Party) -> bool) -> Option<usize> {
+        self.near().find(|&p| pass(&self.all[p]))
+    }
+
     /// Everyone with a full name in the article; shorter forms are joined to them afterwards.
     pub fn gather(page: &Page<'_>, found: &Annotations, _layout: &Layout, told: &[Attribution]) -> Self {
         let mut parties = Self::default();
@@ -93,7 +116,7 @@ impl Parties {
     fn add_person(&mut self, page: &Page<'_>, m: &Mention, name: (usize, usize)) -> usize {
         let words = Words::of(page, name.0, name.1);
         let span = name_span(page, name);
-        let at = self.all.iter().position(|p| p.class == Class::Named && (p.words.short_for(&words) && p.words.0.len() >= 2 || words.short_for(&p.words)));
+        let at = self.find(|p| p.class == Class::Named && (p.words.short_for(&words) && p.words.0.len() >= 2 || words.short_for(&p.words)));
         let id = at.unwrap_or_else(|| {
             // «مدربا الفريقين فلان وفلان»: the post is dual, the person is not.
             let feats = if m.feats.any(Feats::PLUR.with(Feats::DUAL)) {
@@ -141,7 +164,8 @@ impl Parties {
         if role.class != Class::Role || role.feats.any(Feats::PLUR) {
             return;
         }
-        if let Some(party) = self.all.iter_mut().find(|p| p.class == Class::Named && (words.short_for(&p.words))) {
+        if let Some(id) = self.find(|p| p.class == Class::Named && words.short_for(&p.words)) {
+            let party = &mut self.all[id];
             party.roles.push((Words::of(page, np.from, np.to), name_span(page, (np.from, np.to))));
             for r in page.readings(np.from).iter().filter(|r| HEAD.has(r.entry.kind)) {
                 party.heads.push(r.entry.row);
@@ -154,7 +178,7 @@ impl Parties {
         let (from, to) = body_name(page, m);
         let words = Words::of(page, from, to);
         let span = name_span(page, (from, to));
-        let at = self.all.iter().position(|p| p.class == Class::Organisation && p.words == words);
+        let at = self.find(|p| p.class == Class::Organisation && p.words == words);
         let id = at.unwrap_or_else(|| {
             self.all.push(Party {
                 name: span,
@@ -176,7 +200,7 @@ impl Parties {
     /// The publishing outlet: a party by its name, whether or not the text names it.
     pub fn add_outlet(&mut self, span: Option<Span>, name: &str) -> usize {
         let words = Words(crate::fold(name).split(' ').map(|w| crate::lexicon::key(super::name::without_article(w))).collect());
-        if let Some(p) = self.all.iter().position(|p| p.class == Class::Organisation && (p.words == words || words.0.len() > 1 && words.within(&p.words))) {
+        if let Some(p) = self.find(|p| p.class == Class::Organisation && (p.words == words || words.0.len() > 1 && words.within(&p.words))) {
             return p;
         }
         let mentions = span.into_iter().collect();
@@ -212,12 +236,12 @@ impl Parties {
     fn keep(&mut self, page: &Page<'_>, id: usize, m: &Mention) {
         let span = name_span(page, m.tokens);
         let party = &mut self.all[id];
-        party.mentions.push(span);
+        party.add_mention(span);
         party.last = party.last.max(m.tokens.0);
         party.first = party.first.min(m.tokens.0);
         if let Some(role) = m.role {
             let words = Words::of(page, role.0, role.1);
-            if !party.roles.iter().any(|(w, _)| *w == words) && (party.class == Class::Named || party.class == Class::Role) {
+            if party.roles.len() < ROLES && !party.roles.iter().any(|(w, _)| *w == words) && (party.class == Class::Named || party.class == Class::Role) {
                 party.roles.push((words, name_span(page, role)));
             }
         }
@@ -247,7 +271,7 @@ impl Parties {
         // One or two words that end exactly one person's full name are that person, whatever else they mean.
         let words = Words::of(page, source.tokens.0, source.tokens.1);
         let tail: Vec<usize> = if m.class != Class::Named && words.0.len() <= 2 && !page.any(source.tokens.0, Kinds::of(&[Kind::Office, Kind::Spokes])) {
-            (0..self.all.len()).filter(|&p| self.all[p].class == Class::Named && self.all[p].words.0.len() > words.0.len() && self.all[p].words.0.ends_with(&words.0)).collect()
+            self.near().filter(|&p| self.all[p].class == Class::Named && self.all[p].words.0.len() > words.0.len() && self.all[p].words.0.ends_with(&words.0)).collect()
         } else {
             Vec::new()
         };
@@ -263,7 +287,7 @@ impl Parties {
             if m.class != Class::Document {
                 self.keep(page, id, &m);
             } else {
-                self.all[id].mentions.push(name_span(page, m.tokens));
+                self.all[id].add_mention(name_span(page, m.tokens));
             }
         }
         (m, result)
@@ -272,7 +296,7 @@ impl Parties {
     fn match_person(&mut self, page: &Page<'_>, m: &Mention, _at: usize) -> Match {
         let Some(name) = m.name else { return Match::Full(self.add_other(page, m)) };
         let words = Words::of(page, name.0, name.1);
-        let mut hits: Vec<usize> = (0..self.all.len()).filter(|&p| self.all[p].class == Class::Named && words.short_for(&self.all[p].words)).collect();
+        let mut hits: Vec<usize> = self.near().filter(|&p| self.all[p].class == Class::Named && words.short_for(&self.all[p].words)).collect();
         if hits.len() > 1 && m.role.is_some() {
             let role = m.role.map(|r| Words::of(page, r.0, r.1)).unwrap_or_default();
             let narrowed: Vec<usize> = hits.iter().copied().filter(|&p| self.all[p].roles.iter().any(|(w, _)| role.within(w) || w.within(&role))).collect();
@@ -302,9 +326,9 @@ impl Parties {
         let rows = head_rows(page, from);
         let outlets: Vec<&str> = rows.iter().filter_map(|&r| outlet_kind(page, r)).collect();
         let short = words.0.len() == 1 || m.anaphor;
-        let exact = self.all.iter().position(|p| p.class == Class::Organisation && p.words == words);
+        let exact = self.find(|p| p.class == Class::Organisation && p.words == words);
         // الوزارة, الصحيفة, المنظمة: the nearest body before with that head and a fuller name.
-        let mut best: Vec<usize> = (0..self.all.len())
+        let mut best: Vec<usize> = self.near()
             .filter(|&p| {
                 let party = &self.all[p];
                 let same_head = party.heads.iter().any(|h| rows.contains(h)) || outlets.iter().any(|kind| is_outlet(page, party, kind));
@@ -323,7 +347,7 @@ impl Parties {
         }
         if best.is_empty() && words.0.len() == 1 {
             // الأزهر → الأزهر الشريف; الدفاع → وزارة الدفاع.
-            best = (0..self.all.len())
+            best = self.near()
                 .filter(|&p| self.all[p].class == Class::Organisation && self.all[p].words.0.len() > 1 && words.within(&self.all[p].words) && (headline || self.all[p].first < at))
                 .collect();
             best.truncate(1);
@@ -347,7 +371,8 @@ impl Parties {
     /// The last mention of a party before a token.
     fn nearest(&self, page: &Page<'_>, party: usize, at: usize) -> u32 {
         let byte = page.tokens[at].span.start;
-        self.all[party].mentions.iter().map(|m| m.start).filter(|&s| s < byte).max().unwrap_or(0)
+        let mentions = &self.all[party].mentions;
+        mentions[..mentions.partition_point(|m| m.start < byte)].last().map_or(0, |m| m.start)
     }
 
     fn match_document(&mut self, page: &Page<'_>, found: &Annotations, m: &Mention, at: usize, last: Option<usize>) -> Match {
@@ -374,7 +399,7 @@ impl Parties {
         }
         let words = Words::of(page, from, to);
         if let Some(p) =
-            self.all.iter().position(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at))
+            self.find(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at))
         {
             return Match::Anaphor(p);
         }
@@ -392,7 +417,8 @@ impl Parties {
         let bare = words.0.len() == 1;
         let agrees = |p: &Party| !p.feats.any(Feats::MASC.with(Feats::FEM)) || !m.feats.any(Feats::MASC.with(Feats::FEM)) || p.feats.has(Feats::FEM) == m.feats.has(Feats::FEM);
         let mut hits: Vec<(usize, usize)> = Vec::new(); // (strength, party)
-        for (id, p) in self.all.iter().enumerate() {
+        for id in self.near() {
+            let p = &self.all[id];
             if !matches!(p.class, Class::Named | Class::Role) || !agrees(p) || !headline && p.first > at + 400 {
                 continue;
             }
@@ -436,7 +462,7 @@ impl Parties {
         let pointing = m.anaphor || page.definite(from);
         if pointing {
             let rows = head_rows(page, from);
-            let same: Vec<usize> = (0..self.all.len())
+            let same: Vec<usize> = self.near()
                 .filter(|&p| {
                     matches!(self.all[p].class, Class::Anonymous | Class::Collective | Class::Role | Class::Named)
                         && self.all[p].heads.iter().any(|h| rows.contains(h))

@@ -11,6 +11,9 @@ use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::Page;
 use crate::trail::{Reason, Trail};
 
+/// How many attributions back the thread is followed: farther than any article needs.
+const FAR: usize = 500;
+
 /// Who speaks in one attribution.
 #[derive(Clone, Debug)]
 pub struct Spoken {
@@ -116,7 +119,10 @@ fn local_subject(
     let cue = a.cue_tokens.0;
     let sentence = page.tokens[cue].sentence as usize;
     let own = page.sentences[sentence].0 as usize;
-    let reports = |from: usize, to: usize| told.iter().any(|t| t.parent.is_none() && t.cue_tokens.0 >= from && t.cue_tokens.0 < to);
+    let reports = |from: usize, to: usize| {
+        let first = told.partition_point(|t| t.cue_tokens.0 < from);
+        told[first..].iter().take_while(|t| t.cue_tokens.0 < to).any(|t| t.parent.is_none())
+    };
     let participle = a.frame == Frame::Participle;
     // In its own sentence first, then, for a verb at its head, in the one before.
     let (from, to) = if reports(own, cue) {
@@ -136,11 +142,7 @@ fn local_subject(
     };
     let subject = subject_like(page, found, layout, from, to)?;
     let mut hits: Vec<usize> = Vec::new();
-    for m in found
-        .mentions
-        .iter()
-        .filter(|m| m.tokens.0 >= from && m.tokens.1 <= to && matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective))
-    {
+    for m in found.mentions_within(from, to).iter().filter(|m| matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective)) {
         let first = m.tokens.0 == subject;
         if !first
             && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some())
@@ -165,7 +167,7 @@ fn local_subject(
 /// The first mention of a stretch, if it stands where subjects stand: at the head, or right after the first verb.
 fn subject_like(page: &Page<'_>, found: &Annotations, layout: &Layout, from: usize, to: usize) -> Option<usize> {
     let from = from.max(layout.body_from[page.tokens[from].block as usize] as usize);
-    let first = found.mentions.iter().find(|m| m.tokens.0 >= from && m.tokens.1 <= to)?;
+    let first = found.mentions_within(from, to).first()?;
     if page.has(first.tokens.0, Kind::Outlet) {
         return None;
     }
@@ -176,7 +178,7 @@ fn subject_like(page: &Page<'_>, found: &Annotations, layout: &Layout, from: usi
 
 /// A participle after «قال بيان الوزارة» still speaks for the document.
 fn inherited_class(told: &[Attribution], n: usize, party: usize, parties: &Parties, out: &[Option<Spoken>]) -> Class {
-    let before = out[..n].iter().rev().flatten().find(|s| matches!(s.who, Resolution::Known(p, _) if p == party));
+    let before = out[..n].iter().rev().take(FAR).flatten().find(|s| matches!(s.who, Resolution::Known(p, _) if p == party));
     let feminine = told[n].feats.has(Feats::FEM) && parties.all[party].feats.has(Feats::FEM);
     match before {
         Some(s) if s.class == Class::Document && !feminine => Class::Document,
@@ -193,13 +195,13 @@ fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize,
     };
     // Inside somebody's words: the speaker of those words, or who spoke just before at the same level.
     if let Some(parent) = a.parent {
-        let level = (0..n).rev().find(|&m| told[m].parent == Some(parent)).and_then(known).filter(|&p| agrees(parties, p, a.feats));
+        let level = (0..n).rev().take(FAR).find(|&m| told[m].parent == Some(parent)).and_then(known).filter(|&p| agrees(parties, p, a.feats));
         if let Some(p) = level.or_else(|| known(parent).filter(|&p| agrees(parties, p, a.feats))).or_else(|| known(parent)) {
             return Resolution::Known(p, How::Continued);
         }
     }
     let mut passed: Vec<usize> = Vec::new();
-    for &(m, p) in history.iter().rev() {
+    for &(m, p) in history.iter().rev().take(FAR) {
         if passed.contains(&p) {
             continue;
         }

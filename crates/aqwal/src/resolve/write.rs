@@ -54,7 +54,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
                 relays: a.relays.iter().map(|r| Selector::new(article, r.span)).collect(),
                 chain: chain(article, a, s, outlet.as_ref().map(|o| o.1), &ids),
                 venue: a.venue.map(|v| Selector::new(article, v)),
-                said: a.said.map(|span| Said { words: Selector::new(article, span), value: found.times.iter().position(|t| t.span == span).map(|t| values[t].value.clone()) }),
+                said: a.said.map(|span| Said { words: Selector::new(article, span), value: time_of(found, span).map(|t| values[t].value.clone()) }),
                 parent: a.parent.map(|p| format!("s{}", p + 1)),
                 repeats: repeats(page, told, spoken, n).map(|m| format!("s{}", m + 1)),
                 commitments,
@@ -107,6 +107,12 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         article: article_part(page, layout, &published, outlet.map(|o| o.0)),
         statements,
     }
+}
+
+/// The time expression that has these words.
+fn time_of(found: &Annotations, span: Span) -> Option<usize> {
+    let n = found.times.partition_point(|t| t.span.start < span.start);
+    found.times.get(n).filter(|t| t.span == span).map(|_| n)
 }
 
 fn kind(a: &Attribution) -> &'static str {
@@ -266,7 +272,7 @@ impl Ids {
         }
         promises.iter().flatten().filter_map(|p| p.1).chain(outlet).for_each(|p| used[p] = true);
         let mut order: Vec<usize> = (0..parties.all.len()).filter(|&p| used[p]).collect();
-        order.sort_by_key(|&p| (parties.all[p].mentions.iter().map(|m| m.start).min().unwrap_or(0), p));
+        order.sort_by_key(|&p| (parties.all[p].mentions.first().map_or(0, |m| m.start), p));
         let mut place = vec![None; parties.all.len()];
         for (n, &p) in order.iter().enumerate() {
             place[p] = Some(n + 1);
@@ -282,15 +288,12 @@ impl Ids {
         let mut out = Vec::new();
         for (n, &p) in self.order.iter().enumerate() {
             let party = &parties.all[p];
-            let mut mentions = party.mentions.clone();
-            mentions.sort_unstable();
-            mentions.dedup();
             out.push(Party {
                 id: format!("p{}", n + 1),
                 name: parties.names.get(&p).cloned().unwrap_or_else(|| party.name.slice(page.text).to_owned()),
                 class: party.class.name().to_owned(),
                 roles: party.roles.iter().map(|(_, span)| span.slice(page.text).to_owned()).collect(),
-                mentions: mentions.iter().map(|m| Selector::new(article, *m)).collect(),
+                mentions: party.mentions.iter().map(|m| Selector::new(article, *m)).collect(),
             });
         }
         out
