@@ -222,7 +222,8 @@ impl Page<'_> {
                 || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
-                || after.starts_with("لل");
+                || after.starts_with("لل")
+                || state.role && !state.name && looks_verbal_noun(after);
             return if noun && !(limits.object && state.name) { Step::Take(1) } else { Step::Stop };
         }
         if self.finite(at) && !(self.any(at, HEAD) && state.expects_noun()) && !self.has(at, Kind::GivenName) {
@@ -255,7 +256,8 @@ impl Page<'_> {
                 _ => Step::Take(1),
             };
         }
-        if limits.object && state.complete() && !self.continues(at, state) {
+        let waits = state.role && !state.name && self.definite(at) && self.name_ahead(at, limits.end);
+        if limits.object && state.complete() && !waits && !self.continues(at, state) {
             return Step::Stop;
         }
         Step::Take(self.head_len(at).max(1))
@@ -631,7 +633,9 @@ fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
     }
     if readings.is_empty() {
         // و before the article is always a conjunction; otherwise unknown words keep their first letter.
-        return folded[2..].starts_with("ال") || folded[2..].starts_with("لل") || folded[2..].starts_with("بال");
+        // A verbal noun of the derived forms shows it too (وإصلاح).
+        let rest = &folded[2..];
+        return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
     }
     readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
 }
