@@ -136,6 +136,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if anonymity(page, cue.to) {
             return None;
         }
+        // بن فالح، عدم ذكر: after a particle of a name stands a name, after عدم a verbal noun.
+        if i > 0 && page.tokens[i].block == page.tokens[i - 1].block && (page.has(i - 1, Kind::ParticleInside) || page.folded(i - 1) == "عدم") {
+            return None;
+        }
         // والدة طالب: a noun in an idafa, spelled like the verb.
         if page.any(i, ROLE) && i > 0 && page.is_word(i - 1) && page.tokens[i].block == page.tokens[i - 1].block && page.any(i - 1, ROLE) && !page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) {
             return None;

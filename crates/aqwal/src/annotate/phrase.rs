@@ -283,8 +283,13 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let unknown = next < limits.end && self.is_word(next) && self.tokens[next].kinds.0 == 0 && !self.definite(next) && !self.verbal_noun(next) && !looks_present(self.folded(next)) && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
+                let unknown = next < limits.end && self.is_word(next) && self.folded(next + 1) != "عدم" && self.tokens[next].kinds.0 == 0 && !self.definite(next) && !self.verbal_noun(next) && !looks_present(self.folded(next)) && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
                 if state.role && !state.name && unknown && !self.conjoined(next) {
+                    return Step::Take(1);
+                }
+                // «المدرب، البرتغالي جواو تافيرا»: a nationality before the name.
+                let nationality = next + 1 < limits.end && self.definite(next) && self.nisba(next) && !self.conjoined(next) && !self.any(next, ROLE) && (self.has(next + 1, Kind::GivenName) || self.has(next, Kind::Adjective) && self.tokens[next + 1].kinds.0 == 0 && self.is_word(next + 1));
+                if state.role && !state.name && nationality && !self.definite(next + 1) && !self.finite(next + 1) {
                     return Step::Take(1);
                 }
                 let more = state.role && !state.name
@@ -306,6 +311,11 @@ impl Page<'_> {
 
     fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
         let folded = strip_conjunction(self.folded(at));
+        // بيان صادر عن الوزارة: who issued a document belongs to its phrase.
+        let issued = folded == "عن" && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره");
+        if issued && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(1);
+        }
         let counted = folded == "من" && QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)));
         if counted && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(1);
@@ -384,7 +394,9 @@ impl Page<'_> {
                     || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
                     || state.name_words < 2);
         }
-        self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
+        // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
+        let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
+        ruled || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.has(at, Kind::GivenName) && state.role_last
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
@@ -471,7 +483,7 @@ impl Page<'_> {
             return true;
         }
         let folded = self.folded(at);
-        ["صحفي", "صحافي", "اعلامي", "مراسل", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
+        ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
     }
 
     /// An indefinite accusative participle that opens a new report (مشيرا، مؤكدة).

@@ -642,6 +642,10 @@ impl Context<'_, '_> {
                     && !page.any(before, Kinds(HEAD.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month, Kind::Place, Kind::Country, Kind::Adjective]).0));
                 return !(ruled || that && self.subordinates(before));
             }
+            if page.mark(i).is_some_and(|c| matches!(c, '،' | ',')) && page.addressee(i + 1) {
+                // An apposition that ends before the outlet spoken to (سلوى، أستاذة علوم، لـ«آفاق»: «…»).
+                continue;
+            }
             if page.mark(i).is_some_and(|c| !matches!(c, '"' | '«' | '“' | '”' | '»' | '(' | ')')) || page.finite(i) {
                 return false;
             }
