@@ -136,6 +136,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if anonymity(page, cue.to) {
             return None;
         }
+        // والدة طالب: a noun in an idafa, spelled like the verb.
+        if page.any(i, ROLE) && i > 0 && page.is_word(i - 1) && page.tokens[i].block == page.tokens[i - 1].block && page.any(i - 1, ROLE) && !page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) {
+            return None;
+        }
         if after_preposition(page, cue.from) {
             return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
         }
@@ -317,7 +321,8 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
         }
         "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
         "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
-        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون")) => cue.negation = Negation::Future,
+        // «قبل أن يضيف» tells what he went on to say.
+        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون" | "قبل")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
     }

@@ -168,7 +168,7 @@ impl Page<'_> {
         if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(2);
         }
-        if !first && state.closed && self.has(at, Kind::Demonstrative) {
+        if !first && (state.closed && self.has(at, Kind::Demonstrative) || self.has(at, Kind::Pronoun) && !self.any(at, HEAD)) {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
@@ -222,7 +222,8 @@ impl Page<'_> {
                 || self.any(at, HEAD) && !verb
                 || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
-                || after.starts_with("لل");
+                || after.starts_with("لل")
+                || state.role && !state.name && looks_verbal_noun(after);
             return if noun && !(limits.object && state.name) { Step::Take(1) } else { Step::Stop };
         }
         if self.finite(at) && !(self.any(at, HEAD) && state.expects_noun()) && !self.has(at, Kind::GivenName) {
@@ -255,7 +256,8 @@ impl Page<'_> {
                 _ => Step::Take(1),
             };
         }
-        if limits.object && state.complete() && !self.continues(at, state) {
+        let waits = state.role && !state.name && self.definite(at) && self.name_ahead(at, limits.end);
+        if limits.object && state.complete() && !waits && !self.continues(at, state) {
             return Step::Stop;
         }
         Step::Take(self.head_len(at).max(1))
@@ -281,8 +283,11 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let more = state.role
-                    && !state.name
+                let unknown = next < limits.end && self.is_word(next) && self.tokens[next].kinds.0 == 0 && !self.definite(next) && !self.verbal_noun(next) && !looks_present(self.folded(next)) && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
+                if state.role && !state.name && unknown && !self.conjoined(next) {
+                    return Step::Take(1);
+                }
+                let more = state.role && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
@@ -301,6 +306,10 @@ impl Page<'_> {
 
     fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
         let folded = strip_conjunction(self.folded(at));
+        let counted = folded == "من" && QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)));
+        if counted && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(1);
+        }
         if crate::lexicon::PrepSet::of_word(folded) & limits.governed != 0 || self.conjoined(at) || state.name && !state.role_last {
             return Step::Stop;
         }
@@ -377,7 +386,7 @@ impl Page<'_> {
         }
         self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.has(at, Kind::GivenName) && state.role_last
-            || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at))
+            || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
             || self.has(at, Kind::Anaphor)
     }
@@ -624,7 +633,9 @@ fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
     }
     if readings.is_empty() {
         // و before the article is always a conjunction; otherwise unknown words keep their first letter.
-        return folded[2..].starts_with("ال") || folded[2..].starts_with("لل") || folded[2..].starts_with("بال");
+        // A verbal noun of the derived forms shows it too (وإصلاح).
+        let rest = &folded[2..];
+        return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
     }
     readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
 }

@@ -187,6 +187,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let at = source.tokens.0;
         page.any(at, HEAD)
+            || page.tokens[at].kinds.0 == 0 && page.definite(at) && page.folded(at).ends_with('ي') && source.tokens.1 == at + 1
             || self.opens(at)
             || self.found.is_name(page, at)
             || page.tokens[at].kinds.0 == 0

@@ -172,7 +172,7 @@ impl Context<'_, '_> {
             Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty() && cue.frames.has(Frames::SAY),
             Complement::Phrase(from, _) => {
                 (speaker || cue.frame == Frame::Participle && self.reports_in_passing(cue))
-                    && !cue.clitics.any(Clitics::SUFFIX)
+                    && (!cue.clitics.any(Clitics::SUFFIX) || rule == "say/preposition")
                     && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
             Complement::Bare(_) => speaker,
@@ -303,6 +303,11 @@ impl Context<'_, '_> {
                 at = time.tokens.1 as usize;
                 continue;
             }
+            // The modifier of a time that the time expression left out (تشرين الماضي).
+            if at > cue.to && page.has(at, Kind::TimeWord) && page.definite(at) && !page.any(at, HEAD) && self.found.times.iter().any(|t| t.tokens.1 as usize == at) {
+                at += 1;
+                continue;
+            }
             if let Some((span, next, outlet)) = self.venue(at, limit) {
                 if between.venue.is_none_or(|(_, best)| outlet && !best) {
                     between.venue = Some((span, outlet));
@@ -352,11 +357,13 @@ impl Context<'_, '_> {
             if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
-                let longer = (object && frames.target().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
+                let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
                     .then(|| page.noun_phrase(at, Limits { object: false, ..limits }))
                     .flatten();
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
-                if let Some(np) = longer.or_else(|| page.noun_phrase(at, limits)) {
+                let np = longer.or_else(|| page.noun_phrase(at, limits));
+                let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
+                if let Some(np) = np {
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -372,7 +379,7 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || self.object_at(at, cue))
+                && (between.source.is_some() || !verbal || self.object_at(at, cue) || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -516,7 +523,8 @@ impl Context<'_, '_> {
     fn object(&self, cue: &Cue, at: usize, between: &mut Between) -> Option<Option<(Complement, &'static str)>> {
         let page = self.page;
         let frames = cue.frames;
-        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) {
+        let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb);
+        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful {
             return None;
         }
         let start = page.tokens[at].span.start;
@@ -567,6 +575,14 @@ impl Context<'_, '_> {
         let page = self.page;
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
+        }
+        if cue.frames.has(Frames::OBJ) {
+            // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
+            let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
+            let owned = page.tokens[at].kinds.0 == 0 && !page.definite(at) && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s)) && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة') && page.folded(at).len() >= 8;
+            if pointed || owned {
+                return true;
+            }
         }
         let known_noun = page.tokens[at].kinds.0 != 0
             && !page.definite(at)
@@ -631,6 +647,23 @@ impl Context<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether a noun after the verb cannot be its subject: its gender is not the verb's, or it stands in the accusative
+    /// (طالب المؤسسات، دعا المواطنين).
+    fn is_object_by_form(&self, at: usize, cue: &Cue) -> bool {
+        let page = self.page;
+        let Some(r) = page.best(at, HEAD) else { return false };
+        let feats = r.entry.feats;
+        if !cue.feats.any(Feats::MASC.with(Feats::FEM)) || r.entry.kind == Kind::GivenName || page.has(at, Kind::GivenName) {
+            return false;
+        }
+        let folded = page.folded(at);
+        let accusative = feats.has(Feats::PLUR) && page.definite(at) && folded.ends_with("ين") && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
+        let feminine = feats.has(Feats::FEM) && !feats.has(Feats::MASC);
+        let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
+        let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
+        accusative || clash && cue.frame == Frame::Say && page.definite(at)
     }
 
     /// Whether marked content begins at a token or after a pause there.

@@ -189,6 +189,15 @@ impl Extent<'_, '_> {
         }
         let mut pieces = self.piece(from, to, None);
         let medial = matches!(draft.rule, "say/before" | "according/before") && draft.cut.1 < sentence_end(page, draft.cue.head);
+        // «…»، تقول أم فلان، وهي أرملة، «…»: what describes the speaker stands between the two pieces.
+        let limit = sentence_end(page, draft.cue.head);
+        let described = medial && pieces.iter().all(|p| p.voice == Voice::Quoted) && super::quotation_at(page, draft.cut.1 + 1).is_none();
+        if described
+            && let Some(comma) = (draft.cut.1 + 1..limit.min(draft.cut.1 + 16)).find(|&i| page.mark(i).is_some_and(|c| matches!(c, '،' | ',')))
+            && let Some(q) = super::quotation_at(page, comma + 1)
+        {
+            pieces.extend(self.quoted(q));
+        }
         if medial && page.mark(draft.cut.1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–')) {
             let end = self.end_of(draft.cut.1 + 1, sentence_end(page, draft.cue.head));
             let voice_quoted = pieces.iter().all(|p| p.voice == Voice::Quoted);

@@ -274,7 +274,9 @@ impl Context<'_, '_> {
         let first = source.tokens.0;
         // الصائدون، المصلون: a sound masculine plural with the article is people.
         let people = page.definite(first) && (page.folded(first).ends_with("ون") || page.folded(first).ends_with("ين"));
-        people || (first..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, first)
+        // المتهمة، الموقعون: a participle with the article is a person.
+        let participle = page.definite(first) && page.has(first, Kind::Participle);
+        people || participle || (first..source.tokens.1).any(|i| page.any(i, HEAD)) || self.found.is_name(page, first)
     }
 
     /// Why a subject is no speaker here, if it is none.
