@@ -655,7 +655,9 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(r) = page.best(at, HEAD) else { return false };
         let feats = r.entry.feats;
-        if !cue.feats.any(Feats::MASC.with(Feats::FEM)) || r.entry.kind == Kind::GivenName || page.has(at, Kind::GivenName) {
+        // A title agrees with its holder, whatever its own form (قالت النائب سهى، أكدت الأخت مريم).
+        let title = r.entry.kind == Kind::Honorific || page.has(at + 1, Kind::GivenName);
+        if !cue.feats.any(Feats::MASC.with(Feats::FEM)) || r.entry.kind == Kind::GivenName || page.has(at, Kind::GivenName) || title {
             return false;
         }
         let folded = page.folded(at);
