@@ -86,6 +86,9 @@ impl Page<'_> {
 
     /// The longest reading of a token among these kinds.
     pub fn best(&self, i: usize, kinds: Kinds) -> Option<&Reading> {
+        if !self.any(i, kinds) {
+            return None;
+        }
         self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
     }
 
@@ -633,6 +636,9 @@ fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
 }
 
 fn carries_article(surface: &str, folded: &str) -> bool {
+    if folded.len() <= 6 {
+        return false;
+    }
     let bare = strip_conjunction(folded);
     let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
     // إلزام، ألعاب: no article

@@ -1,5 +1,7 @@
 //! How far content runs: to the end of its sentence, to the next report, to the end of its quotation; what is cut out of it.
 
+use rustc_hash::FxHashMap;
+
 use super::{Attribution, Complement, Draft, Piece, Source, Voice, headline};
 use crate::annotate::cue::{Frame, Negation};
 use crate::annotate::phrase::HEAD;
@@ -9,13 +11,19 @@ use crate::page::{Page, TokenKind};
 use crate::span::Span;
 use crate::trail::{Reason, Trail};
 
+/// How many tokens back another report of the same sentence can stand.
+const FAR: usize = 1100;
+/// How many pieces of content are looked into for what holds a cue: the latest ones.
+const NESTED: usize = 200;
+
 /// Closes every draft: content pieces, voices, polarity, parents. Drafts left without content are dropped.
 pub(super) fn close(page: &Page<'_>, layout: &Layout, drafts: &[Draft], trail: &mut Trail) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut kept: Vec<usize> = Vec::new();
+    let said = drafts.iter().enumerate().filter_map(|(n, d)| matches!(d.complement, Complement::Say(_)).then(|| (d.complement.first(), n))).collect();
     for (n, draft) in drafts.iter().enumerate() {
         let headline = matches!(layout.zone(page, draft.cue.head), Some(Zone::Title | Zone::Deck));
-        let extent = Extent { page, headline, drafts, n };
+        let extent = Extent { page, headline, drafts, said: &said, n };
         let pieces = extent.pieces();
         if pieces.is_empty() || extent.covered(&kept, drafts, &out) {
             trail.lost(draft.cue.span, row(draft), if pieces.is_empty() { Reason::NoContent } else { Reason::Covered });
@@ -44,8 +52,9 @@ pub(super) fn close(page: &Page<'_>, layout: &Layout, drafts: &[Draft], trail: &
             rule: draft.rule,
         });
     }
-    for n in 0..out.len() {
-        out[n].parent = parent(&out, n);
+    let parents = parents(&out);
+    for (a, parent) in out.iter_mut().zip(parents) {
+        a.parent = parent;
     }
     out
 }
@@ -54,14 +63,23 @@ fn row(draft: &Draft) -> Option<crate::lexicon::RowId> {
     (draft.cue.row != headline::NO_ROW).then_some(draft.cue.row)
 }
 
-/// The smallest earlier or later content that holds a cue.
-fn parent(all: &[Attribution], n: usize) -> Option<usize> {
-    let cue = all[n].cue;
-    all.iter()
-        .enumerate()
-        .filter(|&(m, a)| m != n && a.content.iter().any(|p| p.span.contains(cue)))
-        .min_by_key(|(_, a)| a.content.iter().map(|p| p.span.len()).sum::<u32>())
-        .map(|(m, _)| m)
+/// For each cue the smallest earlier or later content that holds it.
+fn parents(all: &[Attribution]) -> Vec<Option<usize>> {
+    let mut pieces: Vec<(Span, usize)> = all.iter().enumerate().flat_map(|(n, a)| a.content.iter().map(move |p| (p.span, n))).collect();
+    pieces.sort_by_key(|p| p.0.start);
+    let lengths: Vec<u32> = all.iter().map(|a| a.content.iter().map(|p| p.span.len()).sum()).collect();
+    // The cues are in text order: content is open from where it begins to before the first cue that it ends before.
+    let mut pieces = pieces.into_iter().peekable();
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let parent = |(n, a): (usize, &Attribution)| {
+        while let Some(piece) = pieces.next_if(|p| p.0.start <= a.cue.start) {
+            open.push(piece);
+        }
+        open.retain(|p| p.0.end > a.cue.start);
+        open.drain(..open.len().saturating_sub(NESTED));
+        open.iter().filter(|p| p.1 != n && p.0.contains(a.cue)).min_by_key(|p| (lengths[p.1], p.1)).map(|p| p.1)
+    };
+    all.iter().enumerate().map(parent).collect()
 }
 
 fn polarity(page: &Page<'_>, draft: &Draft) -> Polarity {
@@ -90,6 +108,8 @@ struct Extent<'p, 'a> {
     /// Whether the cue stands in a headline.
     headline: bool,
     drafts: &'p [Draft],
+    /// The last draft whose marked words begin at a token.
+    said: &'p FxHashMap<usize, usize>,
     n: usize,
 }
 
@@ -104,11 +124,10 @@ impl Extent<'_, '_> {
         let draft = self.draft();
         match draft.rule {
             "say/bare" => true,
-            "say/colon" => !self
-                .page
-                .quotations
-                .iter()
-                .any(|q| q.open as usize > draft.complement.first() && (q.open as usize) < sentence_end(self.page, draft.complement.first()) && q.close - q.open > 3),
+            "say/colon" => {
+                let first = draft.complement.first();
+                !self.page.opened_within(first + 1, sentence_end(self.page, first)).any(|q| q.close - q.open > 3)
+            }
             "headline/colon" => headline::quotes_or_first_person(self.page, draft.complement.first()),
             _ => false,
         }
@@ -121,7 +140,8 @@ impl Extent<'_, '_> {
             return false;
         }
         let bare = draft.source.is_none();
-        kept.iter().zip(out).any(|(&k, a)| {
+        let near = |&(&k, _): &(&usize, &Attribution)| drafts[k].cue.head + FAR >= draft.cue.head;
+        kept.iter().zip(out).rev().take_while(near).any(|(&k, a)| {
             let other = &drafts[k];
             let holds = a.content_tokens.0 <= draft.cue.from && a.content_tokens.1 >= draft.cue.from && page_same_sentence(self.page, other.cue.head, draft.cue.head);
             let same = bare || other.source.is_some() && draft.source.is_some_and(|s| other.source.is_some_and(|o| last_word(self.page, &s) == last_word(self.page, &o)));
@@ -150,6 +170,9 @@ impl Extent<'_, '_> {
         let mut from = from;
         // The clause begins after an earlier report in the same sentence.
         for other in self.drafts[..self.n].iter().rev() {
+            if other.cue.head + FAR < from {
+                break;
+            }
             if other.cue.to <= to && other.cue.from >= from && page.tokens[other.cue.head].quotation == page.tokens[draft.cue.head].quotation {
                 let inside = match other.complement {
                     Complement::Before(..) => other.cut.1,
@@ -233,15 +256,12 @@ impl Extent<'_, '_> {
         }
         out.extend(self.whole(from, to, Voice::Quoted, q.closed));
         if !q.closed {
-            let n = page.quotations.iter().position(|p| std::ptr::eq(p, q)).unwrap_or(page.quotations.len());
-            for more in page.quotations.iter().skip(n + 1) {
-                if more.continued && more.open >= q.close {
+            for more in page.continuations(q) {
+                if more.open >= q.close {
                     out.extend(self.whole(more.open as usize, more.close as usize, Voice::Quoted, more.closed));
                     if more.closed {
                         break;
                     }
-                } else if !more.continued && more.open > q.close {
-                    break;
                 }
             }
         }
@@ -364,7 +384,7 @@ impl Extent<'_, '_> {
         if page.mark(at).is_some_and(|c| matches!(c, '،' | ',' | '؛' | ';' | '.' | ':' | '-' | '–' | '—' | '/')) {
             return true;
         }
-        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.quotations.iter().any(|q| q.closed && q.close as usize == at && q.open as usize >= from)
+        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.closed_quotations(at).any(|q| q.open as usize >= from)
         {
             return true;
         }
@@ -378,6 +398,9 @@ impl Extent<'_, '_> {
         let mut at = from;
         let draft = self.draft();
         for other in &self.drafts[self.n + 1..] {
+            if sentence_start(page, other.cue.head) >= to {
+                break;
+            }
             let inside = other.cut.0 > at
                 && other.cut.0 < to
                 && matches!(other.complement, Complement::Before(..))
@@ -459,7 +482,7 @@ impl Extent<'_, '_> {
             return false;
         }
         // Words that a nested source said in marks are not this source's.
-        if self.drafts[self.n + 1..].iter().any(|d| d.complement == Complement::Say(open)) {
+        if self.said.get(&open).is_some_and(|&last| last > self.n) {
             return false;
         }
         // One definite word or a name in marks is a term or a nickname more often than a quotation.
@@ -487,6 +510,10 @@ impl Extent<'_, '_> {
         }
         Some(Piece { span: Span::new(span.start, span.end), voice })
     }
+}
+
+fn sentence_start(page: &Page<'_>, at: usize) -> usize {
+    page.sentences[page.tokens[at].sentence as usize].0 as usize
 }
 
 fn sentence_end(page: &Page<'_>, at: usize) -> usize {

@@ -14,6 +14,8 @@ pub(crate) const NO_ROW: RowId = RowId { table: u8::MAX, row: 0 };
 
 /// Finds headlines of the form «speaker: words».
 pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts: &mut Vec<Draft>) {
+    let mut heads: Vec<(usize, usize)> = drafts.iter().map(|d| (d.cue.head, d.complement.first())).collect();
+    heads.sort_unstable();
     for (b, block) in page.blocks.iter().enumerate() {
         let (from, to) = (block.tokens.0 as usize, block.tokens.1 as usize);
         if !matches!(layout.zone(page, from), Some(Zone::Title | Zone::Deck)) && !(layout.zone(page, from) == Some(Zone::Caption)) || from >= to {
@@ -21,7 +23,8 @@ pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts
         }
         let next = (b + 1 < page.blocks.len() && matches!(layout.zone(page, page.blocks[b + 1].tokens.0 as usize), Some(Zone::Title | Zone::Deck))).then(|| page.blocks[b + 1]);
         let Some(colon) = (from..to).find(|&i| page.is_mark(i, ':') && page.tokens[i].quotation == 0) else { continue };
-        if drafts.iter().any(|d| (from..to).contains(&d.cue.head) && d.complement.first() <= colon + 2 && d.complement.first() > colon) {
+        let mut inside = heads[heads.partition_point(|h| h.0 < from)..].iter().take_while(|h| h.0 < to);
+        if inside.any(|h| h.1 <= colon + 2 && h.1 > colon) {
             continue;
         }
         // A section before the speaker («سياسي / الوزير: …») is no part of the name.
@@ -94,11 +97,15 @@ fn named(page: &Page<'_>, from: usize, to: usize) -> bool {
     known || plain || page.has(from, Kind::GivenName) && to > from + 1 && page.has(from + 1, Kind::GivenName)
 }
 
+/// How many of the next mentions may hold the fuller name.
+const MENTIONS: usize = 2000;
+
 /// Whether the words are part of a fuller name in the article (الصحة النيابية: لجنة الصحة النيابية).
 fn named_elsewhere(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
     let words: Vec<&str> = (from..to).map(|i| page.folded(i)).collect();
-    found.mentions.iter().any(|m| {
-        m.tokens.0 > to && m.tokens.1 - m.tokens.0 > words.len() && (m.tokens.0..=m.tokens.1 - words.len()).any(|i| words.iter().enumerate().all(|(k, w)| page.folded(i + k) == *w))
+    let after = found.mentions.partition_point(|m| m.tokens.0 <= to);
+    found.mentions[after..].iter().take(MENTIONS).any(|m| {
+        m.tokens.1 - m.tokens.0 > words.len() && (m.tokens.0..=m.tokens.1 - words.len()).any(|i| words.iter().enumerate().all(|(k, w)| page.folded(i + k) == *w))
     })
 }
 

@@ -111,8 +111,10 @@ impl<'a> Page<'a> {
             page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
             *gap = false;
         };
+        // The other breaks are rare, but begin with bytes that are not.
+        let rare = ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|c| memchr::memmem::find(text.as_bytes(), c.as_bytes()).is_some());
         let mut at = 0;
-        while let Some(found) = text.as_bytes()[at..].iter().position(|&b| token::may_break(b)) {
+        while let Some(found) = token::next_break(&text.as_bytes()[at..], rare) {
             at += found;
             let Some(c) = text[at..].chars().next() else { break };
             let next = at + c.len_utf8();

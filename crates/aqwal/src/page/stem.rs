@@ -3,7 +3,7 @@
 use crate::lexicon::{SEED, key, key_before};
 
 /// Pairs of bytes of the longest word that has all its keys at hand.
-const LONGEST: usize = 16;
+const LONGEST: usize = 12;
 
 /// A word in two pieces, with the keys of all that is left of it without its first letters.
 pub(super) struct Stem<'w> {

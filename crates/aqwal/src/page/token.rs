@@ -246,10 +246,9 @@ pub(crate) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}')
 }
 
-/// Whether a byte can begin a character that ends a line.
-#[inline]
-pub(crate) fn may_break(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | 0xc2 | 0xe2)
+/// The next byte that can begin a character that ends a line; `rare` says that there are others than \n and \r.
+pub(crate) fn next_break(bytes: &[u8], rare: bool) -> Option<usize> {
+    if rare { bytes.iter().position(|b| matches!(b, b'\n' | b'\r' | 0xc2 | 0xe2)) } else { memchr::memchr2(b'\n', b'\r', bytes) }
 }
 
 fn is_digit(c: char) -> bool {

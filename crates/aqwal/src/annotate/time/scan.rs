@@ -50,6 +50,9 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
     out
 }
 
+/// How many of the next times may date a bare weekday.
+const TIMES: usize = 1000;
+
 /// A bare weekday of the headline is the day that the article names once with its date.
 fn headline(page: &Page<'_>, times: &mut [Timex]) {
     let Some(end) = page.blocks.first().map(|b| b.tokens.1) else { return };
@@ -61,7 +64,7 @@ fn headline(page: &Page<'_>, times: &mut [Timex]) {
         if times[n].meaning.to.is_some() {
             continue;
         }
-        let mut dated = times[n + 1..].iter().filter(|t| t.meaning.weekday == Some(day) && t.meaning.to.is_none()).map(|t| &t.meaning.form);
+        let mut dated = times[n + 1..].iter().take(TIMES).filter(|t| t.meaning.weekday == Some(day) && t.meaning.to.is_none()).map(|t| &t.meaning.form);
         if let Some(form @ Form::Date { day: Some(_), month: Some(_), .. }) = dated.next()
             && dated.all(|other| other == form)
         {
