@@ -77,7 +77,11 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
         };
         if !same {
             out.push_str(&s[run..at]);
-            if c == '\u{a0}' || c == '\u{202f}' { out.push(' ') } else { fold_char(c, out) }
+            if c == '\u{a0}' || c == '\u{202f}' {
+                out.push(' ')
+            } else {
+                fold_char(c, out)
+            }
             run = at + c.len_utf8();
         }
     }

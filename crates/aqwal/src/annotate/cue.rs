@@ -141,7 +141,14 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
             return None;
         }
         // والدة طالب: a noun in an idafa, spelled like the verb.
-        if page.any(i, ROLE) && i > 0 && page.is_word(i - 1) && page.tokens[i].block == page.tokens[i - 1].block && page.any(i - 1, ROLE) && !page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) {
+        if page.any(i, ROLE)
+            && i > 0
+            && page.is_word(i - 1)
+            && page.tokens[i].block == page.tokens[i - 1].block
+            && page.any(i - 1, ROLE)
+            && !page.definite(i - 1)
+            && !page.has(i - 1, Kind::GivenName)
+        {
             return None;
         }
         if after_preposition(page, cue.from) {

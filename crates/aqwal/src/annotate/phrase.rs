@@ -286,16 +286,29 @@ impl Page<'_> {
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
-                let unknown = next < limits.end && self.is_word(next) && self.folded(next + 1) != "عدم" && self.tokens[next].kinds.0 == 0 && !self.definite(next) && !self.verbal_noun(next) && !looks_present(self.folded(next)) && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
+                let unknown = next < limits.end
+                    && self.is_word(next)
+                    && self.folded(next + 1) != "عدم"
+                    && self.tokens[next].kinds.0 == 0
+                    && !self.definite(next)
+                    && !self.verbal_noun(next)
+                    && !looks_present(self.folded(next))
+                    && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
                 if state.role && !state.name && unknown && !self.conjoined(next) {
                     return Step::Take(1);
                 }
                 // «المدرب، البرتغالي جواو تافيرا»: a nationality before the name.
-                let nationality = next + 1 < limits.end && self.definite(next) && self.nisba(next) && !self.conjoined(next) && !self.any(next, ROLE) && (self.has(next + 1, Kind::GivenName) || self.has(next, Kind::Adjective) && self.tokens[next + 1].kinds.0 == 0 && self.is_word(next + 1));
+                let nationality = next + 1 < limits.end
+                    && self.definite(next)
+                    && self.nisba(next)
+                    && !self.conjoined(next)
+                    && !self.any(next, ROLE)
+                    && (self.has(next + 1, Kind::GivenName) || self.has(next, Kind::Adjective) && self.tokens[next + 1].kinds.0 == 0 && self.is_word(next + 1));
                 if state.role && !state.name && nationality && !self.definite(next + 1) && !self.finite(next + 1) {
                     return Step::Take(1);
                 }
-                let more = state.role && !state.name
+                let more = state.role
+                    && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
@@ -399,7 +412,8 @@ impl Page<'_> {
         }
         // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
         let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
-        ruled || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
+        ruled
+            || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
             || self.has(at, Kind::GivenName) && state.role_last
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last

@@ -114,7 +114,10 @@ impl Context<'_, '_> {
             }
             // حسب وكالة كذا، قال فلان: the outlet passes on what the verb reports.
             if between.source.is_some_and(|s| page.any(s.tokens.0, Kinds::of(&[Kind::Outlet, Kind::OutletHead])))
-                && self.cues[self.n + 1..].iter().take_while(|c| c.from <= from + 4).any(|c| c.from == from && c.frame == Frame::Say && !c.feats.has(crate::lexicon::Feats::HOMOGRAPH))
+                && self.cues[self.n + 1..]
+                    .iter()
+                    .take_while(|c| c.from <= from + 4)
+                    .any(|c| c.from == from && c.frame == Frame::Say && !c.feats.has(crate::lexicon::Feats::HOMOGRAPH))
             {
                 return Err(Reason::Covered);
             }

@@ -579,7 +579,11 @@ impl Context<'_, '_> {
         if cue.frames.has(Frames::OBJ) {
             // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
             let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
-            let owned = page.tokens[at].kinds.0 == 0 && !page.definite(at) && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s)) && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة') && page.folded(at).len() >= 8;
+            let owned = page.tokens[at].kinds.0 == 0
+                && !page.definite(at)
+                && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
+                && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
+                && page.folded(at).len() >= 8;
             if pointed || owned {
                 return true;
             }
@@ -665,7 +669,10 @@ impl Context<'_, '_> {
             return false;
         }
         let folded = page.folded(at);
-        let accusative = feats.has(Feats::PLUR) && page.definite(at) && folded.ends_with("ين") && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
+        let accusative = feats.has(Feats::PLUR)
+            && page.definite(at)
+            && folded.ends_with("ين")
+            && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
         let feminine = feats.has(Feats::FEM) && !feats.has(Feats::MASC);
         let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);

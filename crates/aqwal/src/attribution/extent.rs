@@ -384,8 +384,7 @@ impl Extent<'_, '_> {
         if page.mark(at).is_some_and(|c| matches!(c, '،' | ',' | '؛' | ';' | '.' | ':' | '-' | '–' | '—' | '/')) {
             return true;
         }
-        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.closed_quotations(at).any(|q| q.open as usize >= from)
-        {
+        if page.mark(at).is_some_and(|c| matches!(c, '"' | '»' | '”' | '“' | '«')) && !page.closed_quotations(at).any(|q| q.open as usize >= from) {
             return true;
         }
         at > from + 1 && page.any(at, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(at, HEAD) && page.tokens[at].quotation == page.tokens[from].quotation

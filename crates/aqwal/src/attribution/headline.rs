@@ -104,9 +104,10 @@ const MENTIONS: usize = 2000;
 fn named_elsewhere(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
     let words: Vec<&str> = (from..to).map(|i| page.folded(i)).collect();
     let after = found.mentions.partition_point(|m| m.tokens.0 <= to);
-    found.mentions[after..].iter().take(MENTIONS).any(|m| {
-        m.tokens.1 - m.tokens.0 > words.len() && (m.tokens.0..=m.tokens.1 - words.len()).any(|i| words.iter().enumerate().all(|(k, w)| page.folded(i + k) == *w))
-    })
+    found.mentions[after..]
+        .iter()
+        .take(MENTIONS)
+        .any(|m| m.tokens.1 - m.tokens.0 > words.len() && (m.tokens.0..=m.tokens.1 - words.len()).any(|i| words.iter().enumerate().all(|(k, w)| page.folded(i + k) == *w)))
 }
 
 pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {

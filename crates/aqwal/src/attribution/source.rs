@@ -355,11 +355,12 @@ impl Context<'_, '_> {
             // الأسعار مستقرة، يقول التاجر، ولن ترتفع
             let np = page.noun_phrase(cue.to, Limits { end: self.sentence_end(cue.head), governed: 0, object: false })?;
             let closes = np.to >= self.sentence_end(cue.head) || page.mark(np.to).is_some_and(|c| matches!(c, '،' | ',' | '.' | '-' | '–'));
-            let clear = !(start..end).any(|i| page.has(i, Kind::Verb) && self.cues[..self.n].iter().rev().take_while(|c| c.head >= i).any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST)));
+            let clear = !(start..end).any(|i| {
+                page.has(i, Kind::Verb) && self.cues[..self.n].iter().rev().take_while(|c| c.head >= i).any(|c| c.head == i && c.frame == Frame::Say && c.feats.any(Feats::PAST))
+            });
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
-        let q =
-            page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        let q = page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
             .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }

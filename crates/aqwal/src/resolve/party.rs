@@ -328,7 +328,8 @@ impl Parties {
         let short = words.0.len() == 1 || m.anaphor;
         let exact = self.find(|p| p.class == Class::Organisation && p.words == words);
         // الوزارة, الصحيفة, المنظمة: the nearest body before with that head and a fuller name.
-        let mut best: Vec<usize> = self.near()
+        let mut best: Vec<usize> = self
+            .near()
             .filter(|&p| {
                 let party = &self.all[p];
                 let same_head = party.heads.iter().any(|h| rows.contains(h)) || outlets.iter().any(|kind| is_outlet(page, party, kind));
@@ -347,7 +348,8 @@ impl Parties {
         }
         if best.is_empty() && words.0.len() == 1 {
             // الأزهر → الأزهر الشريف; الدفاع → وزارة الدفاع.
-            best = self.near()
+            best = self
+                .near()
                 .filter(|&p| self.all[p].class == Class::Organisation && self.all[p].words.0.len() > 1 && words.within(&self.all[p].words) && (headline || self.all[p].first < at))
                 .collect();
             best.truncate(1);
@@ -398,9 +400,7 @@ impl Parties {
             }
         }
         let words = Words::of(page, from, to);
-        if let Some(p) =
-            self.find(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at))
-        {
+        if let Some(p) = self.find(|p| p.class == Class::Document && (p.words == words || page.definite(from) && words.0.first() == p.words.0.first() && p.first < at)) {
             return Match::Anaphor(p);
         }
         Match::Full(self.add_other(page, m))
@@ -462,7 +462,8 @@ impl Parties {
         let pointing = m.anaphor || page.definite(from);
         if pointing {
             let rows = head_rows(page, from);
-            let same: Vec<usize> = self.near()
+            let same: Vec<usize> = self
+                .near()
                 .filter(|&p| {
                     matches!(self.all[p].class, Class::Anonymous | Class::Collective | Class::Role | Class::Named)
                         && self.all[p].heads.iter().any(|h| rows.contains(h))
