@@ -20,7 +20,7 @@ const NESTED: usize = 200;
 pub(super) fn close(page: &Page<'_>, layout: &Layout, drafts: &[Draft], trail: &mut Trail) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut kept: Vec<usize> = Vec::new();
-    let said = drafts.iter().enumerate().filter_map(|(n, d)| matches!(d.complement, Complement::Say(_)).then(|| (d.complement.first(), n))).collect();
+    let said = drafts.iter().enumerate().filter(|(_, d)| matches!(d.complement, Complement::Say(_))).map(|(n, d)| (d.complement.first(), n)).collect();
     for (n, draft) in drafts.iter().enumerate() {
         let headline = matches!(layout.zone(page, draft.cue.head), Some(Zone::Title | Zone::Deck));
         let extent = Extent { page, headline, drafts, said: &said, n };

@@ -184,13 +184,13 @@ impl Lexicon {
     fn add_folded(&mut self, folded: &str, mut entry: Entry) -> u32 {
         // A point between the letters of an abbreviation is a token of its own and is skipped in look-up.
         let parts_words = |b: &u8| matches!(b, b' ' | b'.' | b'/');
-        if !folded.as_bytes().iter().any(|b| parts_words(b)) {
+        if !folded.as_bytes().iter().any(parts_words) {
             return self.index.add_word(folded, entry);
         }
         let mut words = folded.split([' ', '.', '/']).filter(|w| !w.is_empty());
         let first = words.next().unwrap_or("");
         let Some(second) = words.next() else { return self.index.add_word(first, entry) };
-        let last = words.clone().last().unwrap_or(second);
+        let last = words.clone().next_back().unwrap_or(second);
         if matches!(last, "ل" | "ب") && !matches!(entry.kind, Kind::Outlet | Kind::OrgName | Kind::Unit | Kind::Furniture) {
             entry.feats = entry.feats.with(Feats::TAIL);
         }
