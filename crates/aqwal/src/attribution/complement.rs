@@ -410,7 +410,11 @@ impl Context<'_, '_> {
             }
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) || page.finite(at) {
                 // A finite verb: an unmarked relative (في بيان حصلت عليه…) may be passed over a little way.
-                if between.venue.is_none() && !self.relative_like(at) {
+                // After an indefinite subject it describes it (شكا ناشرون شاركوا في المعرض من).
+                let described = between.source.is_some_and(|s| {
+                    s.tokens.1 == at && !(s.tokens.0..at).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
+                });
+                if between.venue.is_none() && !described && !self.relative_like(at) {
                     return None;
                 }
             }

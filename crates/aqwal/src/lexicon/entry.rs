@@ -18,6 +18,8 @@ pub enum Kind {
     GivenName, ParticleInside, ParticleBefore,
     Month, Weekday, TimeWord, Numeral, Unit, Noun,
     Furniture,
+    /// A finite form of a verb that reports nothing.
+    Act,
     /// An outlet or body by a name that is also an ordinary word, where nothing shows that it is meant.
     Weak,
 }

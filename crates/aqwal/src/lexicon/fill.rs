@@ -54,7 +54,11 @@ impl Lexicon {
     pub(super) fn fill(&mut self) -> Result<(), LexiconError> {
         for t in 0..self.tables.len() {
             let table = std::mem::take(&mut self.tables[t]);
-            let result = if table.name == "verbs" { self.fill_verbs(t as u8, &table) } else { self.fill_table(t as u8, &table) };
+            let result = match table.name.as_str() {
+                "verbs" => self.fill_verbs(t as u8, &table),
+                "acts" => self.fill_acts(t as u8, &table),
+                _ => self.fill_table(t as u8, &table),
+            };
             self.tables[t] = table;
             result?;
         }
@@ -153,6 +157,38 @@ impl Lexicon {
                     }
                 });
             }
+        }
+        Ok(())
+    }
+
+    /// The finite forms of ordinary verbs, third person only: the others are often another word.
+    fn fill_acts(&mut self, t: u8, table: &Table) -> Result<(), LexiconError> {
+        let column = |name: &str| table.column(name);
+        let (past, short, present) = (column("past")?, column("short")?, column("present")?);
+        let (passive, flags) = (column("passive")?, column("flags")?);
+        for (r, row) in table.rows().enumerate() {
+            let flags = row.cell(flags);
+            let (homograph, noun) = (flags.contains("homograph"), flags.contains("ta-noun"));
+            let id = RowId { table: t, row: r as u16 };
+            let passives: Vec<&str> = row.parts(passive).collect();
+            let parts = verb::Parts { past: row.cell(past), short: row.cell(short), present: row.cell(present), participle: "", masdar: "" };
+            let exact = parts.past.strip_prefix('=');
+            verb::conjugate(&parts, &passives, |form, _, feats| {
+                let (past, plural) = (feats.has(Feats::PAST), feats.has(Feats::PLUR));
+                let bare = past && feats.has(Feats::MASC) && !plural;
+                let doubtful = feats.any(Feats::FIRST.with(Feats::SHORT)) || plural && feats.has(Feats::FEM);
+                let another = homograph && bare || noun && !past && feats.has(Feats::FEM) && feats.has(Feats::SING);
+                if doubtful || another {
+                    return;
+                }
+                let entry = Entry { kind: Kind::Act, feats, row: id, sort: Sort::None };
+                match exact.filter(|_| bare && feats.has(Feats::SING) && !feats.has(Feats::PASSIVE)) {
+                    Some(exact) => self.add_exact(form, exact, entry),
+                    None => {
+                        self.add_folded(form, entry);
+                    }
+                }
+            });
         }
         Ok(())
     }

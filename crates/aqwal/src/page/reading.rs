@@ -269,7 +269,7 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
             && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
     }
     match entry.kind {
-        K::Verb => {
+        K::Verb | K::Act => {
             !clitics.prep() && !clitics.any(Clitics::AL) && (!clitics.any(Clitics::SA) || entry.feats.has(Feats::PRESENT))
                 || clitics.any(Clitics::LI) && entry.feats.has(Feats::PRESENT) && !clitics.any(Clitics::AL)
         }
