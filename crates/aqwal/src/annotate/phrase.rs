@@ -105,12 +105,16 @@ impl Page<'_> {
         if self.has(i, Kind::Verb) {
             return !self.any(i, HEAD) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
         }
-        // وصل، أصيب: a verb that reports nothing, where the word is nothing else.
-        if self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act])) {
+        if self.act(i) {
             return true;
         }
         let unknown = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.kinds.0 == 0);
         unknown && (looks_present(self.folded(i)) || self.folded(i).len() >= 10 && self.folded(i).ends_with("وا"))
+    }
+
+    /// Whether a word is a verb that reports nothing (وصل، أصيب), and nothing else.
+    pub fn act(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act]))
     }
 
     /// Whether a word carries the article (or ل with a swallowed one).

@@ -316,7 +316,7 @@ impl Context<'_, '_> {
                 // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
                 if at < limit
                     && page.is_word(at)
-                    && page.tokens[at].kinds.0 == 0
+                    && (page.tokens[at].kinds.0 == 0 || page.act(at))
                     && !page.definite(at)
                     && page.folded(at).ends_with(['ه', 'ا'])
                     && !page.surface(at).ends_with('ة')

@@ -119,8 +119,8 @@ pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
         let folded = page.folded(i);
         page.tokens[i].kind == TokenKind::Word
             && (matches!(folded, "نحن" | "انا" | "لن" | "لسنا")
-                || folded.starts_with('ن') && folded.len() >= 8 && page.tokens[i].kinds.0 == 0 && page.folded(i.saturating_sub(1)) == "لن"
-                || folded.starts_with("سن") && folded.len() >= 10 && page.tokens[i].kinds.0 == 0)
+                || folded.starts_with('ن') && folded.len() >= 8 && (page.tokens[i].kinds.0 == 0 || page.act(i)) && page.folded(i.saturating_sub(1)) == "لن"
+                || folded.starts_with("سن") && folded.len() >= 10 && (page.tokens[i].kinds.0 == 0 || page.act(i)))
             && (folded != "لن" || page.folded(i + 1).starts_with('ن'))
     })
 }

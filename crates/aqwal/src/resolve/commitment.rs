@@ -61,7 +61,7 @@ fn future(page: &Page<'_>, at: usize) -> Option<(usize, bool)> {
     let shape =
         stem.len() >= 8 && stem.starts_with(['ي', 'ت', 'ن']) && !page.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Place, Kind::Adjective, Kind::Month, Kind::Country]).0));
     let verb = page.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(crate::lexicon::Clitics::SA));
-    (verb || shape && page.tokens[at].kinds.0 == 0).then(|| (at, stem.starts_with('ن')))
+    (verb || shape && (page.tokens[at].kinds.0 == 0 || page.act(at))).then(|| (at, stem.starts_with('ن')))
 }
 
 fn verb_start(page: &Page<'_>, at: usize) -> u32 {
