@@ -18,7 +18,7 @@ pub(super) struct Closing {
     pub(super) photo: bool,
 }
 
-/// The credit that closes a line: «… (رويترز)», «… (تصوير: فلان)», «… [صورة]».
+/// The credit that closes a line: «… (رويترز)», «… (تصوير: فلان)», «… \[صورة\]».
 pub(super) fn closing(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Closing> {
     let mut last = to.checked_sub(1).filter(|&l| l >= from)?;
     if page.is_mark(last, '.') && last > from {

@@ -1,6 +1,6 @@
 //! Time expressions after TIMEX3 (ISO-TimeML).
 //!
-//! [`find`] says what the words mean by themselves; [`resolve`] leans that on the publication date. Sources: TIMEX3
+//! [`find`] says what the words mean by themselves; [`resolve()`] leans that on the publication date. Sources: TIMEX3
 //! (ISO 24617-1) for types and values, ISO 8601 for dates and durations, Umm al-Qura for Hijri dates (`icu_calendar`).
 
 mod calendar;
