@@ -164,7 +164,12 @@ impl Parties {
         if role.class != Class::Role || role.feats.any(Feats::PLUR) {
             return;
         }
-        if let Some(id) = self.find(|p| p.class == Class::Named && words.short_for(&p.words)) {
+        // «اتهمت النائبة فلانة، المحافظ بكذا»: a bare title of the other gender is someone else, an object.
+        let (his, hers) = (Feats::MASC, Feats::FEM);
+        let only = |feats: Feats, one: Feats, other: Feats| feats.has(one) && !feats.has(other);
+        let clash = |p: &Party| only(p.feats, hers, his) && only(role.feats, his, hers) || only(p.feats, his, hers) && only(role.feats, hers, his);
+        let bare = np.to - np.from == 1 && page.definite(np.from);
+        if let Some(id) = self.find(|p| p.class == Class::Named && words.short_for(&p.words) && !(bare && clash(p))) {
             let party = &mut self.all[id];
             party.roles.push((Words::of(page, np.from, np.to), name_span(page, (np.from, np.to))));
             for r in page.readings(np.from).iter().filter(|r| HEAD.has(r.entry.kind)) {
