@@ -78,3 +78,17 @@ fn completions_know_every_command() {
         assert!(commands().iter().all(|name| script.contains(name.as_str())), "{shell}");
     }
 }
+
+#[test]
+fn the_result_in_the_readme_is_the_result() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("README.md shows a result");
+    let article = root().join("corpus/articles/iraq-news-site.txt");
+    let printed = aqwal(&["read", article.to_str().unwrap()]);
+    // Isolates are for the terminal, and lines break where it ends.
+    let words = |text: &str| text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = words(&printed);
+    for line in shown.lines().filter(|line| !line.trim().is_empty()) {
+        assert!(printed.contains(&words(line)), "README.md shows a line that is not printed: {line}");
+    }
+}

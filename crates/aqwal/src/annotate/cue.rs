@@ -355,9 +355,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
 }
 
 /// طلب عدم ذكر اسمه, فضل عدم الكشف عن هويته: a condition of anonymity is no statement (guide 1.8).
-fn anonymity(page: &Page<'_>, at: usize) -> bool {
+pub(crate) fn anonymity(page: &Page<'_>, at: usize) -> bool {
     let hides = |i: usize| matches!(page.folded(i), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر");
-    hides(at) && (at + 1..at + 5).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمايهم" | "اسمائهم" | "هوياتهم" | "اسماءهم"))
+    hides(at) && (at + 1..at + 5).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "هويتهم" | "هوياتهم" | "اسمايهم" | "اسماءهم"))
 }
 
 /// Whether a preposition that takes a noun stands right before.

@@ -49,7 +49,7 @@ pub const STOP: Kinds = Kinds::of(&[
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
 /// Nouns of number that من joins to who is counted.
-const QUANTIFIERS: [&str; 18] = ["عدد", "مجموعه", "عشرات", "مئات", "مات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+const QUANTIFIERS: [&str; 17] = ["عدد", "مجموعه", "عشرات", "ميات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
 
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

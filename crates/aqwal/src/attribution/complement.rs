@@ -1,7 +1,7 @@
 //! Where the content of a verb, a participle or a verbal noun begins, and what stands between: subject, time, venue.
 
 use super::{Complement, Context, Draft, Source};
-use crate::annotate::cue::{Cue, Frame, Negation};
+use crate::annotate::cue::{Cue, Frame, Negation, anonymity};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
 use crate::page::TokenKind;
@@ -259,11 +259,7 @@ impl Context<'_, '_> {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
-            if between.source.is_some()
-                && page.is_word(at)
-                && matches!(page.folded(at + 1), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر")
-                && (at + 2..at + 6).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "اسمائهم" | "هويتهم"))
-            {
+            if between.source.is_some() && page.is_word(at) && anonymity(page, at + 1) {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
                 continue;
@@ -710,23 +706,7 @@ impl Context<'_, '_> {
             "تحدث" | "تكلم" | "حكي" => {
                 matches!(folded, "اهميه" | "دور" | "موضوع" | "قضيه" | "ملف" | "كيفيه" | "تاريخ" | "مسيره" | "تجربه" | "تجربته" | "حياته" | "علاقته" | "ضروره")
             }
-            "كشف" => matches!(
-                folded,
-                "اسباب"
-                    | "سبب"
-                    | "تفاصيل"
-                    | "هويه"
-                    | "ملابسات"
-                    | "كواليس"
-                    | "حقيقه"
-                    | "مخبا"
-                    | "خليه"
-                    | "اسرار"
-                    | "طبيعه"
-                    | "موعد"
-                    | "قائمه"
-                    | "قايمه"
-            ),
+            "كشف" => matches!(folded, "اسباب" | "سبب" | "تفاصيل" | "هويه" | "ملابسات" | "كواليس" | "حقيقه" | "مخبا" | "خليه" | "اسرار" | "طبيعه" | "موعد" | "قايمه"),
             _ => false,
         }
     }
