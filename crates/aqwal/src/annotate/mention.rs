@@ -79,11 +79,12 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
         plain_class(page, from, to, plural, definite)
     };
     let role = (class == Class::Named || class == Class::Role).then(|| role_at.map(|r| (r, role_end(page, r, to, name)))).flatten();
-    let feats = if class == Class::Named && role_at != Some(from) && !kinds.has(Kind::Honorific) {
-        name.and_then(|n| page.reading(n.0, Kind::GivenName)).map_or(head.map_or(Feats::NONE, |r| r.entry.feats), |r| r.entry.feats.with(Feats::SING))
-    } else {
-        head.map_or(Feats::NONE, |r| r.entry.feats)
-    };
+    let of_head = head.map_or(Feats::NONE, |r| r.entry.feats);
+    // A woman may hold a post in the masculine (محافظ المدينة هدى …): her name tells, unless the title does.
+    let of_name = name.filter(|_| class == Class::Named && !of_head.has(Feats::FEM)).and_then(|n| page.reading(n.0, Kind::GivenName)).map(|r| r.entry.feats);
+    let titled = role_at == Some(from) || kinds.has(Kind::Honorific);
+    let one_gender = |f: &Feats| f.has(Feats::MASC) != f.has(Feats::FEM);
+    let feats = of_name.filter(|f| !titled || one_gender(f)).map_or(of_head, |f| f.with(Feats::SING));
     Mention { tokens, name, role, class, feats, definite, anaphor }
 }
 

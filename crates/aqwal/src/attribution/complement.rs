@@ -350,7 +350,7 @@ impl Context<'_, '_> {
                 skipped += 1;
                 continue;
             }
-            if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) {
+            if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
@@ -676,7 +676,17 @@ impl Context<'_, '_> {
         let feminine = feats.has(Feats::FEM) && !feats.has(Feats::MASC);
         let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
-        accusative || clash && cue.frame == Frame::Say && page.definite(at)
+        // دعا وزارة الثقافة: so does the bare head of an idafa.
+        let defined = page.definite(at) || feminine && feats.has(Feats::SING) && page.definite(at + 1);
+        accusative || clash && cue.frame == Frame::Say && defined
+    }
+
+    /// Whether a word cannot begin a subject after its verb: an adverb with tanwin (يوماً), or a pronoun, which opens
+    /// words of its own (قال نحن لا نخفي شيئا).
+    fn no_subject_form(&self, at: usize) -> bool {
+        let page = self.page;
+        let tanwin = page.surface(at).trim_end_matches('ا').ends_with('\u{64B}') && page.surface(at).chars().count() > 3;
+        tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
     }
 
     /// Whether marked content begins at a token or after a pause there.

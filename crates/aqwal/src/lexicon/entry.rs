@@ -208,6 +208,10 @@ feats! {
     SHORT = 23;
     /// Ends in ى, which a written ي cannot stand for (رأى, but رأي).
     MAKSURA = 25;
+    /// `goes-on`: its subject has just spoken (وأضاف).
+    GOES_ON = 26;
+    /// `answers`: its subject is who was asked (فأجاب).
+    ANSWERS = 27;
     /// Marks any other flag the table gives; read the row.
     FLAGGED = 24;
 }

@@ -254,6 +254,8 @@ fn flag_feats(cell: &str) -> Feats {
             "credit" => Feats::CREDIT,
             "foreign" => Feats::FOREIGN,
             "surname" => Feats::SURNAME,
+            "goes-on" => Feats::GOES_ON,
+            "answers" => Feats::ANSWERS,
             _ => Feats::FLAGGED,
         })
     })

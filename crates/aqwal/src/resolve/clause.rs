@@ -1,0 +1,181 @@
+//! The subject of the clause that a verb without one leans on: «تفقد المحافظ الجسر وأكد أن …», «وصل الوزير أمس. وقال إن …».
+
+use super::party::Match;
+use super::speaker::{Walk, agrees};
+use super::{How, Resolution};
+use crate::annotate::cue::Frame;
+use crate::annotate::mention::{Class, Mention};
+use crate::annotate::phrase::HEAD;
+use crate::attribution::Source;
+use crate::lexicon::{Feats, Kind, Kinds};
+use crate::page::TokenKind;
+
+/// How many attributions around a token are asked whether they hold it.
+const AROUND: usize = 40;
+
+impl Walk<'_, '_> {
+    /// Who the clauses before an attribution make its subject, where they are nearer than the speaker of the thread.
+    pub(super) fn subject(&mut self, n: usize) -> Option<Resolution> {
+        let a = &self.told[n];
+        let cue = a.cue_tokens.0;
+        let sentence = self.page.tokens[cue].sentence as usize;
+        let mut own = self.page.sentences[sentence].0 as usize;
+        if let Some(parent) = a.parent {
+            own = own.max(self.told[parent].content_tokens.0);
+        }
+        // What was reported since the sentence began has its own speaker: only what follows it counts.
+        let reported = self.told[..n]
+            .iter()
+            .rev()
+            .take(AROUND)
+            .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
+            .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
+            .max();
+        if let Some(p) = self.nearest_subject(n, reported.unwrap_or(own), cue) {
+            return Some(Resolution::Known(p, How::Continued));
+        }
+        if reported.is_some() || a.parent.is_some() {
+            return None;
+        }
+        self.opening_subject(n, own)
+    }
+
+    /// The last noun phrase of a stretch that is the subject of a clause at the level of an attribution.
+    fn nearest_subject(&mut self, n: usize, from: usize, to: usize) -> Option<usize> {
+        let (found, told) = (self.found, self.told);
+        for m in found.mentions_within(from, to).iter().rev() {
+            if !speaks(m) || !self.same_level(n, m.tokens.0) || !self.is_subject(m, from) {
+                continue;
+            }
+            if let Some(p) = self.party(m)
+                && agrees(self.parties, p, told[n].feats)
+            {
+                return Some(p);
+            }
+        }
+        None
+    }
+
+    /// Whether a token stands in no words but those that hold the attribution itself.
+    fn same_level(&self, n: usize, token: usize) -> bool {
+        let holds = |k: usize| {
+            let t = &self.told[k];
+            t.content_tokens.0 <= token && token < t.content_tokens.1 && !(t.cue_tokens.0 <= token && token < t.cue_tokens.1)
+        };
+        let near = n.saturating_sub(AROUND)..(n + AROUND).min(self.told.len());
+        near.filter(|&k| k != n && holds(k)).all(|k| self.within(n, k))
+    }
+
+    /// Whether an attribution stands in the words of another.
+    fn within(&self, n: usize, outer: usize) -> bool {
+        let mut at = self.told[n].parent;
+        for _ in 0..AROUND {
+            match at {
+                Some(k) if k == outer => return true,
+                Some(k) => at = self.told[k].parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a noun phrase stands where subjects stand: right after a finite verb, or at the head of a clause before one.
+    fn is_subject(&self, m: &Mention, from: usize) -> bool {
+        let page = self.page;
+        let at = m.tokens.0;
+        if at == 0 || page.glued_preposition(at).is_some() || page.preposition(at - 1) || page.any(at, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) {
+            return false;
+        }
+        let opens = |i: usize| {
+            i <= from || page.conjoined(i) || !page.is_word(i - 1) || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset, Kind::Aspect, Kind::Neg, Kind::TimeWord, Kind::Weekday]))
+        };
+        // After a noun without the article a verb describes it: بيان تلقت الصحيفة نسخة منه.
+        let verb = |i: usize| i >= from && page.finite(i) && !page.any(i, HEAD) && opens(i);
+        // A word the lexicon does not know, at the head of a clause and before a person, is its verb.
+        let unknown = |i: usize| i >= from && page.tokens[i].kind == TokenKind::Word && page.tokens[i].kinds.0 == 0 && !page.definite(i) && opens(i);
+        if verb(at - 1) || at >= 2 && page.has(at - 1, Kind::Adverb) && verb(at - 2) {
+            return true;
+        }
+        if unknown(at - 1) && matches!(m.class, Class::Named | Class::Role) {
+            return true;
+        }
+        let next = m.tokens.1;
+        let clause = at == from || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
+        clause && page.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && (page.finite(next) || page.has(next, Kind::Aspect))
+    }
+
+    fn party(&mut self, m: &Mention) -> Option<usize> {
+        let source = Source { span: self.page.span(m.tokens.0, m.tokens.1), tokens: m.tokens, pronoun: false };
+        let last = self.history.last().map(|h| h.1);
+        match self.parties.match_source(self.page, self.found, &source, self.headline, last).1 {
+            Match::Full(p) | Match::Variant(p) | Match::Anaphor(p) => Some(p),
+            Match::Several(_) => None,
+        }
+    }
+
+    /// The subject of the own sentence's beginning, or of the sentence before for a verb at the head of its own.
+    fn opening_subject(&mut self, n: usize, own: usize) -> Option<Resolution> {
+        let (page, found, told) = (self.page, self.found, self.told);
+        let a = &told[n];
+        let cue = a.cue_tokens.0;
+        let reports = |from: usize, to: usize| {
+            let first = told.partition_point(|t| t.cue_tokens.0 < from);
+            told[first..].iter().take_while(|t| t.cue_tokens.0 < to).any(|t| t.parent.is_none())
+        };
+        let participle = a.frame == Frame::Participle;
+        let (from, to) = if self.first_subject(own, cue).is_some() {
+            (own, cue)
+        } else if !participle || cue <= own + 1 {
+            let before = page.sentences.get((page.tokens[cue].sentence as usize).checked_sub(1)?)?;
+            let (from, to) = (before.0 as usize, before.1 as usize);
+            let near = page.tokens[from].block == page.tokens[cue].block || page.tokens[from].block + 1 == page.tokens[cue].block && self.history.is_empty();
+            // وأضاف goes on with the words of who spoke, whoever else came and went.
+            let goes_on = a.feats.has(Feats::GOES_ON) && !self.history.is_empty();
+            if !near || goes_on || reports(from, to) || self.first_subject(from, to).is_none() {
+                return None;
+            }
+            (from, to)
+        } else {
+            return None;
+        };
+        let subject = self.first_subject(from, to)?;
+        let mut hits: Vec<usize> = Vec::new();
+        for m in found.mentions_within(from, to).iter().filter(|m| speaks(m)) {
+            let first = m.tokens.0 == subject;
+            if !first
+                && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some())
+            {
+                continue;
+            }
+            if let Some(p) = self.party(m)
+                && agrees(self.parties, p, a.feats)
+                && !hits.contains(&p)
+            {
+                hits.push(p);
+            }
+        }
+        match hits.as_slice() {
+            [] => None,
+            [one] => Some(Resolution::Known(*one, How::Continued)),
+            _ => Some(Resolution::Open(hits)),
+        }
+    }
+
+    /// The first mention of a stretch, if it stands where subjects stand: at the head, or right after the first verb.
+    fn first_subject(&self, from: usize, to: usize) -> Option<usize> {
+        let page = self.page;
+        let from = from.max(self.layout.body_from[page.tokens[from].block as usize] as usize);
+        let first = self.found.mentions_within(from, to).first()?;
+        if page.has(first.tokens.0, Kind::Outlet) {
+            return None;
+        }
+        let at = first.tokens.0;
+        let clear = (from..at).all(|i| page.is_word(i) && !page.preposition(i) && !page.any(i, Kinds::of(&[Kind::That, Kind::Relative])));
+        (at - from <= 2 && clear && page.glued_preposition(at).is_none()).then_some(at)
+    }
+}
+
+/// Whether a mention is of someone who can speak.
+fn speaks(m: &Mention) -> bool {
+    matches!(m.class, Class::Named | Class::Role | Class::Anonymous | Class::Organisation | Class::Collective)
+}
