@@ -1,6 +1,6 @@
 //! The subject of the clause that a verb without one leans on: «تفقد المحافظ الجسر وأكد أن …», «وصل الوزير أمس. وقال إن …».
 
-use super::party::Match;
+use super::reference::Match;
 use super::speaker::{Walk, agrees};
 use super::{How, Resolution};
 use crate::annotate::cue::Frame;

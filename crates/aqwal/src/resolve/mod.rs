@@ -4,6 +4,7 @@ mod clause;
 mod commitment;
 mod name;
 mod party;
+mod reference;
 mod speaker;
 mod write;
 

@@ -1,6 +1,7 @@
 //! The thread: who speaks where the verb only carries a pronoun.
 
-use super::party::{Match, Parties};
+use super::party::Parties;
+use super::reference::Match;
 use super::{How, Resolution};
 use crate::annotate::Annotations;
 use crate::annotate::cue::Frame;

@@ -2,7 +2,8 @@
 
 use super::Resolution;
 use super::commitment;
-use super::party::{Match, Parties};
+use super::party::Parties;
+use super::reference::Match;
 use super::speaker::Spoken;
 use crate::annotate::Annotations;
 use crate::annotate::figure::Bound;
