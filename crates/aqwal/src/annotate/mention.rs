@@ -63,7 +63,9 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let head = page.best(from, HEAD);
     let name = name_in(page, from, to);
     let kinds = page.kinds_within(from, to - from);
-    let definite = (from..to).any(|i| page.definite(i))
+    // What a preposition or a verb brings says nothing of the head: منظمات تعمل في الشمال.
+    let chain = (from + 1..to).find(|&i| page.preposition(i) || page.glued_preposition(i).is_some() || page.act(i)).unwrap_or(to);
+    let definite = (from..chain).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
     let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country)).max_by_key(|r| r.len);
@@ -71,7 +73,7 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let role_at = (from..to).find(|&i| page.any(i, ROLE) && name.is_none_or(|n| i < n.0 || i >= n.1));
     let class = if name.is_some() {
         // «مدربا الفريقين فلان وفلان»: the first is meant.
-        let first_is_body = role_at.is_none() && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Document])) && name.is_some_and(|n| n.0 > from);
+        let first_is_body = role_at != Some(from) && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Document])) && name.is_some_and(|n| n.0 > from);
         if first_is_body { body_class(page, from) } else { Class::Named }
     } else if known.is_some_and(|r| from + r.len as usize >= to || r.len > 1) && !kinds.has(Kind::Document) {
         Class::Organisation

@@ -57,6 +57,7 @@ impl Lexicon {
             let result = match table.name.as_str() {
                 "verbs" => self.fill_verbs(t as u8, &table),
                 "acts" => self.fill_acts(t as u8, &table),
+                "kin" => self.fill_kin(&table),
                 _ => self.fill_table(t as u8, &table),
             };
             self.tables[t] = table;
@@ -189,6 +190,17 @@ impl Lexicon {
                     }
                 }
             });
+        }
+        Ok(())
+    }
+
+    /// Nouns that point back to a person, and what the person may have been called.
+    fn fill_kin(&mut self, table: &Table) -> Result<(), LexiconError> {
+        let (form, titles) = (table.column("form")?, table.column("titles")?);
+        let keyed = |word: &str| super::key(&crate::fold(word));
+        for row in table.rows() {
+            let keys = row.parts(titles).map(keyed).collect();
+            self.kin.insert(keyed(row.cell(form)), keys);
         }
         Ok(())
     }

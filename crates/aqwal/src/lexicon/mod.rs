@@ -18,7 +18,7 @@ pub(crate) use index::{Form, SEED, key, key_before};
 pub use table::{LexiconError, Row, Table};
 
 /// The tables that are part of the engine, in the order of their indices.
-pub const TABLES: [(&str, &str); 22] = [
+pub const TABLES: [(&str, &str); 23] = [
     ("verbs", include_str!("../../lexicon/verbs.tsv")),
     ("says", include_str!("../../lexicon/says.tsv")),
     ("fillers", include_str!("../../lexicon/fillers.tsv")),
@@ -41,6 +41,7 @@ pub const TABLES: [(&str, &str); 22] = [
     ("nouns", include_str!("../../lexicon/nouns.tsv")),
     ("furniture", include_str!("../../lexicon/furniture.tsv")),
     ("acts", include_str!("../../lexicon/acts.tsv")),
+    ("kin", include_str!("../../lexicon/kin.tsv")),
 ];
 
 /// Where a verb's frames say content may stand. Bits of [`Frames`].
@@ -175,6 +176,7 @@ pub struct Lexicon {
     exact: FxHashMap<u32, Box<str>>,
     index: index::Index,
     verbs: Vec<Verb>,
+    kin: FxHashMap<u64, Box<[u64]>>,
     digest: String,
 }
 
@@ -225,6 +227,11 @@ impl Lexicon {
     /// What the table of verbs says of a verb, participle or verbal noun.
     pub fn verb(&self, id: RowId) -> &Verb {
         &self.verbs[id.row as usize]
+    }
+
+    /// What a person may have been called whom a noun points back to, as keys of folded words (الطبيبة: دكتورة).
+    pub(crate) fn kin(&self, noun: u64) -> &[u64] {
+        self.kin.get(&noun).map_or(&[], |keys| keys)
     }
 
     /// The cell of a row by the column's name; empty if there is none.

@@ -7,7 +7,7 @@ use crate::annotate::cue::Frame;
 use crate::annotate::mention::{Class, Mention};
 use crate::annotate::phrase::HEAD;
 use crate::attribution::Source;
-use crate::lexicon::{Feats, Kind, Kinds};
+use crate::lexicon::{Feats, Kind, Kinds, Polarity};
 use crate::page::TokenKind;
 
 /// How many attributions around a token are asked whether they hold it.
@@ -31,6 +31,9 @@ impl Walk<'_, '_> {
             .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
             .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
             .max();
+        if let Some(p) = self.answerer(n) {
+            return Some(Resolution::Known(p, How::Continued));
+        }
         if let Some(p) = self.nearest_subject(n, reported.unwrap_or(own), cue) {
             return Some(Resolution::Known(p, How::Continued));
         }
@@ -38,6 +41,21 @@ impl Walk<'_, '_> {
             return None;
         }
         self.opening_subject(n, own)
+    }
+
+    /// Who answers: the one who was asked in the attribution just before («سأل القاضي الشاهد عن السبب فأجاب بأنه …»).
+    fn answerer(&mut self, n: usize) -> Option<usize> {
+        let (page, told) = (self.page, self.told);
+        let a = &told[n];
+        let asked = n.checked_sub(1).map(|k| &told[k]).filter(|t| t.parent == a.parent && matches!(t.polarity, Polarity::Asked | Polarity::Directive))?;
+        let near = page.tokens[asked.cue_tokens.0].block == page.tokens[a.cue_tokens.0].block && page.tokens[a.cue_tokens.0].sentence - page.tokens[asked.cue_tokens.0].sentence <= 1;
+        if !a.feats.has(Feats::ANSWERS) || !near {
+            return None;
+        }
+        let from = asked.source.map_or(asked.cue_tokens.1, |s| s.tokens.1.max(asked.cue_tokens.1));
+        let to = asked.content_tokens.0.max(from);
+        let addressee = self.found.mentions_within(from, to).iter().find(|m| speaks(m))?;
+        self.party(addressee).filter(|&p| agrees(self.parties, p, a.feats))
     }
 
     /// The last noun phrase of a stretch that is the subject of a clause at the level of an attribution.

@@ -17,7 +17,7 @@ impl Words {
                 continue;
             }
             let folded = page.folded(i);
-            let folded = if i == from { base(page, i) } else { folded };
+            let folded = if i == from || page.glued_preposition(i).is_some() { base(page, i) } else { folded };
             words.push(key(without_article(folded)));
         }
         Self(words)
@@ -50,7 +50,7 @@ fn ordered(short: &[u64], full: &[u64]) -> bool {
 }
 
 /// The folded first word of a phrase without what is written together before it, as the lexicon reads it.
-fn base<'p>(page: &'p Page<'_>, i: usize) -> &'p str {
+pub(super) fn base<'p>(page: &'p Page<'_>, i: usize) -> &'p str {
     let folded = page.folded(i);
     let reading = page.best(i, crate::annotate::phrase::HEAD);
     match reading {

@@ -23,6 +23,10 @@ pub struct Party {
     pub roles: Vec<(Words, Span)>,
     /// The rows of the nouns that head its posts or its name.
     pub heads: Vec<RowId>,
+    /// Keys of the words beside the name that say what the person is (المهندسة، مدير).
+    pub titles: Vec<u64>,
+    /// Whether a nationality stands among them.
+    pub nation: bool,
     /// Gender and number.
     pub feats: Feats,
     /// Where it is named, in text order.
@@ -51,6 +55,8 @@ const ROLES: usize = 50;
 pub struct Parties {
     /// In no order that matters; sorted when the record is written.
     pub all: Vec<Party>,
+    /// Texts by the keys of their nouns, and who issued them, in text order.
+    pub(super) issuers: Vec<(u64, usize)>,
     /// Names that stand nowhere in the text: the publishing outlet's.
     pub names: std::collections::BTreeMap<usize, String>,
 }
@@ -95,6 +101,8 @@ impl Parties {
         for m in &mentions {
             if m.class == Class::Organisation && !m.anaphor {
                 parties.add_body(page, m);
+            } else {
+                parties.add_inner_bodies(page, m);
             }
         }
         parties
@@ -117,6 +125,7 @@ impl Parties {
                 class: Class::Named,
                 roles: Vec::new(),
                 heads: Vec::new(),
+                titles: Vec::new(), nation: false,
                 feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
@@ -147,6 +156,7 @@ impl Parties {
         let end = page.block_of(from).tokens.1 as usize;
         let Some(np) = page.noun_phrase(comma + 1, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
         let role = analyze(page, (np.from, np.to));
+        self.add_inner_bodies(page, &role);
         let words = Words::of(page, from, to);
         if role.class != Class::Role || role.feats.any(Feats::PLUR) {
             return;
@@ -178,6 +188,7 @@ impl Parties {
                 class: Class::Organisation,
                 roles: Vec::new(),
                 heads: Vec::new(),
+                titles: Vec::new(), nation: false,
                 feats: m.feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
@@ -187,6 +198,25 @@ impl Parties {
         });
         self.keep(page, id, m);
         id
+    }
+
+    /// Bodies inside the post of a person or the name of a text («مدير التخطيط في شركة الأفق فلان»): الشركة may point back to them.
+    fn add_inner_bodies(&mut self, page: &Page<'_>, m: &Mention) {
+        let (from, to) = m.role.unwrap_or(m.tokens);
+        let mut at = from + 1;
+        while at < to {
+            let head = page.any(at, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !page.definite(at);
+            let np = head.then(|| page.noun_phrase(at, crate::annotate::phrase::Limits { end: to, governed: 0, object: true })).flatten();
+            let Some(np) = np.filter(|np| np.to - np.from >= 2) else {
+                at += 1;
+                continue;
+            };
+            let body = analyze(page, (np.from, np.to));
+            if body.class == Class::Organisation && !body.anaphor {
+                self.add_body(page, &body);
+            }
+            at = np.to;
+        }
     }
 
     /// The publishing outlet: a party by its name, whether or not the text names it.
@@ -202,6 +232,7 @@ impl Parties {
             class: Class::Organisation,
             roles: Vec::new(),
             heads: Vec::new(),
+                titles: Vec::new(), nation: false,
             feats: Feats::NONE,
             mentions,
             first: 0,
@@ -218,7 +249,7 @@ impl Parties {
     pub(super) fn add_other(&mut self, page: &Page<'_>, m: &Mention) -> usize {
         let words = Words::of(page, m.tokens.0, m.tokens.1);
         let span = name_span(page, m.tokens);
-        self.all.push(Party { name: span, words, class: m.class, roles: Vec::new(), heads: Vec::new(), feats: m.feats, mentions: Vec::new(), first: m.tokens.0, last: m.tokens.0 });
+        self.all.push(Party { name: span, words, class: m.class, roles: Vec::new(), heads: Vec::new(), titles: Vec::new(), nation: false, feats: m.feats, mentions: Vec::new(), first: m.tokens.0, last: m.tokens.0 });
         let id = self.all.len() - 1;
         self.keep(page, id, m);
         id
@@ -240,6 +271,10 @@ impl Parties {
         for i in m.tokens.0..m.tokens.1 {
             if m.name.is_some_and(|n| i >= n.0 && i < n.1) && party.class == Class::Named {
                 continue;
+            }
+            if party.titles.len() < ROLES && page.is_word(i) {
+                party.titles.push(title_key(page, i));
+                party.nation |= page.has(i, Kind::Adjective);
             }
             // Every post in the phrase counts for a person, only the first noun for a body.
             for r in page.readings(i).iter().filter(|r| HEAD.has(r.entry.kind) && !matches!(r.entry.kind, Kind::GivenName | Kind::Country)) {
@@ -268,6 +303,11 @@ pub(super) fn body_name(page: &Page<'_>, m: &Mention) -> (usize, usize) {
             || page.conjoined(i) && page.any(i, Kinds::of(&[Kind::Collective, Kind::Anonymous]))
     });
     (from, end.unwrap_or(to).max(from + 1))
+}
+
+/// The key of a title without what is written together with it.
+pub(super) fn title_key(page: &Page<'_>, i: usize) -> u64 {
+    crate::lexicon::key(super::name::without_article(super::name::base(page, i)))
 }
 
 /// The span of a phrase: without what is written together before its first word.

@@ -165,8 +165,8 @@ pub(super) fn agrees(parties: &Parties, party: usize, feats: Feats) -> bool {
         return true;
     }
     if group {
-        // Plurals of bodies and things take the feminine singular.
-        return feats.has(Feats::FEM) || !p.feats.has(Feats::MASC);
+        // Plurals of bodies and things take the feminine singular, people do not: مصادر أضافت، but خبراء أضافوا.
+        return if p.feats.has(Feats::MASC) { false } else { feats.has(Feats::FEM) || !p.feats.has(Feats::FEM) };
     }
     feats.has(Feats::FEM) == p.feats.has(Feats::FEM)
 }
