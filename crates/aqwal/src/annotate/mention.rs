@@ -81,7 +81,8 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
         plain_class(page, from, to, plural, definite)
     };
     let role = (class == Class::Named || class == Class::Role).then(|| role_at.map(|r| (r, role_end(page, r, to, name)))).flatten();
-    let of_head = head.map_or(Feats::NONE, |r| r.entry.feats);
+    // سعادة and معالي are feminine words for whoever holds the post.
+    let of_head = head.filter(|_| name.is_none_or(|n| n.0 == from) || !page.has(from, Kind::Honorific) || page.definite(from)).map_or(Feats::NONE, |r| r.entry.feats);
     // A woman may hold a post in the masculine (محافظ المدينة هدى …): her name tells, unless the title does.
     let of_name = name.filter(|_| class == Class::Named && !of_head.has(Feats::FEM)).and_then(|n| page.reading(n.0, Kind::GivenName)).map(|r| r.entry.feats);
     let titled = role_at == Some(from) || kinds.has(Kind::Honorific);
@@ -110,7 +111,8 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
     if kinds.has(Kind::Document) {
         return Class::Document;
     }
-    if kinds.has(Kind::Anonymous) {
+    // المتحدث باسم الوزارة is one holder of a post, متحدث is nobody in particular.
+    if kinds.has(Kind::Anonymous) && !(page.definite(from) && kinds.any(ROLE)) {
         return Class::Anonymous;
     }
     if kinds.any(ROLE) {
@@ -380,7 +382,13 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut i = 0;
     while i < page.tokens.len() {
-        if !page.any(i, HEAD) || page.any(i, Kinds::of(&[Kind::That, Kind::Conj])) {
+        let surname = page.tokens[i].kinds.0 == 0 && page.known_name(i);
+        if !page.any(i, HEAD) && !surname || page.any(i, Kinds::of(&[Kind::That, Kind::Conj])) {
+            i += 1;
+            continue;
+        }
+        if surname && !page.any(i, HEAD) {
+            mentions.push(analyze(page, (i, i + 1)));
             i += 1;
             continue;
         }

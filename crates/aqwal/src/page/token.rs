@@ -113,6 +113,12 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
                 spaced |= is_blank(c);
                 continue;
             }
+            // The signs of a hashtag are no words of the sentence: #عباس, #الشرق_الأوسط.
+            if hashtag(bytes, at) {
+                at += 1;
+                spaced = true;
+                continue;
+            }
             if is_digit(c) {
                 let stop = number(line, at, folded);
                 (TokenKind::Number, stop, stop)
@@ -141,6 +147,16 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
         });
         spaced = false;
         at = next;
+    }
+}
+
+/// Whether a sign joins the words of a hashtag: # before an Arabic letter, _ between two.
+fn hashtag(bytes: &[u8], at: usize) -> bool {
+    let letter = |at: usize| arabic_at(bytes, at).is_some_and(|place| PARTS[place as usize] == Part::Letter);
+    match bytes[at] {
+        b'#' => letter(at + 1),
+        b'_' => at >= 2 && letter(at - 2) && letter(at + 1),
+        _ => false,
     }
 }
 

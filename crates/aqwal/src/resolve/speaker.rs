@@ -31,16 +31,16 @@ pub fn thread(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &m
     // Headlines name people before the body does, so the body is read first.
     let body: Vec<usize> = (0..told.len()).filter(|&n| told[n].zone == Zone::Body).collect();
     let heads: Vec<usize> = (0..told.len()).filter(|&n| told[n].zone != Zone::Body).collect();
-    let mut walk = Walk { page, found, layout, told, parties, trail, headline: false, history: Vec::new(), out: vec![None; told.len()] };
+    let mut walk = Walk { page, found, layout, told, parties, trail, headline: false, history: Vec::new(), doubt: None, out: vec![None; told.len()] };
     for (headline, order) in [(false, body), (true, heads)] {
         walk.headline = headline;
         walk.history.clear();
         for n in order {
             let spoken = walk.speak(n);
-            if let Resolution::Known(party, _) = spoken.who
-                && told[n].parent.is_none()
-            {
-                walk.history.push((n, party));
+            match &spoken.who {
+                Resolution::Known(party, _) if told[n].parent.is_none() => walk.history.push((n, *party)),
+                Resolution::Open(all) if told[n].parent.is_none() && !all.is_empty() => walk.doubt = Some((n, all.clone())),
+                _ => {}
             }
             walk.out[n] = Some(spoken);
         }
@@ -59,6 +59,8 @@ pub(super) struct Walk<'w, 'p> {
     pub(super) headline: bool,
     /// Attributions at the top level and who spoke.
     pub(super) history: Vec<(usize, usize)>,
+    /// The last attribution whose speaker stayed open, and the candidates.
+    doubt: Option<(usize, Vec<usize>)>,
     out: Vec<Option<Spoken>>,
 }
 
@@ -93,7 +95,10 @@ impl Walk<'_, '_> {
         if a.feats.has(Feats::PASSIVE) && a.frame != Frame::Participle {
             return Spoken { who: Resolution::Nobody, class: Class::Anonymous, relays };
         }
-        let who = self.subject(n).unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
+        // Who leans on an open question is open, too.
+        let doubt = self.doubt.as_ref().filter(|d| a.parent.is_none() && self.history.last().is_none_or(|h| h.0 < d.0));
+        let doubt = doubt.filter(|(_, all)| all.iter().all(|&p| agrees(self.parties, p, a.feats))).map(|(_, all)| Resolution::Open(all.clone()));
+        let who = self.subject(n).or(doubt).unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
         let class = match &who {
             Resolution::Known(p, _) => inherited_class(told, n, *p, self.parties, &self.out),
             Resolution::Open(all) => all.first().map_or(Class::Anonymous, |&p| self.parties.all[p].class),
