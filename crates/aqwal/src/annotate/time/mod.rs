@@ -8,6 +8,8 @@ mod clock;
 mod date;
 mod dayword;
 mod duration;
+mod join;
+mod month_first;
 mod nth;
 mod period;
 mod phrase;
@@ -200,6 +202,8 @@ pub enum Lean {
 pub enum Part {
     /// A weekday, ISO number.
     Weekday(u8),
+    /// A day.
+    Day,
     /// Seven days.
     Week,
     /// The first fifteen days, or the rest.

@@ -171,7 +171,11 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
             let year = year.map(i32::from).or(dct.map(|d| i32::from(d.year) + shift));
             Place::Text(year.map_or_else(|| format!("XXXX-{letter}{n}"), |y| format!("{y:04}-{letter}{n}")))
         }
-        Form::Nth { n, part, ref inside, or_day } => nth_of(n, part, place(inside, dct), or_day),
+        Form::Nth { n, part, ref inside, or_day } => match place(inside, dct) {
+            // Weeks of a year are the calendar's: 2027-W03.
+            Place::Year(y) if part == Part::Week => nth::week_of_year(y, n).map_or(Place::Year(y), Place::Text),
+            inside => nth_of(n, part, inside, or_day),
+        },
         Form::Length(ref length) => Place::Text(length.clone()),
         Form::Clock => Place::Text(String::new()),
     }
@@ -182,7 +186,7 @@ fn nth_of(n: i8, part: Part, inside: Place, or_day: bool) -> Place {
     let month = match inside {
         Place::Month(y, m) => nth::month(y, m),
         Place::Hijri(y, m, None) => nth::hijri_month(y, m),
-        Place::Year(y) if part == Part::Week => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
+        Place::Year(y) if part == Part::Day => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
         _ => None,
     };
     match month.and_then(|(first, last)| nth::days(n, part, first, last, or_day)) {
