@@ -28,10 +28,10 @@ impl Core {
     }
 }
 
-/// A day of the month in digits or as an ordinal: value, token after, where it begins, whether an ordinal.
+/// A day of the month, or up to 39 a misprint that its year will show («34 رجب 1436»), in digits or as an ordinal: value, token after, where it begins, whether an ordinal.
 pub(super) fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, Rows, bool)> {
     if let Some((v, n, true)) = digits(page, i) {
-        return (n <= 2 && (1.0..=31.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
+        return (n <= 2 && (1.0..=39.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
     }
     let o = ordinal(page, i).filter(|o| (1..=31).contains(&o.value))?;
     Some((o.value as u8, o.to, o.start, o.rows, true))
@@ -241,7 +241,8 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
     }
     let build = |hijri: bool, year: Option<i16>, month: Option<u8>, lean: Lean, to: usize, rows: Rows, rule: &'static str| {
         let form = |day: u8| Form::Date { hijri, year, month, day: Some(day), lean };
-        Some(Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
+        let real = day.max(last.unwrap_or(0)) <= 31 || hijri && year.is_some();
+        real.then(|| Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
     };
     // «18 الجاري», «18 من الشهر الجاري», «31 من هذا الشهر»
     let this = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare());

@@ -16,7 +16,7 @@ pub(super) fn month_first(page: &Page<'_>, i: usize) -> Option<Core> {
     if !same_block(page, i, at) {
         return None;
     }
-    let (day, mut to, _, more, _) = day_number(page, at).filter(|d| !d.4 || d.0 > 20)?;
+    let (day, mut to, _, more, _) = day_number(page, at).filter(|d| d.0 <= 31 && (!d.4 || d.0 > 20))?;
     let mut last = None;
     if mark_of(page, to, &['-', '–']).is_some()
         && !page.tokens[to].spaced

@@ -98,7 +98,7 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     };
     let kind = if acc.time.is_some() { TimexKind::Time } else { TimexKind::Date };
     let weekday = if acc.core.is_some() { acc.weekday } else { None };
-    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to };
+    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to, beside: None };
     Some(Piece { meaning, kind, start, to: acc.to, rows: acc.rows, rule })
 }
 

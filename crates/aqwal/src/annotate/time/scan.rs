@@ -47,7 +47,30 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
         }
     }
     headline(page, &mut out);
+    both_calendars(page, &mut out);
     out
+}
+
+/// A Hijri date takes note of the Gregorian one that the text equates with it, before it or after it.
+fn both_calendars(page: &Page<'_>, times: &mut [Timex]) {
+    let full = |t: &Timex| matches!(t.meaning.form, Form::Date { year: Some(_), month: Some(_), day: Some(_), .. }) && t.meaning.to.is_none();
+    let hijri = |t: &Timex| matches!(t.meaning.form, Form::Date { hijri: true, .. });
+    for n in 1..times.len() {
+        let (head, tail) = times.split_at_mut(n);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else { return };
+        if !full(a) || !full(b) || hijri(a) == hijri(b) || !equated(page, a.tokens.1 as usize, b.tokens.0 as usize) {
+            continue;
+        }
+        let (old, new) = if hijri(a) { (a, b) } else { (b, a) };
+        let Form::Date { year: Some(y), month: Some(m), day: Some(d), .. } = new.meaning.form else { continue };
+        old.meaning.beside = jiff::civil::Date::new(y, m as i8, d as i8).ok();
+    }
+}
+
+/// Whether nothing but الموافق or a mark stands between two dates.
+fn equated(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let near = from < to && to - from <= 4 && page.tokens[from - 1].block == page.tokens[to].block;
+    near && (from..to).all(|i| page.mark(i).is_some_and(|c| !matches!(c, '.' | '؛')) || page.folded(i).contains(glue::MUWAFIQ) || page.folded(i).len() <= 2)
 }
 
 /// How many of the next times may date a bare weekday.
