@@ -333,12 +333,15 @@ pub(crate) struct Ordinal {
     pub rows: Rows,
 }
 
+/// The value of آخر.
+pub(crate) const LAST: u32 = u32::MAX;
+
 /// Reads an ordinal at a token.
 pub(crate) fn ordinal(page: &Page<'_>, i: usize) -> Option<Ordinal> {
     let word = numeral(page, i, Sort::Ordinal)?;
     let mut rows = Rows::default();
     rows.add(word.row);
-    let (mut value, mut to) = (word.number() as u32, word.to);
+    let (mut value, mut to) = (u32::try_from(word.number()).unwrap_or(LAST), word.to);
     if value < 10 && word.definite() {
         let (at, glued) = if is(page, to, glue::WA) { (to + 1, false) } else { (to, true) };
         if same_block(page, i, at)

@@ -21,6 +21,12 @@ pub(crate) mod glue {
     pub const AW: &str = "او";
     /// إلا
     pub const ILLA: &str = "الا";
+    /// موافق, in الموافق لـ
+    pub const MUWAFIQ: &str = "موافق";
+    /// عند
+    pub const INDA: &str = "عند";
+    /// تمام, in في تمام الساعة
+    pub const TAMAM: &str = "تمام";
     /// كل
     pub const KULL: &str = "كل";
     /// على

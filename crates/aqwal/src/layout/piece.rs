@@ -2,7 +2,7 @@
 
 use super::line::{DASHES, Mark, PLACES};
 use crate::annotate::phrase::STOP;
-use crate::annotate::time::{Timex, TimexKind};
+use crate::annotate::time::{self, Timex, TimexKind};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
 
@@ -344,7 +344,7 @@ impl Cutter<'_> {
     /// The date that begins at a token.
     pub(super) fn time_at(&self, i: usize) -> Option<usize> {
         let n = self.times.partition_point(|t| (t.tokens.0 as usize) < i);
-        self.times.get(n).filter(|t| t.tokens.0 as usize == i && t.kind == TimexKind::Date).map(|_| n)
+        self.times.get(n).filter(|t| t.tokens.0 as usize == i && (t.kind == TimexKind::Date || time::absolute(t).is_some())).map(|_| n)
     }
 
     /// Passes over what stands between the two halves of a double date and after a year: هـ الموافق، م.

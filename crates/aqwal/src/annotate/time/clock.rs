@@ -3,7 +3,7 @@
 use super::{Form, Meaning, Piece, TimeOfDay, TimexKind};
 use crate::annotate::number::{digits, number, ordinal};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word};
-use crate::lexicon::Sort;
+use crate::lexicon::{Kind, Sort};
 use crate::page::{Page, TokenKind};
 
 struct Hour {
@@ -98,11 +98,19 @@ fn minutes(page: &Page<'_>, block: usize, hour: &mut Hour) {
     }
     if let Some(n) = number(page, next).filter(|n| n.whole && n.value < 60.0 && (!glued || n.start > page.tokens[next].span.start))
         && same_block(page, block, n.to)
-        && let Some(minute) = time_word(page, n.to, Sort::Period).filter(|w| w.value == "TM" && w.clitics.0 == 0)
     {
+        let minute = time_word(page, n.to, Sort::Period).filter(|w| w.value == "TM" && w.clitics.0 == 0);
+        // «السابعة وخمس وثلاثين مساء» leaves دقيقة out.
+        let told = minute.is_none() && hour.ordinal && !less && n.value >= 5.0 && part(page, block, n.to).is_some();
+        if minute.is_none() && !told {
+            return;
+        }
         hour.rows.join(&n.rows);
-        hour.rows.add(minute.row);
-        hour.to = minute.to;
+        hour.to = n.to;
+        if let Some(w) = minute {
+            hour.rows.add(w.row);
+            hour.to = w.to;
+        }
         set_minutes(hour, n.value as u8, less);
     }
 }
@@ -128,7 +136,8 @@ fn part(page: &Page<'_>, block: usize, at: usize) -> Option<(&'static str, usize
     Some((super::phrase::part_code(w.value)?, w.to, rows))
 }
 
-fn adjust(h: u8, part: &str) -> u8 {
+/// The hour of the clock of 24 that an hour told in a part of the day means.
+pub(super) fn adjust(h: u8, part: &str) -> u8 {
     match part {
         "EV" if h < 12 => h + 12,
         "AF" if h < 11 => h + 12,
@@ -150,6 +159,16 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
             return None;
         }
     }
+    // «2-1 مساء السبت» is a score.
+    let score = i > 1
+        && !page.tokens[i].spaced
+        && !page.tokens[i - 1].spaced
+        && matches!(page.mark(i - 1), Some('-' | '–' | '/' | ':'))
+        && page.tokens[i - 2].kind == TokenKind::Number
+        && !page.is_mark(i + 1, ':');
+    if score && named.is_none() {
+        return None;
+    }
     // «04,00 بتوقيت غرينتش»
     let zoned = named.is_none()
         && page.tokens[i].kind == TokenKind::Number
@@ -163,6 +182,9 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
     let (mut h, mut m) = (first.h, first.m);
     let mut to = first.to;
     let mut first_part = None;
+    // «الثامنة هذا المساء», «عند السابعة»
+    let tonight = same_block(page, i, to) && time_word(page, to, Sort::Relative).is_some_and(|w| w.flag("before") && w.bare() && part_word(page, i, w.to));
+    first.sure |= first.ordinal && (tonight || at_door(page, i, to)) || tonight && page.folded(at).len() <= 2 && at_hour(page, i);
     if let Some((p, end, r)) = part(page, i, to).filter(|_| named.is_some() || first.ordinal || first.sure || at_hour(page, i)) {
         first_part = Some(p);
         rows.join(&r);
@@ -228,6 +250,18 @@ pub(super) fn clock(page: &Page<'_>, i: usize) -> Option<Piece> {
         }
     }
     Some(Piece { meaning, kind: TimexKind::Time, start, to, rows, rule: "time/clock" })
+}
+
+/// Whether a part of the day stands at a token: المساء, الليلة.
+fn part_word(page: &Page<'_>, block: usize, at: usize) -> bool {
+    same_block(page, block, at) && (time_word(page, at, Sort::Part).is_some_and(|w| w.definite() && w.bare()) || time_word(page, at, Sort::Night).is_some_and(|w| w.bare()))
+}
+
+/// Whether عند leads to an ordinal that nothing but its gender tells from an hour: «عند السابعة», not «عند الثانية من العمر».
+fn at_door(page: &Page<'_>, i: usize, to: usize) -> bool {
+    let feminine = page.folded(to - 1).ends_with('ه');
+    let goes_on = same_block(page, i, to) && (page.is_word(to) && (page.folded(to).starts_with("ال") || is(page, to, glue::MIN)) || page.tokens[to].kinds.has(Kind::Noun));
+    feminine && !goes_on && crate::annotate::words::before(page, i, &[glue::INDA])
 }
 
 /// Whether a bare number may be an hour: a preposition of time leads to it and a part of day follows.

@@ -28,10 +28,10 @@ impl Core {
     }
 }
 
-/// A day of the month in digits or as an ordinal: value, token after, where it begins, whether an ordinal.
-fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, Rows, bool)> {
+/// A day of the month, or up to 39 a misprint that its year will show («34 رجب 1436»), in digits or as an ordinal: value, token after, where it begins, whether an ordinal.
+pub(super) fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, Rows, bool)> {
     if let Some((v, n, true)) = digits(page, i) {
-        return (n <= 2 && (1.0..=31.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
+        return (n <= 2 && (1.0..=39.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
     }
     let o = ordinal(page, i).filter(|o| (1..=31).contains(&o.value))?;
     Some((o.value as u8, o.to, o.start, o.rows, true))
@@ -42,11 +42,11 @@ pub(super) fn mark_of(page: &Page<'_>, i: usize, marks: &[char]) -> Option<char>
     page.mark(i).filter(|c| marks.contains(c))
 }
 
-const DASHES: [char; 6] = ['-', '–', '—', '/', '.', '\\'];
+pub(super) const DASHES: [char; 6] = ['-', '–', '—', '/', '.', '\\'];
 
 /// Reads a calendar date at a token. Bare numbers are none; a month alone is one only if `alone` says the context bears it.
 pub(super) fn core(page: &Page<'_>, i: usize) -> Option<Core> {
-    numeric(page, i).or_else(|| day_slash_month(page, i)).or_else(|| day_month(page, i)).or_else(|| month_year(page, i))
+    numeric(page, i).or_else(|| day_slash_month(page, i)).or_else(|| day_month(page, i)).or_else(|| super::month_first::month_first(page, i)).or_else(|| month_year(page, i))
 }
 
 /// 25-7-2021, 2021/07/25, 1/1/2012م, 1.1.2012.
@@ -145,7 +145,7 @@ fn order(a: (i32, usize), b: (i32, usize), c: (i32, usize)) -> Option<((i16, u8,
 }
 
 /// The month after a day, with its second name: the number, whether Hijri, whether also another word, the token after.
-fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, bool, usize)> {
+pub(super) fn month_name(page: &Page<'_>, i: usize, rows: &mut Rows) -> Option<(u8, bool, bool, usize)> {
     let first = month(page, i).filter(|m| m.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0)?;
     rows.add(first.row);
     let mut to = first.to;
@@ -231,7 +231,8 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
         return None;
     }
     let mut at = at;
-    let of = is(page, at, glue::MIN);
+    // «من 4 إلى 23 في الشهر المقبل»: a range of days cannot count what stands in the month.
+    let of = is(page, at, glue::MIN) || last.is_some() && is(page, at, glue::FI);
     if of {
         at += 1;
     }
@@ -240,7 +241,8 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
     }
     let build = |hijri: bool, year: Option<i16>, month: Option<u8>, lean: Lean, to: usize, rows: Rows, rule: &'static str| {
         let form = |day: u8| Form::Date { hijri, year, month, day: Some(day), lean };
-        Some(Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
+        let real = day.max(last.unwrap_or(0)) <= 31 || hijri && year.is_some();
+        real.then(|| Core { form: form(day), to_form: last.map(form), start, to, rows, rule })
     };
     // «18 الجاري», «18 من الشهر الجاري», «31 من هذا الشهر»
     let this = time_word(page, at, Sort::Relative).filter(|w| w.flag("before") && w.bare());
@@ -255,7 +257,10 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
             rows.add(rel.row);
             return build(false, None, None, Lean::Months(rel.number()), rel.to, rows, "time/day-of-month");
         }
-        return None;
+        // «27 من الشهر الثامن»
+        let nth = ordinal(page, noun.to).filter(|o| of && o.definite && o.clitics.0 & !crate::lexicon::Clitics::AL.0 == 0 && (1..=12).contains(&o.value))?;
+        rows.join(&nth.rows);
+        return build(false, None, Some(nth.value as u8), Lean::Near, nth.to, rows, "time/day-month");
     }
     if let Some(rel) = time_word(page, at, Sort::Relative).filter(|w| w.bare() && w.definite_present()) {
         rows.add(rel.row);

@@ -200,7 +200,7 @@ pub(crate) fn is_age(page: &Page<'_>, i: usize, start: usize, to: usize) -> Opti
 
 /// Reads what a word of lead governs, or a bare length with a number.
 pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
-    let lead = time_word(page, i, Sort::Lead).filter(|w| w.value != "season");
+    let lead = time_word(page, i, Sort::Lead).filter(|w| !matches!(w.value, "season" | "late"));
     let mut rows = Rows::default();
     let mut at = i;
     let mut about = false;

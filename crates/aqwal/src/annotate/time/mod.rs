@@ -8,6 +8,8 @@ mod clock;
 mod date;
 mod dayword;
 mod duration;
+mod join;
+mod month_first;
 mod nth;
 mod period;
 mod phrase;
@@ -80,6 +82,8 @@ pub struct Meaning {
     pub weekday: Option<u8>,
     /// The other end of a range.
     pub to: Option<Box<Meaning>>,
+    /// The Gregorian day that the text itself sets beside a Hijri date: «14 رجب 1440 الموافق 21 مارس 2019».
+    pub beside: Option<jiff::civil::Date>,
 }
 
 /// One end of a stretch.
@@ -200,6 +204,8 @@ pub enum Lean {
 pub enum Part {
     /// A weekday, ISO number.
     Weekday(u8),
+    /// A day.
+    Day,
     /// Seven days.
     Week,
     /// The first fifteen days, or the rest.
@@ -265,7 +271,7 @@ pub(super) struct Piece {
 impl Meaning {
     /// A stretch and nothing more.
     pub(super) const fn of(form: Form) -> Self {
-        Self { form, time: None, edge: None, modifier: None, weekday: None, to: None }
+        Self { form, time: None, edge: None, modifier: None, weekday: None, to: None, beside: None }
     }
 }
 

@@ -4,7 +4,7 @@ use super::date::{Core, core, lean_after};
 use super::dayword::{bare_day, is_day_word, not_weekday};
 use super::nth::weekday_or_day;
 use super::{Edge, Form, Lean, Meaning, Piece, TimeOfDay, TimexKind, Unit};
-use crate::annotate::words::{Rows, Word, glue, is, same_block, time_word, weekday};
+use crate::annotate::words::{Rows, Word, before, glue, is, same_block, time_word, weekday};
 use crate::lexicon::Sort;
 use crate::page::Page;
 
@@ -98,7 +98,7 @@ pub(super) fn day(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     };
     let kind = if acc.time.is_some() { TimexKind::Time } else { TimexKind::Date };
     let weekday = if acc.core.is_some() { acc.weekday } else { None };
-    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to };
+    let meaning = Meaning { form, time: acc.time, edge: acc.edge, modifier: None, weekday, to, beside: None };
     Some(Piece { meaning, kind, start, to: acc.to, rows: acc.rows, rule })
 }
 
@@ -160,11 +160,29 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         let beside = acc.day() && (part.definite() || page.surface(at).ends_with(['ا', '\u{64b}', 'ء', '\u{621}']) || part.to > at + 1);
         // «منتصف الليل» is a clock time by itself.
         let hour = !acc.day() && matches!(part_of(&part), Some(TimeOfDay::Clock(..))) && page.folded(part.to - 1).starts_with(glue::AL);
-        if beside || hour || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
+        // «في الصباح الباكر يوم الثلاثاء»
+        let named = !acc.day() && part.definite() && part.bare() && before(page, i, &[glue::FI]) && starts_named_day(page, i, part.to);
+        if beside || hour || named || !acc.day() && !part.definite_alone() && starts_day(page, i, part.to) {
             let Some(time) = part_of(&part) else { return false };
             let Some(to) = close(part.to) else { return false };
             acc.time = Some(time);
             acc.take(part.start, to, part.row);
+            return true;
+        }
+    }
+    // «الثلاثاء في الصباح», «الجمعة في وقت متأخر من الليل»
+    if acc.day() && acc.time.is_none() && head.is_none() && !open && is(page, at, glue::FI) {
+        let late = time_word(page, at + 1, Sort::Lead).filter(|w| w.value == "late" && w.clitics.0 == 0);
+        let next = late.as_ref().map_or(at + 1, |w| w.to + usize::from(is(page, w.to, glue::MIN)));
+        if let Some(part) = time_word(page, next, Sort::Part).filter(|w| same_block(page, i, next) && w.definite() && w.bare() || late.is_some() && w.bare())
+            && same_block(page, i, next)
+            && let Some(time) = part_of(&part)
+        {
+            acc.time = Some(time);
+            acc.take(begin(page.tokens[at].span.start), part.to, part.row);
+            if let Some(w) = late {
+                acc.rows.add(w.row);
+            }
             return true;
         }
     }
@@ -187,7 +205,7 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
         && head.is_none()
         && !comma
         && let Some(night) = time_word(page, at, Sort::Night).filter(|w| bare(w.clitics))
-        && !crate::annotate::words::before(page, i, &[glue::KULL])
+        && !before(page, i, &[glue::KULL])
     {
         acc.offset = Some(night.number());
         acc.time = acc.time.or(Some(TimeOfDay::Part("NI")));
@@ -305,6 +323,11 @@ fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
         acc.lean = Some(Lean::Weeks(n));
         acc.to = to;
     }
+}
+
+/// Whether يوم and a weekday or a date stand at a token.
+fn starts_named_day(page: &Page<'_>, i: usize, at: usize) -> bool {
+    same_block(page, i, at) && time_word(page, at, Sort::Period).is_some_and(|w| w.value == "D" && w.flags.is_empty() && w.clitics.0 == 0) && starts_day(page, i, at)
 }
 
 /// Whether a day begins at a token.

@@ -51,11 +51,13 @@ fn one(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
             match from_hijri(y, m, d) {
                 Some(day) => {
                     out.value = day.to_string();
-                    if let (Some(a), Some(b)) = (add_days(day, -1), add_days(day, 1)) {
-                        out.range = Some([a.to_string(), b.to_string()]);
-                    }
+                    out.range = around(day, meaning.beside);
                 }
-                None => out.value = format!("H{y:04}-{m:02}-{d:02}"),
+                None => {
+                    // The day that the text equates with one that the month does not have.
+                    out.value = meaning.beside.map_or_else(|| format!("H{y:04}-{m:02}-{d:02}"), |day| day.to_string());
+                    out.range = meaning.beside.and_then(|day| around(day, None));
+                }
             }
         }
         Place::Hijri(y, m, None) => {
@@ -88,6 +90,15 @@ fn one(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
         None => {}
     }
     out
+}
+
+/// A day before to a day after, as the new moon is seen; farther where the text names a day two off, not where it can only be a misprint.
+fn around(day: Date, beside: Option<Date>) -> Option<[String; 2]> {
+    let (mut from, mut to) = (add_days(day, -1)?, add_days(day, 1)?);
+    if let Some(said) = beside.filter(|&said| add_days(day, -2) <= Some(said) && Some(said) <= add_days(day, 2)) {
+        (from, to) = (from.min(said), to.max(said));
+    }
+    Some([from.to_string(), to.to_string()])
 }
 
 /// A date without a year or a month whose weekday the text gives: the nearest on which they agree.
@@ -171,7 +182,11 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
             let year = year.map(i32::from).or(dct.map(|d| i32::from(d.year) + shift));
             Place::Text(year.map_or_else(|| format!("XXXX-{letter}{n}"), |y| format!("{y:04}-{letter}{n}")))
         }
-        Form::Nth { n, part, ref inside, or_day } => nth_of(n, part, place(inside, dct), or_day),
+        Form::Nth { n, part, ref inside, or_day } => match place(inside, dct) {
+            // Weeks of a year are the calendar's: 2027-W03.
+            Place::Year(y) if part == Part::Week => nth::week_of_year(y, n).map_or(Place::Year(y), Place::Text),
+            inside => nth_of(n, part, inside, or_day),
+        },
         Form::Length(ref length) => Place::Text(length.clone()),
         Form::Clock => Place::Text(String::new()),
     }
@@ -182,7 +197,7 @@ fn nth_of(n: i8, part: Part, inside: Place, or_day: bool) -> Place {
     let month = match inside {
         Place::Month(y, m) => nth::month(y, m),
         Place::Hijri(y, m, None) => nth::hijri_month(y, m),
-        Place::Year(y) if part == Part::Week => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
+        Place::Year(y) if part == Part::Day => nth::month(y, 1).zip(nth::month(y, 12)).map(|(a, b)| (a.0, b.1)),
         _ => None,
     };
     match month.and_then(|(first, last)| nth::days(n, part, first, last, or_day)) {
@@ -292,9 +307,8 @@ fn near_year(month: i8, day: Option<u8>, lean: Lean, dct: PartialDate) -> i16 {
 fn hijri(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct: Option<PartialDate>) -> Place {
     if let Some(y) = year {
         return match (month, day) {
-            (Some(m), d) if d.is_none_or(|d| (1..=30).contains(&d)) => Place::Hijri(y, m, d),
-            (Some(m), Some(d)) => Place::Text(format!("H{y:04}-{m:02}-{d:02}")),
-            _ => Place::HijriYear(y),
+            (Some(m), d) => Place::Hijri(y, m, d),
+            (None, _) => Place::HijriYear(y),
         };
     }
     let tail = |m: u8| day.map_or_else(|| format!("HXXXX-{m:02}"), |d| format!("HXXXX-{m:02}-{d:02}"));

@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Piece, Timex, TimexKind, clock, date, duration, nth, period, phrase, year};
+use super::{Form, Lean, Piece, Timex, TimexKind, date, duration, join, nth, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort};
 use crate::page::{Page, TokenKind};
@@ -35,7 +35,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
                 let end = page.tokens[piece.to - 1].span.end;
                 out.push(Timex {
                     span: Span::new(piece.start, end),
-                    tokens: (i as u32, piece.to as u32),
+                    tokens: ((i - usize::from(piece.start < token.span.start)) as u32, piece.to as u32),
                     kind: piece.kind,
                     rule: piece.rows.cite(page.lexicon, piece.rule),
                     meaning: piece.meaning,
@@ -47,7 +47,30 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Timex> {
         }
     }
     headline(page, &mut out);
+    both_calendars(page, &mut out);
     out
+}
+
+/// A Hijri date takes note of the Gregorian one that the text equates with it, before it or after it.
+fn both_calendars(page: &Page<'_>, times: &mut [Timex]) {
+    let full = |t: &Timex| matches!(t.meaning.form, Form::Date { year: Some(_), month: Some(_), day: Some(_), .. }) && t.meaning.to.is_none();
+    let hijri = |t: &Timex| matches!(t.meaning.form, Form::Date { hijri: true, .. });
+    for n in 1..times.len() {
+        let (head, tail) = times.split_at_mut(n);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first_mut()) else { return };
+        if !full(a) || !full(b) || hijri(a) == hijri(b) || !equated(page, a.tokens.1 as usize, b.tokens.0 as usize) {
+            continue;
+        }
+        let (old, new) = if hijri(a) { (a, b) } else { (b, a) };
+        let Form::Date { year: Some(y), month: Some(m), day: Some(d), .. } = new.meaning.form else { continue };
+        old.meaning.beside = jiff::civil::Date::new(y, m as i8, d as i8).ok();
+    }
+}
+
+/// Whether nothing but الموافق or a mark stands between two dates.
+fn equated(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let near = from < to && to - from <= 4 && page.tokens[from - 1].block == page.tokens[to].block;
+    near && (from..to).all(|i| page.mark(i).is_some_and(|c| !matches!(c, '.' | '؛')) || page.folded(i).contains(glue::MUWAFIQ) || page.folded(i).len() <= 2)
 }
 
 /// How many of the next times may date a bare weekday.
@@ -101,7 +124,10 @@ fn parse(page: &Page<'_>, i: usize) -> Option<Found> {
             piece.rows.add(row);
         }
     }
+    join::day_of_week(page, i, &mut piece);
     range(page, i, &mut piece, future);
+    join::clock_after(page, i, &mut piece);
+    join::hours(page, i, &mut piece, future);
     Some(Found::Piece(piece))
 }
 
@@ -128,6 +154,7 @@ fn beginning(page: &Page<'_>, i: usize) -> Beginning {
         match row.cell(1) {
             "era" | "zone" | "future" | "age" | "not-today" | "recent" | "bound" | "label" => {}
             "relative" if row.cell(3).is_empty() => {}
+            "lead" if row.cell(2) == "late" => {}
             "lead" if row.cell(2) != "season" => found = Beginning::Lead,
             _ => return Beginning::Any,
         }
@@ -137,7 +164,7 @@ fn beginning(page: &Page<'_>, i: usize) -> Beginning {
 
 /// The rules in the order in which they are tried.
 fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
-    clock_and_day(page, i, future)
+    join::clock_and_day(page, i, future)
         .or_else(|| nth::nth(page, i))
         .or_else(|| phrase::day(page, i, future))
         .or_else(|| period::modified(page, i, future))
@@ -170,6 +197,11 @@ fn ahead(page: &Page<'_>, i: usize) -> Option<Option<crate::lexicon::RowId>> {
         }
         let f = page.folded(at);
         let stem = f.strip_prefix(['و', 'ف']).unwrap_or(f);
+        // سأصل, but not سأل.
+        let surface = page.surface(at);
+        if surface.trim_start_matches(['و', 'ف']).starts_with("سأ") && !stem.starts_with("سال") && stem.chars().count() > 3 && !token.kinds.any(KNOWN) {
+            return Some(None);
+        }
         let mut chars = stem.chars();
         if chars.next() == Some('س')
             && matches!(chars.next(), Some('ي' | 'ت' | 'ن'))
@@ -270,35 +302,6 @@ fn law(page: &Page<'_>, i: usize) -> Option<usize> {
     let year = time_word(page, i, Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty() && w.clitics.any(Clitics::LI) && !w.definite())?;
     let value = year::year(page, year.to, false).filter(|_| same_block(page, i, year.to))?;
     (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
-}
-
-/// A clock time, and the day beside it.
-fn clock_and_day(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
-    let mut piece = clock::clock(page, i)?;
-    if !same_block(page, i, piece.to) {
-        return Some(piece);
-    }
-    let at = piece.to + usize::from(is(page, piece.to, glue::MIN));
-    // «السابعة مساء اليوم»: the part of day was read with the hour.
-    if same_block(page, i, at)
-        && let Some(day) = phrase::day(page, at, future).filter(|d| d.start == page.tokens[at].span.start && d.meaning.to.is_none())
-        && !matches!(day.meaning.time, Some(super::TimeOfDay::Clock(..)))
-    {
-        let mut form = day.meaning.form;
-        if let Some(super::TimeOfDay::Part(p)) = day.meaning.time
-            && let Some(super::TimeOfDay::Clock(h, m, s)) = piece.meaning.time
-        {
-            let h = if p == "EV" && h < 12 || p == "AF" && h < 11 || p == "NI" && (5..12).contains(&h) { h + 12 } else { h };
-            piece.meaning.time = Some(super::TimeOfDay::Clock(h, m, s));
-        }
-        std::mem::swap(&mut piece.meaning.form, &mut form);
-        if let Some(to) = &mut piece.meaning.to {
-            to.form = piece.meaning.form.clone();
-        }
-        piece.rows.join(&day.rows);
-        piece.to = day.to;
-    }
-    Some(piece)
 }
 
 /// The other end of a range of days or months: «من 2 أكتوبر إلى 22 أكتوبر», «بين الأحد والخميس», «بين مايو ويوليو».

@@ -64,7 +64,7 @@ pub(super) fn year_after(page: &Page<'_>, i: usize, hijri: bool) -> Option<Year>
     if mark_of(page, at, &[',', '،', '-', '–', '/', '.', '\\']).is_some() {
         at += 1;
     }
-    if is(page, at, glue::MIN) {
+    if is(page, at, glue::MIN) || is(page, at, glue::FI) && time_word(page, at + 1, Sort::Period).is_some_and(|w| w.value == "Y") {
         at += 1;
     }
     let named = time_word(page, at, Sort::Period).filter(|w| w.value == "Y" && w.flags.is_empty() && !w.clitics.any(crate::lexicon::Clitics::WA));
