@@ -662,19 +662,19 @@ fn carries_article(surface: &str, folded: &str) -> bool {
         return false;
     }
     let bare = strip_conjunction(folded);
-    let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
+    let bare = if bare.starts_with("بال") || bare.starts_with("كال") { &bare[2..] } else { bare };
     // إلزام، ألعاب: no article
     bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ'])
 }
 
 fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
-    if !folded.starts_with('و') && !folded.starts_with('ف') || folded.len() <= 4 {
+    let rest = strip_conjunction(folded);
+    if rest.len() == folded.len() {
         return false;
     }
     if readings.is_empty() {
         // و before the article is always a conjunction; otherwise unknown words keep their first letter.
         // A verbal noun of the derived forms shows it too (وإصلاح).
-        let rest = &folded[2..];
         return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
     }
     readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
@@ -682,8 +682,8 @@ fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
 
 /// A word without a leading و or ف, where enough letters are left.
 pub fn strip_conjunction(folded: &str) -> &str {
-    match folded.chars().next() {
-        Some('و' | 'ف') if folded.len() > 4 => &folded[2..],
+    match folded.as_bytes() {
+        [0xd9, 0x88 | 0x81, ..] if folded.len() > 4 => &folded[2..],
         _ => folded,
     }
 }
