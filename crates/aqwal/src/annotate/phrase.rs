@@ -85,16 +85,14 @@ impl Page<'_> {
     }
 
     /// The longest reading of a token among these kinds.
+    #[inline]
     pub fn best(&self, i: usize, kinds: Kinds) -> Option<&Reading> {
-        if !self.any(i, kinds) {
-            return None;
-        }
-        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
+        if self.any(i, kinds) { longest(self.readings(i), kinds) } else { None }
     }
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.preposition)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::PREPOSITION))
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
@@ -119,12 +117,12 @@ impl Page<'_> {
 
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.definite)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::DEFINITE))
     }
 
     /// Whether a word begins with و or ف that joins clauses or nouns, as far as can be told.
     pub fn conjoined(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.conjoined)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::CONJOINED))
     }
 
     /// The noun phrase that begins at a token: the words that name a source there.
@@ -606,6 +604,14 @@ impl Page<'_> {
     }
 }
 
+/// The longest of some readings among these kinds; of equals the one with the fewest letters taken off, then the last.
+pub(crate) fn longest(readings: &[Reading], kinds: Kinds) -> Option<&Reading> {
+    if let [only] = readings {
+        return kinds.has(only.entry.kind).then_some(only);
+    }
+    readings.iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct State {
     words: usize,
@@ -645,7 +651,10 @@ fn is_closing(c: char) -> bool {
 impl Shape {
     /// The shape of a word, from its letters as they stand, their folded form and its readings.
     pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
-        Self { definite: carries_article(surface, folded), conjoined: is_conjoined(folded, readings), preposition: is_preposition(surface, readings) }
+        Self::default()
+            .with(Self::DEFINITE, carries_article(surface, folded))
+            .with(Self::CONJOINED, is_conjoined(folded, readings))
+            .with(Self::PREPOSITION, is_preposition(surface, readings))
     }
 }
 

@@ -77,9 +77,10 @@ pub(crate) fn read(page: &mut Page<'_>) {
         }
         let word = page.tokens[i].kind == TokenKind::Word;
         let shape = if word { Shape::of(page.surface(i), page.folded(i), readings) } else { Shape::default() };
+        let long = readings.iter().any(|r| r.len > 1);
         let token = &mut page.tokens[i];
         token.readings = (from as u32, found.len() as u32);
-        (token.kinds, token.sorts, token.shape) = (kinds, sorts, shape);
+        (token.kinds, token.sorts, token.shape) = (kinds, sorts, shape.with(Shape::LONG, long));
     }
     page.readings = found;
 }
@@ -260,11 +261,7 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
         return;
     }
     let Some(at) = next_word(page, i, i + 1) else { return };
-    let second = page.folded(at);
-    let bare = second.strip_prefix("ال").filter(|b| b.len() > 2);
-    let letter = (second.starts_with(['ل', 'ب']) && second.len() > 2).then(|| &second[..2]);
-    for (second, glued) in [(Some(page.tokens[at].key), false), (bare.map(lexicon::key), false), (letter.map(lexicon::key), true)] {
-        let Some(second) = second else { continue };
+    let mut go_on = |second: u64, glued: bool| {
         for (id, entry, rest) in page.lexicon.phrases(form, second) {
             let tail = entry.feats.has(Feats::TAIL);
             // A preposition at the end of a phrase is written together with the next word, which stays outside.
@@ -275,6 +272,13 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
                 add(id, entry, (to - i).min(255) as u8);
             }
         }
+    };
+    let second = page.folded(at);
+    go_on(page.tokens[at].key, false);
+    if second.as_bytes().starts_with(AL) && second.len() > 6 {
+        go_on(lexicon::key(&second[4..]), false);
+    } else if second.starts_with(['ل', 'ب']) && second.len() > 2 {
+        go_on(lexicon::key(&second[..2]), true);
     }
 }
 
