@@ -94,7 +94,10 @@ pub(crate) const SHADDA: char = '\u{651}';
 /// Whether a character falls away in folding: vowel marks, tatweel, Quranic signs, bidi and joining controls.
 #[inline]
 pub const fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}') || is_control(c)
+    // Letters first: nearly every character is one.
+    !matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}')
+        && (matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}')
+            || is_control(c))
 }
 
 /// Whether a character is an invisible control that may stand inside or beside a word.

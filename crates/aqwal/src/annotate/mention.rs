@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::phrase::{HEAD, Limits, ROLE, STOP, strip_conjunction};
 use crate::lexicon::{Feats, Kind, Kinds};
-use crate::page::{Page, TokenKind};
+use crate::page::{Page, Shape, TokenKind};
 
 /// What a noun phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,9 +281,9 @@ pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
         i = end.max(i + 1);
     }
     // Names the lexicon does not know, after a title: رئيسة المجموعة كاتي …
-    for i in 1..page.tokens.len() {
-        if page.is_word(i) && page.tokens[i].kinds.0 == 0 && page.has(i - 1, Kind::Honorific) {
-            names.insert(hash(page.folded(i)));
+    for (i, two) in page.tokens.windows(2).enumerate() {
+        if two[0].kinds.has(Kind::Honorific) && two[1].kind == TokenKind::Word && two[1].kinds.0 == 0 {
+            names.insert(hash(page.folded(i + 1)));
         }
     }
     names
@@ -309,6 +309,9 @@ fn role_end(page: &Page<'_>, from: usize, to: usize, name: Option<(usize, usize)
 impl Page<'_> {
     /// The kinds of a token's readings that take no more than `len` tokens.
     pub fn kinds_within(&self, i: usize, len: usize) -> Kinds {
+        if self.tokens.get(i).is_some_and(|t| !t.shape.has(Shape::LONG)) {
+            return self.tokens[i].kinds;
+        }
         let mut kinds = Kinds(0);
         for r in self.readings(i).iter().filter(|r| r.len as usize <= len.max(1)) {
             kinds.insert(r.entry.kind);

@@ -85,16 +85,14 @@ impl Page<'_> {
     }
 
     /// The longest reading of a token among these kinds.
+    #[inline]
     pub fn best(&self, i: usize, kinds: Kinds) -> Option<&Reading> {
-        if !self.any(i, kinds) {
-            return None;
-        }
-        self.readings(i).iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
+        if self.any(i, kinds) { longest(self.readings(i), kinds) } else { None }
     }
 
     /// A reading as a preposition that stands alone.
     pub fn preposition(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.preposition)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::PREPOSITION))
     }
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
@@ -119,12 +117,12 @@ impl Page<'_> {
 
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.definite)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::DEFINITE))
     }
 
     /// Whether a word begins with و or ف that joins clauses or nouns, as far as can be told.
     pub fn conjoined(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape.conjoined)
+        self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::CONJOINED))
     }
 
     /// The noun phrase that begins at a token: the words that name a source there.
@@ -606,6 +604,14 @@ impl Page<'_> {
     }
 }
 
+/// The longest of some readings among these kinds; of equals the one with the fewest letters taken off, then the last.
+pub(crate) fn longest(readings: &[Reading], kinds: Kinds) -> Option<&Reading> {
+    if let [only] = readings {
+        return kinds.has(only.entry.kind).then_some(only);
+    }
+    readings.iter().filter(|r| kinds.has(r.entry.kind)).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct State {
     words: usize,
@@ -645,7 +651,10 @@ fn is_closing(c: char) -> bool {
 impl Shape {
     /// The shape of a word, from its letters as they stand, their folded form and its readings.
     pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
-        Self { definite: carries_article(surface, folded), conjoined: is_conjoined(folded, readings), preposition: is_preposition(surface, readings) }
+        Self::default()
+            .with(Self::DEFINITE, carries_article(surface, folded))
+            .with(Self::CONJOINED, is_conjoined(folded, readings))
+            .with(Self::PREPOSITION, is_preposition(surface, readings))
     }
 }
 
@@ -662,19 +671,19 @@ fn carries_article(surface: &str, folded: &str) -> bool {
         return false;
     }
     let bare = strip_conjunction(folded);
-    let bare = bare.strip_prefix(['ب', 'ك']).filter(|b| b.starts_with("ال")).unwrap_or(bare);
+    let bare = if bare.starts_with("بال") || bare.starts_with("كال") { &bare[2..] } else { bare };
     // إلزام، ألعاب: no article
     bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ'])
 }
 
 fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
-    if !folded.starts_with('و') && !folded.starts_with('ف') || folded.len() <= 4 {
+    let rest = strip_conjunction(folded);
+    if rest.len() == folded.len() {
         return false;
     }
     if readings.is_empty() {
         // و before the article is always a conjunction; otherwise unknown words keep their first letter.
         // A verbal noun of the derived forms shows it too (وإصلاح).
-        let rest = &folded[2..];
         return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
     }
     readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
@@ -682,8 +691,8 @@ fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
 
 /// A word without a leading و or ف, where enough letters are left.
 pub fn strip_conjunction(folded: &str) -> &str {
-    match folded.chars().next() {
-        Some('و' | 'ف') if folded.len() > 4 => &folded[2..],
+    match folded.as_bytes() {
+        [0xd9, 0x88 | 0x81, ..] if folded.len() > 4 => &folded[2..],
         _ => folded,
     }
 }

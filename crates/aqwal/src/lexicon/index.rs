@@ -197,11 +197,23 @@ impl Slots {
     }
 }
 
-/// A hash of a folded word. It is made from the end of the word, so that one pass gives the keys of all that is left
-/// of it when letters are taken off its beginning.
+/// A hash of a folded word. It is made from the end of the word, letter by letter, so that the key of what is left when
+/// letters are taken off its beginning follows from it.
 pub(crate) fn key(word: &str) -> u64 {
+    key_onto(SEED, word)
+}
+
+/// The key of nothing.
+pub(crate) const SEED: u64 = 0x517c_c1b7_2722_0a95;
+
+/// An odd number, and the one that undoes multiplying by it.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+const INVERSE: u64 = 0xf1de_83e1_9937_733d;
+
+/// The key of a word from the key of what follows it.
+#[inline]
+pub(crate) fn key_onto(mut key: u64, word: &str) -> u64 {
     let mut chunks = word.as_bytes().rchunks_exact(2);
-    let mut key = SEED;
     for two in chunks.by_ref() {
         key = key_before(key, two[0], two[1]);
     }
@@ -211,15 +223,18 @@ pub(crate) fn key(word: &str) -> u64 {
     }
 }
 
-/// The key of nothing.
-pub(crate) const SEED: u64 = 0x517c_c1b7_2722_0a95;
-
 /// The key of a word from the key of what follows its first two bytes.
 #[inline]
-pub(crate) fn key_before(key: u64, first: u8, second: u8) -> u64 {
-    (key.rotate_left(23) ^ u64::from(u16::from_le_bytes([first, second]))).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn key_before(key: u64, first: u8, second: u8) -> u64 {
+    (key.rotate_left(23) ^ u64::from(u16::from_le_bytes([first, second]))).wrapping_mul(FACTOR)
+}
+
+/// The key of what follows the first two bytes of a word, from the key of the word.
+#[inline]
+pub(crate) fn key_after(key: u64, first: u8, second: u8) -> u64 {
+    (key.wrapping_mul(INVERSE) ^ u64::from(u16::from_le_bytes([first, second]))).rotate_right(23)
 }
 
 fn pair_key(first: u64, second: u64) -> u64 {
-    (second.rotate_left(23) ^ first).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (second.rotate_left(23) ^ first).wrapping_mul(FACTOR)
 }

@@ -27,7 +27,7 @@ struct Line {
 }
 
 /// Cells of a row whose places are kept.
-const KEPT: usize = 6;
+const KEPT: usize = 10;
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]

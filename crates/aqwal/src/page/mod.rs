@@ -6,7 +6,7 @@ mod stem;
 mod token;
 
 use crate::article::Article;
-use crate::lexicon::{Kind, Lexicon};
+use crate::lexicon::{Kind, Kinds, Lexicon};
 use crate::record::Note;
 use crate::span::Span;
 
@@ -247,11 +247,9 @@ impl<'a> Page<'a> {
     }
 
     /// The longest reading of a token as this kind.
+    #[inline]
     pub fn reading(&self, i: usize, kind: Kind) -> Option<&Reading> {
-        if !self.tokens.get(i)?.kinds.has(kind) {
-            return None;
-        }
-        self.readings(i).iter().filter(|r| r.entry.kind == kind).max_by_key(|r| (r.len, std::cmp::Reverse(r.clitics.0.count_ones())))
+        self.best(i, Kinds::of(&[kind]))
     }
 
     /// The span from one token to before another.

@@ -37,39 +37,60 @@ impl Reading {
     }
 }
 
-/// Pronouns that stand at the end of a word, longest first.
-const SUFFIXES: [&str; 9] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه"];
+/// The endings of the dual and the pronouns that stand at the end of a word, longest first, by its last letter.
+fn endings(word: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match word.chars().next_back() {
+        Some('ا') => (&["ا"], &["هما", "كما", "ها", "نا"]),
+        Some('ن') => (&["تان", "تين", "ان", "ين"], &["هن"]),
+        Some('م') => (&[], &["هم", "كم"]),
+        Some('ي') => (&[], &["ني"]),
+        Some('ه') => (&[], &["ه"]),
+        _ => (&[], &[]),
+    }
+}
+
+/// The article, and its second letter.
+const AL: &[u8] = "ال".as_bytes();
+const LAM: &[u8] = "ل".as_bytes();
+
+/// Names that are also ordinary words where nothing calls for a name.
+const NAMES: Kinds = Kinds::of(&[Kind::Outlet, Kind::OrgName]);
 
 /// Reads every word of the page.
 pub(crate) fn read(page: &mut Page<'_>) {
-    let mut readings = Vec::with_capacity(page.tokens.len());
+    let mut found = Vec::with_capacity(page.tokens.len());
     for i in 0..page.tokens.len() {
-        let from = readings.len() as u32;
+        let from = found.len();
         match page.tokens[i].kind {
-            TokenKind::Word => read_word(page, i, &mut readings),
-            TokenKind::Mark(_) => look_up(page, i, 0, page.tokens[i].key, Clitics::default(), &mut readings),
+            TokenKind::Word => read_word(page, i, &mut found),
+            TokenKind::Mark(_) => look_up(page, i, 0, page.tokens[i].key, Clitics::default(), &mut found),
             TokenKind::Number => {}
         }
-        let mut called = None;
+        let readings = &mut found[from..];
+        weaken(page, i, readings);
         let (mut kinds, mut sorts) = (Kinds(0), Sorts(0));
-        for reading in &mut readings[from as usize..] {
-            let weak = reading.len == 1 && reading.entry.feats.has(Feats::WORD) && matches!(reading.entry.kind, Kind::Outlet | Kind::OrgName);
-            if weak && !*called.get_or_insert_with(|| page.called(i)) {
-                reading.entry.kind = Kind::Weak;
-            }
+        for reading in &*readings {
             kinds.insert(reading.entry.kind);
             if matches!(reading.entry.kind, Kind::TimeWord | Kind::Numeral) {
                 sorts.insert(reading.entry.sort);
             }
         }
-        let shape = if page.tokens[i].kind == TokenKind::Word { Shape::of(page.surface(i), page.folded(i), &readings[from as usize..]) } else { Shape::default() };
+        let word = page.tokens[i].kind == TokenKind::Word;
+        let shape = if word { Shape::of(page.surface(i), page.folded(i), readings) } else { Shape::default() };
+        let long = readings.iter().any(|r| r.len > 1);
         let token = &mut page.tokens[i];
-        token.shape = shape;
-        token.readings = (from, readings.len() as u32);
-        token.kinds = kinds;
-        token.sorts = sorts;
+        token.readings = (from as u32, found.len() as u32);
+        (token.kinds, token.sorts, token.shape) = (kinds, sorts, shape.with(Shape::LONG, long));
     }
-    page.readings = readings;
+    page.readings = found;
+}
+
+/// Marks the names among the readings of a word that are also ordinary words, where its place calls for no name.
+fn weaken(page: &Page<'_>, i: usize, readings: &mut [Reading]) {
+    let weak = |r: &Reading| r.len == 1 && r.entry.feats.has(Feats::WORD) && NAMES.has(r.entry.kind);
+    if readings.iter().any(weak) && !page.called(i) {
+        readings.iter_mut().filter(|r| weak(r)).for_each(|r| r.entry.kind = Kind::Weak);
+    }
 }
 
 impl Page<'_> {
@@ -90,15 +111,14 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
         [0xd9, 0x81, ..] => Some(Clitics::FA),
         _ => None,
     };
-    let stem = Stem::new(word, "");
+    let stem = Stem::whole(word, page.tokens[i].key);
     read_stem(page, i, &stem, 0, 0, Clitics::default(), out);
     if let Some(conjunction) = conjunction
         && word.len() > 4
     {
         read_stem(page, i, &stem, 2, 1, conjunction, out);
     }
-    // Only these letters end a pronoun or a dual.
-    if out.len() == first && word.ends_with(['ا', 'ه', 'م', 'ن', 'ي']) {
+    if out.len() == first {
         read_suffixed(page, i, word, 0, Clitics::default(), out);
         if let Some(conjunction) = conjunction
             && word.len() > 6
@@ -110,17 +130,17 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
 
 /// Reads a word after its conjunction (its first `skip` bytes): whole, then without a preposition, the article, or both.
 fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
-    let rest = &stem.head[skip..];
+    let rest = &stem.head.as_bytes()[skip..];
     let len = rest.len() + stem.tail.len();
     let mut look = |cut: usize, taken: u32, clitics: Clitics| look_up(page, i, taken, stem.key(skip + cut), clitics, out);
     look(0, taken, clitics);
-    if len > 6 && rest.starts_with("ال") {
+    if len > 6 && rest.starts_with(AL) {
         look(4, taken, clitics.with(Clitics::AL));
     }
     if len <= 4 {
         return;
     }
-    let preposition = match rest.as_bytes() {
+    let preposition = match rest {
         [0xd8, 0xa8, ..] => Clitics::BI,
         [0xd9, 0x84, ..] => Clitics::LI,
         [0xd9, 0x83, ..] => Clitics::KA,
@@ -132,9 +152,9 @@ fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32
     if preposition == Clitics::SA {
         return;
     }
-    if len > 8 && rest[2..].starts_with("ال") {
+    if len > 8 && rest[2..].starts_with(AL) {
         look(6, taken + 1, clitics.with(Clitics::AL));
-    } else if preposition == Clitics::LI && len > 6 && rest[2..].starts_with('ل') {
+    } else if preposition == Clitics::LI && len > 6 && rest[2..].starts_with(LAM) {
         // ل swallows the alef of the article: للوزير. The written word stays whole.
         look(4, taken, clitics.with(Clitics::AL));
     }
@@ -142,8 +162,9 @@ fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32
 
 /// Reads a word without the pronoun at its end: قوله, وصفها, رئيستهم.
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    let (duals, pronouns) = endings(rest);
     // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
-    for ending in ["تان", "تين", "ان", "ين", "ا"] {
+    for &ending in duals {
         let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         let before = out.len();
         let stem = Stem::new(stem, if ending.len() == 6 { "ه" } else { "" });
@@ -166,7 +187,7 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             return;
         }
     }
-    for suffix in SUFFIXES {
+    for &suffix in pronouns {
         let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
         // Folding joins ة and ه; only a written ه is a pronoun.
         if suffix == "ه" && page.surface(i).trim_end_matches(is_ignored).ends_with('ة') {
@@ -240,11 +261,7 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
         return;
     }
     let Some(at) = next_word(page, i, i + 1) else { return };
-    let second = page.folded(at);
-    let bare = second.strip_prefix("ال").filter(|b| b.len() > 2);
-    let letter = (second.starts_with(['ل', 'ب']) && second.len() > 2).then(|| &second[..2]);
-    for (second, glued) in [(Some(page.tokens[at].key), false), (bare.map(lexicon::key), false), (letter.map(lexicon::key), true)] {
-        let Some(second) = second else { continue };
+    let mut go_on = |second: u64, glued: bool| {
         for (id, entry, rest) in page.lexicon.phrases(form, second) {
             let tail = entry.feats.has(Feats::TAIL);
             // A preposition at the end of a phrase is written together with the next word, which stays outside.
@@ -255,6 +272,13 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
                 add(id, entry, (to - i).min(255) as u8);
             }
         }
+    };
+    let second = page.folded(at);
+    go_on(page.tokens[at].key, false);
+    if second.as_bytes().starts_with(AL) && second.len() > 6 {
+        go_on(lexicon::key(&second[4..]), false);
+    } else if second.starts_with(['ل', 'ب']) && second.len() > 2 {
+        go_on(lexicon::key(&second[..2]), true);
     }
 }
 

@@ -34,13 +34,27 @@ pub struct Token {
 
 /// What the letters of a word tell together with its readings.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Shape {
+pub(crate) struct Shape(u8);
+
+impl Shape {
     /// It carries the article, or ل with a swallowed one.
-    pub(crate) definite: bool,
+    pub(crate) const DEFINITE: Self = Self(1);
     /// It begins with و or ف that joins clauses or nouns.
-    pub(crate) conjoined: bool,
+    pub(crate) const CONJOINED: Self = Self(2);
     /// It is a preposition that stands alone.
-    pub(crate) preposition: bool,
+    pub(crate) const PREPOSITION: Self = Self(4);
+    /// Some reading of it takes several tokens.
+    pub(crate) const LONG: Self = Self(8);
+
+    /// Both, if the second holds.
+    #[must_use]
+    pub(crate) const fn with(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { self }
+    }
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// What a token is.
