@@ -13,6 +13,8 @@ use crate::trail::{Reason, Trail};
 
 /// How many tokens back another report of the same sentence can stand.
 const FAR: usize = 1100;
+/// How many paragraphs may each open the same quotation anew.
+const PARAGRAPHS: usize = 12;
 /// How many pieces of content are looked into for what holds a cue: the latest ones.
 const NESTED: usize = 200;
 
@@ -143,7 +145,8 @@ impl Extent<'_, '_> {
         let near = |&(&k, _): &(&usize, &Attribution)| drafts[k].cue.head + FAR >= draft.cue.head;
         kept.iter().zip(out).rev().take_while(near).any(|(&k, a)| {
             let other = &drafts[k];
-            let holds = a.content_tokens.0 <= draft.cue.from && a.content_tokens.1 >= draft.cue.from && page_same_sentence(self.page, other.cue.head, draft.cue.head);
+            let ends = (a.content_tokens.1..draft.cue.from).all(|i| self.page.mark(i).is_some());
+            let holds = a.content_tokens.0 <= draft.cue.from && ends && page_same_sentence(self.page, other.cue.head, draft.cue.head);
             let same = bare || other.source.is_some() && draft.source.is_some_and(|s| other.source.is_some_and(|o| last_word(self.page, &s) == last_word(self.page, &o)));
             holds && same && matches!(other.complement, Complement::That(_) | Complement::Say(_) | Complement::Bare(_) | Complement::Phrase(..))
         })
@@ -260,9 +263,16 @@ impl Extent<'_, '_> {
                 if more.open >= q.close {
                     out.extend(self.whole(more.open as usize, more.close as usize, Voice::Quoted, more.closed));
                     if more.closed {
-                        break;
+                        return out;
                     }
                 }
+            }
+            // «… at the head of the next paragraph too: marks that open each paragraph and close the last.
+            let mut last = q;
+            for _ in 0..PARAGRAPHS {
+                let Some(more) = super::quotation_at(page, last.close as usize).filter(|m| !last.closed && m.open == last.close) else { break };
+                out.extend(self.whole(more.open as usize + 1, more.close as usize, Voice::Quoted, more.closed));
+                last = more;
             }
         }
         out
@@ -368,6 +378,12 @@ impl Extent<'_, '_> {
         }
         // After a noun phrase a clause of its own is the reporter's (، فيما ناقش المجلس …، ، وهو المطلب الذي …).
         if after_pause && matches!(self.draft().complement, Complement::Phrase(..)) && matches!(page.folded(at), "فيما" | "بينما" | "وهو" | "وهي" | "وهم") {
+            return true;
+        }
+        // A noun phrase is not joined to a clause: «، واحتفل أنصاره» is the reporter's, but for a verb of a relative clause.
+        let clause = page.conjoined(at) && (page.finite(at) || matches!(page.folded(at), "ولم" | "ولن" | "وقد") && page.is_word(at + 1));
+        let nominal = matches!(self.draft().complement, Complement::Phrase(..));
+        if nominal && clause && !(from..at).any(|i| page.any(i, Kinds::of(&[Kind::Relative, Kind::That, Kind::Conj])) || !page.conjoined(i) && page.finite(i)) {
             return true;
         }
         // ، ورغم أن …، ، وعلى الرغم من …: a clause of the reporter's own.
