@@ -8,6 +8,8 @@ use crate::page::TokenKind;
 use crate::span::Span;
 use crate::trail::Reason;
 
+/// عن
+const FROM: u8 = 4;
 /// How many tokens may stand between a cue and its content.
 const REACH: usize = 70;
 
@@ -109,7 +111,9 @@ impl Context<'_, '_> {
             return true;
         }
         let before = cue.from - 1;
+        let phrase = (start.max(before.saturating_sub(3))..before).any(|i| page.best(i, BEFORE).is_some_and(|r| i + r.len as usize == cue.from));
         page.mark(before).is_some()
+            || phrase
             || page.any(before, BEFORE)
             || self.found.time_before(cue.from).is_some()
             || self.subject_before(cue).is_some()
@@ -332,6 +336,16 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
+            // «فنّدت الوزارة ما سمته …»، «نافيا ما تردد»: a relative without a head is the object.
+            if object
+                && page.folded(at) == "ما"
+                && (between.source.is_some() || !verbal || at == cue.to)
+                && (page.any(at + 1, Kinds::of(&[Kind::Verb, Kind::Act])) || page.finite(at + 1))
+                && !cue.feats.has(Feats::HOMOGRAPH)
+            {
+                let start = page.tokens[at].span.start;
+                return Some((Complement::Phrase(at, start), "say/object"));
+            }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
                 at = self.skip_relative(at, limit, governed);
@@ -360,6 +374,9 @@ impl Context<'_, '_> {
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(np) = np {
+                    if std::env::var_os("NPDBG").is_some() {
+                        eprintln!("NP {} | {:?} obj={object}", Span::new(np.start, page.tokens[np.to - 1].span.end).slice(page.text), longer);
+                    }
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -367,7 +384,11 @@ impl Context<'_, '_> {
             }
             if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
                 // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty()) {
+                if let Some(source) = between
+                    .source
+                    .as_mut()
+                    .filter(|s| s.tokens.1 == at && page.is_word(at) && !page.unmarked_relative(at) && frames.addressed().is_empty() && frames.target().is_empty())
+                {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
                 }
@@ -477,7 +498,7 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && cue.negation != Negation::Withheld && cue.frame == Frame::Say {
             // كشف عن مخبأ: a thing was found, nothing was said. An event can only be told.
             let thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
-            if thing || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
+            if thing && bit == FROM || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
                 return None;
             }
         }

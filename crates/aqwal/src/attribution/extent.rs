@@ -13,6 +13,8 @@ use crate::trail::{Reason, Trail};
 
 /// How many tokens back another report of the same sentence can stand.
 const FAR: usize = 1100;
+/// How many tokens before its verb a clause may begin.
+const CLAUSE: usize = 16;
 /// How many paragraphs may each open the same quotation anew.
 const PARAGRAPHS: usize = 12;
 /// How many pieces of content are looked into for what holds a cue: the latest ones.
@@ -179,6 +181,8 @@ impl Extent<'_, '_> {
             if other.cue.to <= to && other.cue.from >= from && page.tokens[other.cue.head].quotation == page.tokens[draft.cue.head].quotation {
                 let inside = match other.complement {
                     Complement::Before(..) => other.cut.1,
+                    // «أعرب الوزير عن أسفه، وفق ما ذكرت الوكالة»: the whole report is what the agency said.
+                    Complement::Phrase(..) if draft.source.is_some() && draft.cue.frame == Frame::AccordingVerb && other.cue.frame == Frame::Say => break,
                     c => c.first(),
                 };
                 if inside < to {
@@ -316,6 +320,10 @@ impl Extent<'_, '_> {
             if other.cue.head < from || level != depth && Some(level) != unclosed {
                 continue;
             }
+            if let Some(contrast) = self.contrast(other, from) {
+                end = end.min(contrast);
+                break;
+            }
             if self.sibling(other) {
                 end = end.min(other.clause.max(from));
                 break;
@@ -333,6 +341,23 @@ impl Extent<'_, '_> {
             end -= 1;
         }
         end
+    }
+
+    /// Where the clause begins in which somebody else speaks against what was said: «، لكن مصدرا آخر ذكر أن»,
+    /// «، وهو رقم قالت إنه». Flag `contrast` of words.tsv.
+    fn contrast(&self, other: &Draft, from: usize) -> Option<usize> {
+        let page = self.page;
+        if other.cue.frame != Frame::Say || matches!(other.complement, Complement::Before(..)) {
+            return None;
+        }
+        let flagged = |at: usize, flag: &str| page.readings(at).iter().find(|r| page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == flag)).map(|r| r.len as usize);
+        let subject = other.source.filter(|s| !s.pronoun).map(|s| s.tokens.0);
+        (from + 1..other.cue.from).rev().take(CLAUSE).take_while(|&i| page.mark(i).is_none_or(|c| !matches!(c, '.' | '؛'))).find(|&i| {
+            page.mark(i - 1).is_some()
+                && page.tokens[i].quotation == page.tokens[other.cue.head].quotation
+                && (flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
+                    || matches!(page.folded(i), "وهو" | "وهي" | "وهم"))
+        })
     }
 
     /// Whether another cue opens a report beside this one rather than inside its content.
