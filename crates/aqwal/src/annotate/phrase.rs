@@ -51,6 +51,9 @@ pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::
 /// Nouns of number that من joins to who is counted.
 const QUANTIFIERS: [&str; 17] = ["عدد", "مجموعه", "عشرات", "ميات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
 
+/// Adjectives of bodies and posts that are no nisba.
+const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
+
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
@@ -114,7 +117,9 @@ impl Page<'_> {
 
     /// Whether a word is a verb that reports nothing (وصل، أصيب), and nothing else.
     pub fn act(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act]))
+        // تعيين، تحديد: a verbal noun by its shape, whatever verb form is spelled alike.
+        let noun = |folded: &str| folded.starts_with('ت') && folded.chars().nth(3) == Some('ي') && folded.chars().count() == 5;
+        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act])) && !noun(self.folded(i))
     }
 
     /// Whether a word carries the article (or ل with a swallowed one).
@@ -307,6 +312,7 @@ impl Page<'_> {
                 }
                 if fits && (known || calls && (at != from || then_ends || self.definite(after)) || inside_name) { Step::Take(words + 2) } else { Step::Stop }
             }
+            '،' | ',' if self.club_then_person(at, from, state, limits) => Step::Take(1),
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
@@ -348,6 +354,23 @@ impl Page<'_> {
             '.' if self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,
         }
+    }
+
+    /// «مدرب نجم الوادي، منصف البرهومي، …»: a club called like a person, then the person.
+    fn club_then_person(&self, at: usize, from: usize, state: &State, limits: Limits) -> bool {
+        let next = at + 1;
+        let person = self.has(next, Kind::GivenName) && self.name_starts(next) && !self.definite(next) && !self.conjoined(next) && self.glued_preposition(next).is_none();
+        state.role
+            && state.name
+            && at == from + 3
+            && self.any(from, ROLE)
+            && !self.definite(from)
+            && self.has(from + 1, Kind::GivenName)
+            && self.definite(from + 2)
+            && next + 2 < limits.end
+            && person
+            && self.nameish(next + 1)
+            && (next + 2..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That))
     }
 
     fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
@@ -402,7 +425,7 @@ impl Page<'_> {
     }
 
     /// Whether a complement comes later in the clause: أن, or the letter with an action.
-    fn complement_ahead(&self, from: usize, end: usize, letter: Clitics) -> bool {
+    pub(crate) fn complement_ahead(&self, from: usize, end: usize, letter: Clitics) -> bool {
         for i in from..end.min(from + 20) {
             if self.has(i, Kind::That) || i > from && self.glued_as(i, letter) && !self.any(i, Kinds::of(&[Kind::Locality, Kind::Place])) {
                 return true;
@@ -441,7 +464,7 @@ impl Page<'_> {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
-                return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+                return state.name_words < 4 && (closes || nisba || self.known_name(at) && !self.verbal_noun(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)
                 && (self.definite(at)
@@ -458,8 +481,9 @@ impl Page<'_> {
             || ordinal
             || participle
             || self.has(at, Kind::GivenName) && !self.definite(at) && self.name_starts(at) && state.definite && (self.has(at - 1, Kind::Participle) || self.ordinal(at - 1))
+            || self.definite(at - 1) && BODILY.contains(&self.folded(at))
             || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
-            || self.has(at, Kind::GivenName) && state.role_last
+            || self.has(at, Kind::GivenName) && state.role_last && !self.indefinite_event(at)
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
             || self.has(at, Kind::Anaphor)
@@ -470,6 +494,12 @@ impl Page<'_> {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
         let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
         (self.tokens[at].kinds.0 == 0 || self.act(at)) && back && !surface.ends_with('ة') && !self.definite(at)
+    }
+
+    /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
+    fn indefinite_event(&self, at: usize) -> bool {
+        let next = self.folded_or_empty(at + 1);
+        self.any(at, VENUE) && (next.ends_with("يا") || next.ends_with("يه")) && self.has(at, Kind::GivenName)
     }
 
     fn ordinal(&self, at: usize) -> bool {
@@ -630,7 +660,8 @@ impl Page<'_> {
         if role && !given {
             state.role_last = true;
             state.role = true;
-            state.closed = definite;
+            // المتحدث باسم: for whom he speaks is still to come.
+            state.closed = definite && self.folded_or_empty(at + taken - 1) != "باسم";
             if !state.name || definite || state.words > state.name_words + 2 {
                 // A role after the name (سلمى حداد وزيرة النقل) opens a phrase of its own.
                 state.after_name = state.name;
@@ -660,6 +691,8 @@ impl Page<'_> {
                 state.closed = definite;
             } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
+            } else if kinds.has(Kind::Locality) && !definite {
+                state.closed = false; // its name is still to come
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;
             } else {

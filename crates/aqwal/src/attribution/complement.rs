@@ -213,6 +213,18 @@ impl Context<'_, '_> {
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
+            if std::env::var_os("NPDBG").is_some() {
+                eprintln!(
+                    "  at {} obj={object} src={} fin={} act={} verb={} kinds={:?} cue={}",
+                    page.folded(at),
+                    between.source.is_some(),
+                    page.finite(at),
+                    page.act(at),
+                    page.has(at, Kind::Verb),
+                    page.readings(at).iter().map(|r| r.entry.kind).collect::<Vec<_>>(),
+                    self.new_cue(at, cue)
+                );
+            }
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
                 // The cue's own quotation ends here.
@@ -518,8 +530,19 @@ impl Context<'_, '_> {
                 from += 1;
             }
             // Times and venues between the two are no part of the target.
-            while from < prep && (self.found.time_at(from).is_some() || page.preposition(from) || page.has(from, Kind::Adverb)) {
-                from = self.found.time_at(from).map_or(from + 1, |t| t.tokens.1 as usize);
+            while from < prep {
+                let pause = |at: usize| (at..prep).find(|&i| page.mark(i).is_some()).map_or(prep, |i| i + 1);
+                from = if let Some(time) = self.found.time_at(from) {
+                    time.tokens.1 as usize
+                } else if let Some((_, next, _)) = self.venue(from, prep) {
+                    next.max(from + 1)
+                } else if anonymity(page, from + 1) {
+                    pause(from)
+                } else if page.preposition(from) || page.has(from, Kind::Adverb) || page.mark(from).is_some() && !self.opens(from) {
+                    from + 1
+                } else {
+                    break;
+                };
             }
             if from < prep {
                 return Some((from, page.tokens[from].span.start));
@@ -600,7 +623,11 @@ impl Context<'_, '_> {
         if cue.frames.has(Frames::OBJ) {
             // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
             let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
-            let owned = page.tokens[at].kinds.0 == 0
+            let unread = page
+                .readings(at)
+                .iter()
+                .all(|r| r.clitics.any(Clitics::SUFFIX) && (r.entry.kind == Kind::Masdar || r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::HOMOGRAPH)));
+            let owned = unread
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
@@ -881,7 +908,9 @@ impl Context<'_, '_> {
                 | "لاحقا"
                 | "بالقول"
                 | "بعنوان"
-        ) || clitic == Clitics::BI && page.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital]))
+        ) || clitic == Clitics::BI
+            && (page.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital]))
+                || page.has(at, Kind::Locality) && page.complement_ahead(at + 1, self.sentence_end(at), clitic))
     }
 
     /// The byte after a preposition letter written together with its noun; a swallowed article keeps the word whole.

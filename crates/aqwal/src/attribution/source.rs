@@ -107,7 +107,7 @@ impl Context<'_, '_> {
         // «، وخلال زيارته، قال»: a phrase with و and a preposition before the verb opens its clause.
         let end = if at > start && page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',')) { at - 1 } else { at };
         for i in (start.max(end.saturating_sub(12))..end).rev() {
-            if i + 1 < at && page.mark(i).is_some() {
+            if i + 1 < at && page.mark(i).is_some() || page.finite(i) && !page.any(i, Kinds::of(&[Kind::Aspect, Kind::Adverb])) {
                 break;
             }
             if page.conjoined(i) && page.preposition(i) && (i == start || page.mark(i - 1).is_some()) {
