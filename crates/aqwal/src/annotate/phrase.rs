@@ -3,7 +3,7 @@
 //! Without a treebank grammar: an idafa chain runs until a definite noun or a name closes it, adjectives that carry
 //! the article follow, prepositions stay inside only where the head calls for them (السفير في، المتحدث باسم، نائب عن).
 
-use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts};
 use crate::page::{Page, Reading, Shape, TokenKind};
 
 /// Nouns for what a person is.
@@ -50,6 +50,9 @@ pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::
 
 /// Nouns of number that من joins to who is counted.
 const QUANTIFIERS: [&str; 17] = ["عدد", "مجموعه", "عشرات", "ميات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+
+/// Adjectives of bodies and posts that are no nisba.
+const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
 
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +115,9 @@ impl Page<'_> {
 
     /// Whether a word is a verb that reports nothing (وصل، أصيب), and nothing else.
     pub fn act(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act]))
+        // تعيين، تحديد: a verbal noun by its shape, whatever verb form is spelled alike.
+        let noun = |folded: &str| folded.starts_with('ت') && folded.chars().nth(3) == Some('ي') && folded.chars().count() == 5;
+        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act])) && !noun(self.folded(i))
     }
 
     /// Whether a word carries the article (or ل with a swallowed one).
@@ -181,7 +186,7 @@ impl Page<'_> {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
-        let relative = state.document && !state.closed && self.tokens[at].kinds.0 == 0 && ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = state.document && !state.closed && self.unmarked_relative(at);
         if !first && relative {
             return Step::Stop;
         }
@@ -247,6 +252,16 @@ impl Page<'_> {
         if goes_on && self.glued_as(at, Clitics::BI) {
             return Step::Take(1);
         }
+        // «مدير الري بمحافظة كذا سالم، … ببدء»: a place or body belongs to the post while the complement is still to come.
+        let post = (state.role || state.group || state.organisation)
+            && !state.name
+            && self.glued_as(at, Clitics::BI)
+            && self.any(at, Kinds::of(&[Kind::Locality, Kind::Organisation, Kind::Place]))
+            && !self.verbal_noun(at)
+            && self.complement_ahead(at + 1, limits.end, Clitics::BI);
+        if post {
+            return Step::Take(1);
+        }
         let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
         if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
             return Step::Stop;
@@ -287,8 +302,15 @@ impl Page<'_> {
                     .tokens
                     .get(after)
                     .is_none_or(|_| after >= limits.end || self.any(after, STOP) || !self.is_word(after) || self.preposition(after) || self.finite(after) || self.any(after, HEAD));
+                // «انتقدت لجنة الحكام "تغييب الصافرة"»: after a complete phrase marks hold the object.
+                let told = (self.definite(at + 1) || self.verbal_noun(at + 1)) && !(after..limits.end.min(after + 6)).any(|i| self.has(i, Kind::That));
+                let called = self.any(at.max(1) - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]));
+                if limits.object && at != from && state.complete() && !state.role && told && words > 1 && !known && !called && self.definite(at - 1) {
+                    return Step::Stop;
+                }
                 if fits && (known || calls && (at != from || then_ends || self.definite(after)) || inside_name) { Step::Take(words + 2) } else { Step::Stop }
             }
+            '،' | ',' if self.club_then_person(at, from, state, limits) => Step::Take(1),
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
@@ -318,7 +340,8 @@ impl Page<'_> {
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
                     && !self.conjoined(next)
-                    && !self.finite(next);
+                    && !self.finite(next)
+                    && self.folded_or_empty(next + 1) != "عدم";
                 let named = more
                     && (next..limits.end.min(next + 14))
                         .take_while(|&i| !self.any(i, STOP) && !self.finite(i))
@@ -329,6 +352,23 @@ impl Page<'_> {
             '.' if self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,
         }
+    }
+
+    /// «مدرب نجم الوادي، منصف البرهومي، …»: a club called like a person, then the person.
+    fn club_then_person(&self, at: usize, from: usize, state: &State, limits: Limits) -> bool {
+        let next = at + 1;
+        let person = self.has(next, Kind::GivenName) && self.name_starts(next) && !self.definite(next) && !self.conjoined(next) && self.glued_preposition(next).is_none();
+        state.role
+            && state.name
+            && at == from + 3
+            && self.any(from, ROLE)
+            && !self.definite(from)
+            && self.has(from + 1, Kind::GivenName)
+            && self.definite(from + 2)
+            && next + 2 < limits.end
+            && person
+            && self.nameish(next + 1)
+            && (next + 2..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That))
     }
 
     fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
@@ -356,6 +396,7 @@ impl Page<'_> {
         // A post that still waits for its name keeps what stands between (السفير في العراق علي المؤمن).
         let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
         let stays = waits
+            || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
                 "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
@@ -376,6 +417,19 @@ impl Page<'_> {
             }
             if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
                 return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a complement comes later in the clause: أن, or the letter with an action.
+    pub(crate) fn complement_ahead(&self, from: usize, end: usize, letter: Clitics) -> bool {
+        for i in from..end.min(from + 20) {
+            if self.has(i, Kind::That) || i > from && self.glued_as(i, letter) && !self.any(i, Kinds::of(&[Kind::Locality, Kind::Place])) {
+                return true;
+            }
+            if self.has(i, Kind::Verb) && !self.any(i, HEAD) || self.mark(i).is_some_and(|c| matches!(c, '.' | ':' | '؛')) {
+                return false;
             }
         }
         false
@@ -408,7 +462,7 @@ impl Page<'_> {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
-                return state.name_words < 4 && (closes || nisba || self.known_name(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+                return state.name_words < 4 && (closes || nisba || self.known_name(at) && !self.verbal_noun(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)
                 && (self.definite(at)
@@ -418,12 +472,48 @@ impl Page<'_> {
         }
         // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
         let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
+        let ordinal = self.definite(at - 1) && self.ordinal(at);
+        // «اللجنة المشرفة على الانتخابات»، «الشركة المشغلة للميناء»: a participle with what it governs.
+        let participle = state.organisation && self.definite(at - 1) && self.governing_participle(at);
         ruled
+            || ordinal
+            || participle
+            || self.has(at, Kind::GivenName) && !self.definite(at) && self.name_starts(at) && state.definite && (self.has(at - 1, Kind::Participle) || self.ordinal(at - 1))
+            || self.definite(at - 1) && BODILY.contains(&self.folded(at))
             || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
-            || self.has(at, Kind::GivenName) && state.role_last
+            || self.has(at, Kind::GivenName) && state.role_last && !self.indefinite_event(at)
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
             || self.has(at, Kind::Anaphor)
+    }
+
+    /// Whether a word can be the verb of an unmarked relative clause: unread, with a pronoun that goes back (أجرته، نشرها).
+    pub(crate) fn unmarked_relative(&self, at: usize) -> bool {
+        let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
+        let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
+        (self.tokens[at].kinds.0 == 0 || self.act(at)) && back && !surface.ends_with('ة') && !self.definite(at)
+    }
+
+    /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
+    fn indefinite_event(&self, at: usize) -> bool {
+        let next = self.folded_or_empty(at + 1);
+        self.any(at, VENUE) && (next.ends_with("يا") || next.ends_with("يه")) && self.has(at, Kind::GivenName)
+    }
+
+    fn ordinal(&self, at: usize) -> bool {
+        self.definite(at) && self.tokens[at].sorts.any(Sorts::of(&[Sort::Ordinal]))
+    }
+
+    /// Whether a word has the shape of a definite participle, with a preposition that it governs after it.
+    fn governing_participle(&self, at: usize) -> bool {
+        let next = at + 1;
+        let after = self.folded_or_empty(next);
+        self.definite(at)
+            && self.folded(at).starts_with("الم")
+            && self.folded(at).len() >= 12
+            && !self.any(at, Kinds(HEAD.0 & !ROLE.0))
+            && (matches!(after, "علي" | "عن" | "في") || self.glued_preposition(next) == Some(Clitics::LI) && after.starts_with("لل"))
+            && !self.addressee(next)
     }
 
     /// Whether a word can be part of a personal name: a known name, or a word the lexicon does not know.
@@ -491,6 +581,9 @@ impl Page<'_> {
         let folded = strip_conjunction(self.folded(at));
         let bare = folded.strip_prefix("ال").unwrap_or(folded);
         let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
+        if self.has(at, Kind::Event) {
+            return true;
+        }
         let stem = |w: &'_ str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::len);
         [bare, unled].iter().any(|w| {
             looks_verbal_noun(w)
@@ -565,7 +658,8 @@ impl Page<'_> {
         if role && !given {
             state.role_last = true;
             state.role = true;
-            state.closed = definite;
+            // المتحدث باسم: for whom he speaks is still to come.
+            state.closed = definite && self.folded_or_empty(at + taken - 1) != "باسم";
             if !state.name || definite || state.words > state.name_words + 2 {
                 // A role after the name (سلمى حداد وزيرة النقل) opens a phrase of its own.
                 state.after_name = state.name;
@@ -595,6 +689,8 @@ impl Page<'_> {
                 state.closed = definite;
             } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
+            } else if kinds.has(Kind::Locality) && !definite {
+                state.closed = false; // its name is still to come
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;
             } else {
@@ -726,7 +822,7 @@ fn verbal_noun_shape(word: impl Iterator<Item = char>) -> bool {
         'ا' => match n {
             5 => second_last == 'ا' && letters[1] != 'ل',
             6 => second_last == 'ا' && (letters[1] == 'ن' || matches!(letters[2], 'ت' | 'د' | 'ط') || letters[5] == 'ء'),
-            7 => second_last == 'ا' && letters[1] == 'س' && letters[2] == 'ت',
+            7 => letters[1] == 'س' && letters[2] == 'ت' && (second_last == 'ا' || letters[4] == 'ا' && letters[6] == 'ه'),
             _ => false,
         },
         'ت' if n == 5 => letters[3] == 'ي' || letters[2] == 'ا',

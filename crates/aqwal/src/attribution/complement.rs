@@ -8,6 +8,8 @@ use crate::page::TokenKind;
 use crate::span::Span;
 use crate::trail::Reason;
 
+/// عن
+const FROM: u8 = 4;
 /// How many tokens may stand between a cue and its content.
 const REACH: usize = 70;
 
@@ -109,7 +111,9 @@ impl Context<'_, '_> {
             return true;
         }
         let before = cue.from - 1;
+        let phrase = (start.max(before.saturating_sub(3))..before).any(|i| page.best(i, BEFORE).is_some_and(|r| i + r.len as usize == cue.from));
         page.mark(before).is_some()
+            || phrase
             || page.any(before, BEFORE)
             || self.found.time_before(cue.from).is_some()
             || self.subject_before(cue).is_some()
@@ -209,6 +213,18 @@ impl Context<'_, '_> {
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
+            if std::env::var_os("NPDBG").is_some() {
+                eprintln!(
+                    "  at {} obj={object} src={} fin={} act={} verb={} kinds={:?} cue={}",
+                    page.folded(at),
+                    between.source.is_some(),
+                    page.finite(at),
+                    page.act(at),
+                    page.has(at, Kind::Verb),
+                    page.readings(at).iter().map(|r| r.entry.kind).collect::<Vec<_>>(),
+                    self.new_cue(at, cue)
+                );
+            }
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
                 // The cue's own quotation ends here.
@@ -332,6 +348,16 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
+            // «فنّدت الوزارة ما سمته …»، «نافيا ما تردد»: a relative without a head is the object.
+            if object
+                && page.folded(at) == "ما"
+                && (between.source.is_some() || !verbal || at == cue.to)
+                && (page.any(at + 1, Kinds::of(&[Kind::Verb, Kind::Act])) || page.finite(at + 1))
+                && !cue.feats.has(Feats::HOMOGRAPH)
+            {
+                let start = page.tokens[at].span.start;
+                return Some((Complement::Phrase(at, start), "say/object"));
+            }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
                 at = self.skip_relative(at, limit, governed);
@@ -360,6 +386,9 @@ impl Context<'_, '_> {
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(np) = np {
+                    if std::env::var_os("NPDBG").is_some() {
+                        eprintln!("NP {} | {:?} obj={object}", Span::new(np.start, page.tokens[np.to - 1].span.end).slice(page.text), longer);
+                    }
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -367,7 +396,11 @@ impl Context<'_, '_> {
             }
             if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
                 // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty()) {
+                if let Some(source) = between
+                    .source
+                    .as_mut()
+                    .filter(|s| s.tokens.1 == at && page.is_word(at) && !page.unmarked_relative(at) && frames.addressed().is_empty() && frames.target().is_empty())
+                {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
                 }
@@ -477,7 +510,7 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && cue.negation != Negation::Withheld && cue.frame == Frame::Say {
             // كشف عن مخبأ: a thing was found, nothing was said. An event can only be told.
             let thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
-            if thing || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
+            if thing && bit == FROM || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
                 return None;
             }
         }
@@ -497,8 +530,19 @@ impl Context<'_, '_> {
                 from += 1;
             }
             // Times and venues between the two are no part of the target.
-            while from < prep && (self.found.time_at(from).is_some() || page.preposition(from) || page.has(from, Kind::Adverb)) {
-                from = self.found.time_at(from).map_or(from + 1, |t| t.tokens.1 as usize);
+            while from < prep {
+                let pause = |at: usize| (at..prep).find(|&i| page.mark(i).is_some()).map_or(prep, |i| i + 1);
+                from = if let Some(time) = self.found.time_at(from) {
+                    time.tokens.1 as usize
+                } else if let Some((_, next, _)) = self.venue(from, prep) {
+                    next.max(from + 1)
+                } else if anonymity(page, from + 1) {
+                    pause(from)
+                } else if page.preposition(from) || page.has(from, Kind::Adverb) || page.mark(from).is_some() && !self.opens(from) {
+                    from + 1
+                } else {
+                    break;
+                };
             }
             if from < prep {
                 return Some((from, page.tokens[from].span.start));
@@ -579,7 +623,11 @@ impl Context<'_, '_> {
         if cue.frames.has(Frames::OBJ) {
             // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
             let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
-            let owned = page.tokens[at].kinds.0 == 0
+            let unread = page
+                .readings(at)
+                .iter()
+                .all(|r| r.clitics.any(Clitics::SUFFIX) && (r.entry.kind == Kind::Masdar || r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::HOMOGRAPH)));
+            let owned = unread
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
@@ -870,7 +918,9 @@ impl Context<'_, '_> {
                 | "لاحقا"
                 | "بالقول"
                 | "بعنوان"
-        ) || clitic == Clitics::BI && page.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital]))
+        ) || clitic == Clitics::BI
+            && (page.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital]))
+                || page.has(at, Kind::Locality) && page.complement_ahead(at + 1, self.sentence_end(at), clitic))
     }
 
     /// The byte after a preposition letter written together with its noun; a swallowed article keeps the word whole.

@@ -13,6 +13,10 @@ use crate::trail::{Reason, Trail};
 
 /// How many tokens back another report of the same sentence can stand.
 const FAR: usize = 1100;
+/// How many tokens before its verb a clause may begin.
+const CLAUSE: usize = 16;
+/// How many paragraphs may each open the same quotation anew.
+const PARAGRAPHS: usize = 12;
 /// How many pieces of content are looked into for what holds a cue: the latest ones.
 const NESTED: usize = 200;
 
@@ -143,7 +147,8 @@ impl Extent<'_, '_> {
         let near = |&(&k, _): &(&usize, &Attribution)| drafts[k].cue.head + FAR >= draft.cue.head;
         kept.iter().zip(out).rev().take_while(near).any(|(&k, a)| {
             let other = &drafts[k];
-            let holds = a.content_tokens.0 <= draft.cue.from && a.content_tokens.1 >= draft.cue.from && page_same_sentence(self.page, other.cue.head, draft.cue.head);
+            let ends = (a.content_tokens.1..draft.cue.from).all(|i| self.page.mark(i).is_some());
+            let holds = a.content_tokens.0 <= draft.cue.from && ends && page_same_sentence(self.page, other.cue.head, draft.cue.head);
             let same = bare || other.source.is_some() && draft.source.is_some_and(|s| other.source.is_some_and(|o| last_word(self.page, &s) == last_word(self.page, &o)));
             holds && same && matches!(other.complement, Complement::That(_) | Complement::Say(_) | Complement::Bare(_) | Complement::Phrase(..))
         })
@@ -176,6 +181,8 @@ impl Extent<'_, '_> {
             if other.cue.to <= to && other.cue.from >= from && page.tokens[other.cue.head].quotation == page.tokens[draft.cue.head].quotation {
                 let inside = match other.complement {
                     Complement::Before(..) => other.cut.1,
+                    // «أعرب الوزير عن أسفه، وفق ما ذكرت الوكالة»: the whole report is what the agency said.
+                    Complement::Phrase(..) if draft.source.is_some() && draft.cue.frame == Frame::AccordingVerb && other.cue.frame == Frame::Say => break,
                     c => c.first(),
                 };
                 if inside < to {
@@ -260,9 +267,16 @@ impl Extent<'_, '_> {
                 if more.open >= q.close {
                     out.extend(self.whole(more.open as usize, more.close as usize, Voice::Quoted, more.closed));
                     if more.closed {
-                        break;
+                        return out;
                     }
                 }
+            }
+            // «… at the head of the next paragraph too: marks that open each paragraph and close the last.
+            let mut last = q;
+            for _ in 0..PARAGRAPHS {
+                let Some(more) = super::quotation_at(page, last.close as usize).filter(|m| !last.closed && m.open == last.close) else { break };
+                out.extend(self.whole(more.open as usize + 1, more.close as usize, Voice::Quoted, more.closed));
+                last = more;
             }
         }
         out
@@ -306,6 +320,10 @@ impl Extent<'_, '_> {
             if other.cue.head < from || level != depth && Some(level) != unclosed {
                 continue;
             }
+            if let Some(contrast) = self.contrast(other, from) {
+                end = end.min(contrast);
+                break;
+            }
             if self.sibling(other) {
                 end = end.min(other.clause.max(from));
                 break;
@@ -323,6 +341,23 @@ impl Extent<'_, '_> {
             end -= 1;
         }
         end
+    }
+
+    /// Where the clause begins in which somebody else speaks against what was said: «، لكن مصدرا آخر ذكر أن»,
+    /// «، وهو رقم قالت إنه». Flag `contrast` of words.tsv.
+    fn contrast(&self, other: &Draft, from: usize) -> Option<usize> {
+        let page = self.page;
+        if other.cue.frame != Frame::Say || matches!(other.complement, Complement::Before(..)) {
+            return None;
+        }
+        let flagged = |at: usize, flag: &str| page.readings(at).iter().find(|r| page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == flag)).map(|r| r.len as usize);
+        let subject = other.source.filter(|s| !s.pronoun).map(|s| s.tokens.0);
+        (from + 1..other.cue.from).rev().take(CLAUSE).take_while(|&i| page.mark(i).is_none_or(|c| !matches!(c, '.' | '؛'))).find(|&i| {
+            page.mark(i - 1).is_some()
+                && page.tokens[i].quotation == page.tokens[other.cue.head].quotation
+                && (flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
+                    || matches!(page.folded(i), "وهو" | "وهي" | "وهم"))
+        })
     }
 
     /// Whether another cue opens a report beside this one rather than inside its content.
@@ -368,6 +403,12 @@ impl Extent<'_, '_> {
         }
         // After a noun phrase a clause of its own is the reporter's (، فيما ناقش المجلس …، ، وهو المطلب الذي …).
         if after_pause && matches!(self.draft().complement, Complement::Phrase(..)) && matches!(page.folded(at), "فيما" | "بينما" | "وهو" | "وهي" | "وهم") {
+            return true;
+        }
+        // A noun phrase is not joined to a clause: «، واحتفل أنصاره» is the reporter's, but for a verb of a relative clause.
+        let clause = page.conjoined(at) && (page.finite(at) || matches!(page.folded(at), "ولم" | "ولن" | "وقد") && page.is_word(at + 1));
+        let nominal = matches!(self.draft().complement, Complement::Phrase(..));
+        if nominal && clause && !(from..at).any(|i| page.any(i, Kinds::of(&[Kind::Relative, Kind::That, Kind::Conj])) || !page.conjoined(i) && page.finite(i)) {
             return true;
         }
         // ، ورغم أن …، ، وعلى الرغم من …: a clause of the reporter's own.

@@ -154,6 +154,7 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
         same
     });
     governed_nouns(&mut drafts, trail);
+    passing(&mut drafts, trail);
     share(page, &mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
@@ -174,6 +175,21 @@ fn governed_nouns(drafts: &mut Vec<Draft>, trail: &mut Trail) {
         }
     }
     *drafts = kept;
+}
+
+/// «أفادت الوكالة، نقلا عن مصدر، بأن»: what stands between a cue and its content names who passed it on, and says nothing.
+fn passing(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+    let mut until = 0;
+    drafts.retain(|d| {
+        let according = matches!(d.cue.frame, Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid);
+        let inside = according && d.cue.from < until;
+        if inside {
+            trail.lost(d.cue.span, Some(d.cue.row), Reason::Covered);
+        } else if !matches!(d.complement, Complement::Before(..)) && !according {
+            until = until.max(d.complement.first());
+        }
+        !inside
+    });
 }
 
 /// Two verbs with one complement (قال وأكد أن): the last is the cue.

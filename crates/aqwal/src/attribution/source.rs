@@ -107,7 +107,7 @@ impl Context<'_, '_> {
         // «، وخلال زيارته، قال»: a phrase with و and a preposition before the verb opens its clause.
         let end = if at > start && page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',')) { at - 1 } else { at };
         for i in (start.max(end.saturating_sub(12))..end).rev() {
-            if i + 1 < at && page.mark(i).is_some() {
+            if i + 1 < at && page.mark(i).is_some() || page.finite(i) && !page.any(i, Kinds::of(&[Kind::Aspect, Kind::Adverb])) {
                 break;
             }
             if page.conjoined(i) && page.preposition(i) && (i == start || page.mark(i - 1).is_some()) {
@@ -297,7 +297,16 @@ impl Context<'_, '_> {
             && source.tokens.1 - first <= 3
             && !page.folded(first).ends_with("ات")
             && matches!(complement, Complement::That(_) | Complement::Say(_));
-        if unknown {
+        // «نفى الغنيم وجود خلاف»: a family name by itself, before an event.
+        let family = page.tokens[first].kinds.0 == 0
+            && page.definite(first)
+            && source.tokens.1 == first + 1
+            && !page.verbal_noun(first)
+            && !page.folded(first).ends_with("ات")
+            && !page.folded(first).ends_with('ه')
+            && !cue.feats.has(Feats::THING)
+            && matches!(complement, Complement::Phrase(from, _) if page.verbal_noun(from));
+        if unknown || family {
             return None;
         }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);

@@ -47,6 +47,8 @@ impl Context<'_, '_> {
             let word = page.folded(next);
             if matches!(word, "له" | "لها" | "لهم") {
                 next += 1;
+            } else if word == "رقم" && page.tokens.get(next + 1).is_some_and(|t| t.kind == crate::page::TokenKind::Number) {
+                next += 2;
             } else if page.is_word(next)
                 && page.any(next, OUTLET)
                 && page.glued_preposition(next).is_none()

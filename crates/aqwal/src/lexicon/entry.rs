@@ -22,6 +22,10 @@ pub enum Kind {
     Act,
     /// An outlet or body by a name that is also an ordinary word, where nothing shows that it is meant.
     Weak,
+    /// A noun of action that its shape does not tell (وجود، سقوط، تعثر).
+    Event,
+    /// A noun before the name of a place (منطقة، حي).
+    Locality,
 }
 
 /// A set of kinds.

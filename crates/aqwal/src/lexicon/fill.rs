@@ -328,6 +328,8 @@ fn kind_of(table: &str, kind: &str) -> Option<Kind> {
         ("words", "question") => Kind::Question,
         ("words", "adverb") => Kind::Adverb,
         ("words", "scare") => Kind::Scare,
+        ("words", "event") => Kind::Event,
+        ("words", "locality") => Kind::Locality,
         ("roles", "office") => Kind::Office,
         ("roles", "profession") => Kind::Profession,
         ("roles", "rank") => Kind::Rank,

@@ -199,14 +199,12 @@ impl<'a> Page<'a> {
         self.closed_quotations[from..to].iter().map(|&q| &self.quotations[q as usize])
     }
 
-    /// The quotations of later blocks that one without a closing mark goes on in: as far as no other opens before them.
+    /// The quotations of the next blocks that one without a closing mark goes on in, without a break.
     pub(crate) fn continuations(&self, of: &Quotation) -> &[Quotation] {
-        let (own, continued) = self.quotations.split_at(self.own_quotations);
-        if !of.continued && own.last().is_some_and(|last| last.open > of.close) {
-            return &[];
-        }
+        let continued = &self.quotations[self.own_quotations..];
         let from = if of.continued { of.open + 1 } else { of.close };
-        &continued[continued.partition_point(|q| q.open < from)..]
+        let rest = &continued[continued.partition_point(|q| q.open < from)..];
+        if rest.first().is_some_and(|q| q.open == of.close) { rest } else { &[] }
     }
 
     /// The folded form of a token; empty past the last one.
