@@ -1,0 +1,92 @@
+//! Prepositions inside a noun phrase, as words and as letters written together with a noun.
+
+use super::state::State;
+use super::step::Step;
+use super::{Limits, ROLE, VENUE, strip_conjunction};
+use crate::lexicon::{Clitics, Kind, Kinds};
+use crate::page::{Page, TokenKind};
+
+/// Nouns of number that من joins to who is counted.
+const QUANTIFIERS: [&str; 17] = ["عدد", "مجموعه", "عشرات", "ميات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
+
+impl Page<'_> {
+    pub(super) fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
+        let folded = strip_conjunction(self.folded(at));
+        // بيان صادر عن الوزارة: who issued a document belongs to its phrase.
+        let issued = folded == "عن" && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره");
+        if issued && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(1);
+        }
+        let counted = folded == "من" && QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)));
+        if counted && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(1);
+        }
+        if crate::lexicon::PrepSet::of_word(folded) & limits.governed != 0 || self.conjoined(at) || state.name && !state.role_last {
+            return Step::Stop;
+        }
+        let next = at + 1;
+        if next >= limits.end || !self.is_word(next) && self.mark(next).is_none_or(|c| c != '"' && c != '«') {
+            return Step::Stop;
+        }
+        let circumstance = ["سياق", "اطار", "ختام", "مستهل", "معرض", "اعقاب", "ظل", "رد", "رده", "ردها", "تعليق", "تعليقه", "اول", "وقت", "حين"].contains(&self.folded(next))
+            || self.any(next, VENUE) && !self.any(next, ROLE)
+            || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Month]))
+            || self.has(next, Kind::Relative);
+        // A post that still waits for its name keeps what stands between (السفير في العراق علي المؤمن).
+        let waits = state.role && !state.name && !circumstance && self.name_ahead(next, limits.end);
+        let stays = waits
+            || state.organisation && self.governing_participle(at - 1) && !circumstance
+            || match folded {
+                "في" => !circumstance && (state.role_last || state.organisation || state.group),
+                "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
+                "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
+                "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
+                "باسم" => true,
+                _ => false,
+            };
+        if stays { Step::Take(1) } else { Step::Stop }
+    }
+
+    /// The preposition letter written together with a noun, if the lexicon or the article shows it.
+    pub fn glued_preposition(&self, at: usize) -> Option<Clitics> {
+        let folded = strip_conjunction(self.folded(at));
+        if folded.starts_with("لل") && folded.len() > 6 {
+            return Some(Clitics::LI);
+        }
+        if folded.starts_with("بال") && folded.len() > 8 {
+            return Some(Clitics::BI);
+        }
+        if folded == "ل" {
+            return Some(Clitics::LI);
+        }
+        if folded == "ب" {
+            return Some(Clitics::BI);
+        }
+        let readings = self.readings(at);
+        let prep = readings.iter().find(|r| r.clitics.any(Clitics::LI.with(Clitics::BI)))?;
+        readings.iter().all(|r| r.clitics.prep()).then(|| if prep.clitics.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
+    }
+
+    /// Whether a word begins with this preposition letter where a verb governs it: as the lexicon shows, or because
+    /// nothing else is known of the word.
+    pub fn glued_as(&self, at: usize, letter: Clitics) -> bool {
+        if let Some(found) = self.glued_preposition(at) {
+            return found == letter;
+        }
+        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let first = if letter == Clitics::BI { 'ب' } else { 'ل' };
+        let folded = self.folded(at);
+        token.kinds.0 == 0 && folded.starts_with(first) && folded.len() >= 6
+    }
+
+    /// Whether ل brings someone spoken to: an outlet or reporters.
+    pub fn addressee(&self, at: usize) -> bool {
+        let at = if matches!(self.folded(at), "ل" | "ال") { at + 1 } else { at };
+        let at = if self.mark(at).is_some_and(|c| matches!(c, '"' | '«' | '“' | '”' | '\'')) { at + 1 } else { at };
+        if self.any(at, Kinds::of(&[Kind::OutletHead, Kind::Outlet])) {
+            return true;
+        }
+        let folded = self.folded(at);
+        ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
+    }
+}

@@ -1,0 +1,137 @@
+//! What the letters of a word tell: its article, its conjunction, the shape of a verb or a verbal noun.
+
+use super::STOP;
+use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::page::{Page, Reading, Shape, TokenKind};
+
+impl Page<'_> {
+    /// Whether a word can be part of a personal name: a known name, or a word the lexicon does not know.
+    pub fn nameish(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        token.kinds.any(Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
+            || token.kinds.0 == 0 && (!looks_present(self.folded(at)) || at > 0 && self.has(at - 1, Kind::GivenName))
+            || self.place_as_name(at)
+    }
+
+    fn place_as_name(&self, at: usize) -> bool {
+        // Family names that are nisbas or plain words with the article: الحلي، البصري، النجار.
+        self.definite(at) && !self.any(at, STOP) && !self.any(at, Kinds::of(&[Kind::Prep, Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Adjective, Kind::Country]))
+    }
+
+    /// A nisba adjective by its ending.
+    pub fn nisba(&self, at: usize) -> bool {
+        let folded = self.folded(at);
+        folded.ends_with("يه") || folded.ends_with('ي') && folded.len() > 8 || folded.ends_with("يين") || folded.ends_with("يون")
+    }
+
+    /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
+    pub fn verbal_noun(&self, at: usize) -> bool {
+        let folded = strip_conjunction(self.folded(at));
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
+        if self.has(at, Kind::Event) {
+            return true;
+        }
+        let stem = |w: &'_ str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::len);
+        [bare, unled].iter().any(|w| {
+            looks_verbal_noun(w)
+                || stem(w).map(|len| &w[..len]).is_some_and(|s| looks_verbal_noun(s) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
+        })
+    }
+
+    /// An indefinite accusative participle that opens a new report (مشيرا، مؤكدة).
+    pub fn accusative_participle(&self, at: usize) -> bool {
+        self.readings(at).iter().any(|r| r.entry.kind == Kind::Participle && !r.definite() && !r.entry.feats.has(Feats::SHORT))
+    }
+}
+
+impl Shape {
+    /// The shape of a word, from its letters as they stand, their folded form and its readings.
+    pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
+        Self::default()
+            .with(Self::DEFINITE, carries_article(surface, folded))
+            .with(Self::CONJOINED, is_conjoined(folded, readings))
+            .with(Self::PREPOSITION, is_preposition(surface, readings))
+    }
+}
+
+fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
+    // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
+    readings.iter().any(|r| r.entry.kind == Kind::Prep)
+        && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
+        && !surface.starts_with("إمام")
+        && surface != "والي"
+}
+
+fn carries_article(surface: &str, folded: &str) -> bool {
+    if folded.len() <= 6 {
+        return false;
+    }
+    let bare = strip_conjunction(folded);
+    let bare = if bare.starts_with("بال") || bare.starts_with("كال") { &bare[2..] } else { bare };
+    // إلزام، ألعاب: no article
+    bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ'])
+}
+
+fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
+    let rest = strip_conjunction(folded);
+    if rest.len() == folded.len() {
+        return false;
+    }
+    if readings.is_empty() {
+        // و before the article is always a conjunction; otherwise unknown words keep their first letter.
+        // A verbal noun of the derived forms shows it too (وإصلاح).
+        return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
+    }
+    readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
+}
+
+/// A word without a leading و or ف, where enough letters are left.
+pub fn strip_conjunction(folded: &str) -> &str {
+    match folded.as_bytes() {
+        [0xd9, 0x88 | 0x81, ..] if folded.len() > 4 => &folded[2..],
+        _ => folded,
+    }
+}
+
+/// A present-tense verb by its shape alone: ي, ت or ن and a stem without the article or ending of a noun.
+pub fn looks_present(folded: &str) -> bool {
+    let word = strip_conjunction(folded);
+    let word = word.strip_prefix('س').filter(|w| w.starts_with(['ي', 'ت', 'ن'])).unwrap_or(word);
+    word.starts_with('ي') && (8..=14).contains(&word.len()) && !word.ends_with('ه') && !word.ends_with("ات") && !word.ends_with('ا')
+}
+
+/// A verbal noun of the derived forms by its shape: إغلاق، تأجيل، انسحاب، استقبال، مشاركة.
+pub fn looks_verbal_noun(folded: &str) -> bool {
+    verbal_noun_shape(folded.chars())
+}
+
+fn verbal_noun_shape(word: impl Iterator<Item = char>) -> bool {
+    let (mut letters, mut n) = (['\0'; 7], 0);
+    for letter in word {
+        if n == letters.len() {
+            return false;
+        }
+        letters[n] = letter;
+        n += 1;
+    }
+    if n < 5 {
+        return false;
+    }
+    let second_last = letters[n - 2];
+    match letters[0] {
+        'ا' => match n {
+            5 => second_last == 'ا' && letters[1] != 'ل',
+            6 => second_last == 'ا' && (letters[1] == 'ن' || matches!(letters[2], 'ت' | 'د' | 'ط') || letters[5] == 'ء'),
+            7 => letters[1] == 'س' && letters[2] == 'ت' && (second_last == 'ا' || letters[4] == 'ا' && letters[6] == 'ه'),
+            _ => false,
+        },
+        'ت' if n == 5 => letters[3] == 'ي' || letters[2] == 'ا',
+        'ت' if n == 6 => letters[5] == 'ه' && letters[3] == 'ي',
+        'م' if n == 6 => letters[2] == 'ا' && letters[5] == 'ه',
+        _ => false,
+    }
+}

@@ -1,0 +1,283 @@
+//! One step of a noun phrase: whether the next word still belongs to it.
+
+use super::state::State;
+use super::{BODILY, HEAD, Limits, ROLE, STOP, VENUE, looks_verbal_noun, strip_conjunction};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts};
+use crate::page::{Page, TokenKind};
+
+/// What a phrase does at a token.
+pub(super) enum Step {
+    Stop,
+    Take(usize),
+}
+
+impl Page<'_> {
+    pub(super) fn step(&self, at: usize, from: usize, state: &State, limits: Limits) -> Step {
+        let first = at == from;
+        match self.tokens[at].kind {
+            TokenKind::Mark(c) => return self.step_mark(c, at, from, state, limits),
+            TokenKind::Number => {
+                let inside = !first && self.tokens[at].spaced && at + 1 < limits.end && self.is_word(at + 1) && !state.complete();
+                return if first || inside { Step::Take(1) } else { Step::Stop };
+            }
+            TokenKind::Word => {}
+        }
+        if self.tokens[at].quotation != self.tokens[from].quotation && !first {
+            return Step::Stop;
+        }
+        if let Some(step) = self.step_known(at, first, state, limits) {
+            return step;
+        }
+        if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
+            return Step::Take(2);
+        }
+        if !first && (state.closed && self.has(at, Kind::Demonstrative) || self.has(at, Kind::Pronoun) && !self.any(at, HEAD)) {
+            return Step::Stop;
+        }
+        // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
+        let relative = state.document && !state.closed && self.unmarked_relative(at);
+        if !first && relative {
+            return Step::Stop;
+        }
+        if !first && self.surname_slot(at) {
+            return Step::Take(1);
+        }
+        if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
+            return Step::Stop;
+        }
+        if first {
+            // An unknown word shaped like a verb right before أن, a colon or a quotation is a name (يزبك).
+            let name = self.tokens[at].kinds.0 == 0 && (self.has(at + 1, Kind::That) || self.mark(at + 1).is_some_and(|c| c != '.'));
+            let verb = self.finite(at) && !self.any(at, HEAD) && !name;
+            return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
+        }
+        let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
+            return Step::Stop;
+        }
+        if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
+            return self.step_participle(at, state);
+        }
+        // قوله, تأكيده after a complete phrase reports; it names nobody.
+        let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
+        if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+            return Step::Stop;
+        }
+        if self.preposition(at) {
+            return self.step_preposition(at, state, limits);
+        }
+        if self.conjoined(at) {
+            return self.step_conjoined(at, state, limits);
+        }
+        if self.finite(at) && !(self.any(at, HEAD) && state.expects_noun()) && !self.has(at, Kind::GivenName) {
+            return Step::Stop;
+        }
+        if let Some(step) = self.step_glued(at, state, limits) {
+            return step;
+        }
+        let waits = state.role && !state.name && self.definite(at) && self.name_ahead(at, limits.end);
+        if limits.object && state.complete() && !waits && !self.continues(at, state) {
+            return Step::Stop;
+        }
+        Step::Take(self.head_len(at).max(1))
+    }
+
+    /// A name the lexicon has whole is taken whole, whatever its words are by themselves.
+    fn step_known(&self, at: usize, first: bool, state: &State, limits: Limits) -> Option<Step> {
+        let r = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD))?;
+        let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
+        let within = r.clitics.prep() && !state.name && limits.governed & bit == 0 && (bit == crate::lexicon::PrepSet::BI || state.role && !self.addressee(at));
+        if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
+            return Some(Step::Stop);
+        }
+        Some(Step::Take(r.len as usize))
+    }
+
+    /// معارضة, مقربة after an indefinite head is its adjective unless its verb reports a clause.
+    fn step_participle(&self, at: usize, state: &State) -> Step {
+        let adjective = !state.closed
+            && self
+                .readings(at)
+                .iter()
+                .any(|r| r.entry.kind == Kind::Participle && r.entry.feats.has(Feats::FEM) && !self.lexicon.verb(r.entry.row).frames.has(crate::lexicon::Frames::THAT));
+        if adjective { Step::Take(1) } else { Step::Stop }
+    }
+
+    /// A second noun joined by و: it belongs to the phrase where it can only be a noun.
+    fn step_conjoined(&self, at: usize, state: &State, limits: Limits) -> Step {
+        let after = strip_conjunction(self.folded(at));
+        let verb = self.readings(at).iter().any(|r| r.entry.kind == Kind::Verb && r.clitics.any(Clitics::WA.with(Clitics::FA)));
+        let idafa = verb
+            && state.role
+            && !state.name
+            && self.definite(at + 1)
+            && self.ends_phrase(at + 2)
+            && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+        let noun = idafa
+            || self.any(at, HEAD) && !verb
+            || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
+            || after.starts_with("ال")
+            || after.starts_with("لل")
+            || state.role && !state.name && looks_verbal_noun(after);
+        if noun && !(limits.object && state.name) { Step::Take(1) } else { Step::Stop }
+    }
+
+    /// ب and ل written together with a noun.
+    fn step_glued(&self, at: usize, state: &State, limits: Limits) -> Option<Step> {
+        let folded = self.folded(at);
+        // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
+        let goes_on = state.role
+            && !state.name
+            && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ','))
+            && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
+        if goes_on && self.glued_as(at, Clitics::BI) {
+            return Some(Step::Take(1));
+        }
+        // «مدير الري بمحافظة كذا سالم، … ببدء»: a place or body belongs to the post while the complement is still to come.
+        let post = (state.role || state.group || state.organisation)
+            && !state.name
+            && self.glued_as(at, Clitics::BI)
+            && self.any(at, Kinds::of(&[Kind::Locality, Kind::Organisation, Kind::Place]))
+            && !self.verbal_noun(at)
+            && self.complement_ahead(at + 1, limits.end, Clitics::BI);
+        if post {
+            return Some(Step::Take(1));
+        }
+        let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
+        if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
+            return Some(Step::Stop);
+        }
+        // ل and ب written together with a noun.
+        let prep = self.glued_preposition(at)?;
+        Some(match prep {
+            Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
+            Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
+            Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
+            _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
+            Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
+                Step::Take(1)
+            }
+            Clitics::BI if state.name || self.any(at, VENUE) => Step::Stop,
+            _ => Step::Take(1),
+        })
+    }
+
+    /// Whether a name begins a little further on, with no clause or pause before it.
+    pub(super) fn name_ahead(&self, from: usize, end: usize) -> bool {
+        for i in from..end.min(from + 9) {
+            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD)
+            {
+                return false;
+            }
+            if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a complement comes later in the clause: أن, or the letter with an action.
+    pub(crate) fn complement_ahead(&self, from: usize, end: usize, letter: Clitics) -> bool {
+        for i in from..end.min(from + 20) {
+            if self.has(i, Kind::That) || i > from && self.glued_as(i, letter) && !self.any(i, Kinds::of(&[Kind::Locality, Kind::Place])) {
+                return true;
+            }
+            if self.has(i, Kind::Verb) && !self.any(i, HEAD) || self.mark(i).is_some_and(|c| matches!(c, '.' | ':' | '؛')) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a phrase must end before a token: أن, a mark, a preposition, a time, or the end.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        at >= self.tokens.len()
+            || !self.is_word(at)
+            || self.has(at, Kind::That)
+            || self.preposition(at)
+            || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative]))
+            || self.tokens[at].block != self.tokens[at - 1].block
+            || self.conjoined(at)
+    }
+
+    /// Whether a word after a complete phrase still belongs to it.
+    pub(super) fn continues(&self, at: usize, state: &State) -> bool {
+        if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
+            return true;
+        }
+        if state.name {
+            // A second or third part of the name.
+            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1)
+                || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb)
+            {
+                return true;
+            }
+            if state.name_words >= 2 {
+                // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
+                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
+                return state.name_words < 4 && (closes || nisba || self.known_name(at) && !self.verbal_noun(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+            }
+            return self.nameish(at)
+                && (self.definite(at)
+                    || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at)
+                    || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
+                    || state.name_words < 2);
+        }
+        // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
+        let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
+        let ordinal = self.definite(at - 1) && self.ordinal(at);
+        // «اللجنة المشرفة على الانتخابات»، «الشركة المشغلة للميناء»: a participle with what it governs.
+        let participle = state.organisation && self.definite(at - 1) && self.governing_participle(at);
+        ruled
+            || ordinal
+            || participle
+            || self.has(at, Kind::GivenName) && !self.definite(at) && self.name_starts(at) && state.definite && (self.has(at - 1, Kind::Participle) || self.ordinal(at - 1))
+            || self.definite(at - 1) && BODILY.contains(&self.folded(at))
+            || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
+            || self.has(at, Kind::GivenName) && state.role_last && !self.indefinite_event(at)
+            || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
+            || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
+            || self.has(at, Kind::Anaphor)
+    }
+
+    /// Whether a word can be the verb of an unmarked relative clause: unread, with a pronoun that goes back (أجرته، نشرها).
+    pub(crate) fn unmarked_relative(&self, at: usize) -> bool {
+        let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
+        let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
+        (self.tokens[at].kinds.0 == 0 || self.act(at)) && back && !surface.ends_with('ة') && !self.definite(at)
+    }
+
+    /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
+    fn indefinite_event(&self, at: usize) -> bool {
+        let next = self.folded_or_empty(at + 1);
+        self.any(at, VENUE) && (next.ends_with("يا") || next.ends_with("يه")) && self.has(at, Kind::GivenName)
+    }
+
+    fn ordinal(&self, at: usize) -> bool {
+        self.definite(at) && self.tokens[at].sorts.any(Sorts::of(&[Sort::Ordinal]))
+    }
+
+    /// Whether a word has the shape of a definite participle, with a preposition that it governs after it.
+    pub(super) fn governing_participle(&self, at: usize) -> bool {
+        let next = at + 1;
+        let after = self.folded_or_empty(next);
+        self.definite(at)
+            && self.folded(at).starts_with("الم")
+            && self.folded(at).len() >= 12
+            && !self.any(at, Kinds(HEAD.0 & !ROLE.0))
+            && (matches!(after, "علي" | "عن" | "في") || self.glued_preposition(next) == Some(Clitics::LI) && after.starts_with("لل"))
+            && !self.addressee(next)
+    }
+
+    pub(super) fn time_inside(&self, at: usize, state: &State) -> bool {
+        // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
+            || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+    }
+
+    pub(super) fn head_len(&self, at: usize) -> usize {
+        let kinds = Kinds(HEAD.0 | Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital]).0 & !Kinds::of(&[Kind::GivenName]).0);
+        self.best(at, kinds).map_or(1, |r| r.len as usize).max(1)
+    }
+}
