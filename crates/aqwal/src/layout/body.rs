@@ -2,6 +2,7 @@
 
 use super::furniture::{Added, added};
 use super::head::role_of;
+use super::line::DASHES;
 use super::opening::{self, Stand};
 use super::repeat::{self, Index};
 use super::{Reader, credit, date};
@@ -31,7 +32,8 @@ impl Reader<'_> {
             }
             self.take(&opening, b == lead);
             // The words after a bare «بيروت:» may be the place's own; who reads them decides.
-            let bare = opening.credits.is_empty() && opening.persons.is_empty() && opening.desks.is_empty() && opening.dates.is_empty();
+            let joined = (from..opening.next.saturating_sub(1)).any(|i| page.mark(i).is_some_and(|c| DASHES.contains(&c)));
+            let bare = !joined && opening.credits.is_empty() && opening.persons.is_empty() && opening.desks.is_empty() && opening.dates.is_empty();
             if !bare || !page.is_mark(opening.next - 1, ':') {
                 self.layout.body_from[b] = opening.next.min(to) as u32;
             }
@@ -188,13 +190,13 @@ impl Reader<'_> {
                 continue;
             }
             // A heading takes up words of its paragraph, too; only words that are said, quoted or many are set apart.
-            let said = (from..to).any(|i| page.has(i, crate::lexicon::Kind::Verb)) && page.words(from, to) >= 5;
+            let start = repeat::after_saying(page, from, to);
+            let said = start > from || (from..to).any(|i| page.has(i, crate::lexicon::Kind::Verb)) && page.words(from, to) >= 5;
             let quoted = page.opened_at(from).is_some_and(|q| q.close as usize + 2 >= to);
             let heading = page.mark(to - 1).is_some_and(|c| matches!(c, ':' | '؟' | '?'));
             if !apart && (heading || !said && !quoted && page.words(from, to) < 9) {
                 continue;
             }
-            let start = repeat::after_saying(page, from, to);
             if index.repeats(page, b, from, to, stop) || start > from && index.repeats(page, b, start, to, stop) {
                 found.push(b);
             }

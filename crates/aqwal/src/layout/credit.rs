@@ -109,6 +109,8 @@ fn archive(page: &Page<'_>, from: usize, to: usize) -> Option<Closing> {
 
 /// The name on a line that only credits a picture: «تصوير: فلان», «صورة: رويترز».
 pub(super) fn photographer(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Span> {
+    let bracketed = to - from > 2 && page.mark(from).is_some_and(|c| matches!(c, '(' | '[')) && page.mark(to - 1).is_some_and(|c| matches!(c, ')' | ']'));
+    let (from, to) = if bracketed { (from + 1, to - 1) } else { (from, to) };
     let label = page.furniture(from, Mark::Photo)?;
     let after = from + label.len as usize;
     let mut rest = after;

@@ -96,7 +96,8 @@ pub(super) fn line(page: &Page<'_>, times: &[Timex], from: usize, to: usize, fir
         }
         if page.is_word(i) && !page.any(i, TIMEISH) && page.folded(i).len() > 2 {
             // A place, agency or name beside the date makes a dateline.
-            let dateline = label.is_none() && !opens && (page.any(i, PLACES) || page.has(i, Kind::GivenName));
+            let writer = i > start && page.has(i, Kind::GivenName) && page.mark(i - 1).is_some() && i + 1 < to && page.is_word(i + 1);
+            let dateline = label.is_none() && (!opens && (page.any(i, PLACES) || page.has(i, Kind::GivenName)) || writer);
             let agency = page.outlet_at(i).is_some_and(|r| !page.has(i, Kind::Place) && r.entry.feats.has(Feats::CREDIT));
             if page.finite(i) || page.has(i, Kind::Verb) || dateline || agency {
                 return None;

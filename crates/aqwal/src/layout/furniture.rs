@@ -58,6 +58,10 @@ pub(super) fn added(page: &Page<'_>, from: usize, to: usize, tail: bool) -> Opti
         let after = first + r.len as usize;
         let name = skip_marks(page, after, to);
         let rest = page.words(name.min(to), to);
+        // «نقلا عن رويترز»
+        if flagged && name == after && page.outlet_at(name).is_some_and(|r| name + r.len as usize + usize::from(stop) == to) {
+            return Some(Added::Source(name));
+        }
         if name > after && (1..=5).contains(&rest) && !(name..to).any(|i| page.has(i, Kind::Verb)) && !page.surface(name).starts_with("http") {
             return Some(Added::Source(name));
         }

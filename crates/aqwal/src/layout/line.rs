@@ -10,6 +10,10 @@ pub(super) enum Mark {
     Related,
     /// A desk.
     Desk,
+    /// Says that the text is the outlet's own: it names nobody.
+    Exclusive,
+    /// Ends the name of an outlet: نيوز، برس.
+    Site,
     /// Introduces the writer's name.
     Byline,
     /// An agency or outlet without a name.
@@ -33,6 +37,8 @@ impl Mark {
         match self {
             Self::Related => Sort::Related,
             Self::Desk => Sort::Desk,
+            Self::Exclusive => Sort::Exclusive,
+            Self::Site => Sort::Site,
             Self::Byline => Sort::Byline,
             Self::Credit => Sort::Credit,
             Self::Photo => Sort::Photo,
@@ -74,6 +80,30 @@ impl Page<'_> {
     /// Whether an outlet is an agency.
     pub(super) fn is_agency(&self, r: &Reading) -> bool {
         r.entry.sort == Sort::Agency
+    }
+
+    /// Whether a word that is a member or a notable by another meaning may begin a town's name: «عين الرمان».
+    pub(super) fn town(&self, i: usize) -> bool {
+        let group = |r: &Reading| matches!(r.entry.kind, Kind::Member | Kind::Collective);
+        let other = |r: &Reading| super::piece::POSTS.has(r.entry.kind) && !group(r);
+        self.definite(i + 1)
+            && self.readings(i).iter().any(|r| group(r) && r.entry.feats.has(Feats::WORD))
+            && !self.readings(i).iter().any(|r| group(r) && !r.entry.feats.has(Feats::WORD) || other(r))
+    }
+
+    /// A word that adds a credit to the one before it, without its و: ووكالات، ورويترز.
+    pub(super) fn joined_credit(&self, i: usize) -> Option<Reading> {
+        let fits = |r: &&Reading| {
+            r.len == 1
+                && r.clitics.any(Clitics::WA)
+                && !r.clitics.prep()
+                && match r.entry.kind {
+                    Kind::Furniture => r.entry.sort == Sort::Credit,
+                    Kind::Outlet => r.entry.feats.has(Feats::CREDIT),
+                    _ => false,
+                }
+        };
+        self.readings(i).iter().find(fits).copied()
     }
 
     /// Whether two words are joined by a point, as in the name of a site: العربية.نت.

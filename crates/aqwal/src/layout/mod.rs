@@ -11,6 +11,7 @@ mod furniture;
 mod head;
 mod hint;
 mod line;
+mod naming;
 mod opening;
 mod piece;
 mod repeat;
@@ -96,6 +97,12 @@ impl Layout {
         reader.read_end(lead);
         reader.set_apart(lead);
         reader.finish()
+    }
+
+    /// Whether words belong to links to other articles.
+    pub fn is_link(&self, page: &Page<'_>, span: Span) -> bool {
+        let block = page.tokens[page.token_at(span.start)].block as usize;
+        self.roles[block] == Role::Related
     }
 
     /// Where a token stands; none in related links and page furniture.

@@ -56,14 +56,18 @@ pub(super) fn read(page: &Page<'_>, times: &[Timex], block: usize, stand: Stand)
 pub(super) fn read_tokens(page: &Page<'_>, times: &[Timex], from: usize, to: usize, stand: Stand) -> Option<Opening> {
     let cutter = Cutter::new(page, times, from, to);
     let Pieces { mut list, whole } = cutter.cut(from, to);
-    let count = (1..=list.len()).rev().find(|&n| valid(page, times, &list[..n], whole && n == list.len(), to, stand))?;
+    let count = (1..=list.len()).rev().find(|&n| valid(&cutter, &list[..n], whole && n == list.len(), to, stand))?;
     let whole = whole && count == list.len();
     list.truncate(count);
     resolve(page, &mut list);
+    if whole && matches!(stand, Stand::Later | Stand::End) {
+        sign(page, &mut list);
+    }
     Some(collect(page, &list, whole))
 }
 
-fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize, stand: Stand) -> bool {
+fn valid(cutter: &Cutter<'_>, list: &[Piece], line: bool, to: usize, stand: Stand) -> bool {
+    let (page, times) = (cutter.page, cutter.times);
     let Some(last) = list.last() else { return false };
     let has = |part: Part| list.iter().any(|p| p.part == part);
     let date = list.iter().any(|p| matches!(p.part, Part::Date(t) if time::absolute(&times[t]).is_some_and(|d| d.day.is_some())));
@@ -80,11 +84,14 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
     if !has(Part::Desk) && (colon || !has(Part::Person)) {
         veto.insert(Kind::Organisation);
     }
-    if list.iter().any(|p| p.part == Part::Unknown && (p.from..p.to).any(|i| page.any(i, veto) && !page.has(i, Kind::GivenName))) {
+    if list
+        .iter()
+        .any(|p| p.part == Part::Unknown && (p.from..p.to).any(|i| page.any(i, veto) && !page.has(i, Kind::GivenName) && !(i == p.from && (page.town(i) || cutter.lone(i)))))
+    {
         return false;
     }
     if line || last.next >= to {
-        return valid_line(page, list, strong, stand);
+        return valid_line(cutter, list, strong, stand);
     }
     if has(Part::Number) && !date && !(has(Part::Agency) && has(Part::Place)) {
         return false;
@@ -96,8 +103,17 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
             (Part::Place, Sep::Colon) => lead,
             (Part::Place, Sep::Dash) => lead && page.tokens[last.next - 1].spaced,
             (Part::Agency, Sep::Colon | Sep::Dash) => stand != Stand::Later,
-            (Part::Agency, Sep::None | Sep::Slash) => first.bracketed && lead,
-            (Part::Outlet, Sep::Colon | Sep::Dash) => first.bracketed && lead && !page.is_mark(first.from, '"') && !page.is_mark(first.from, '«'),
+            (Part::Agency, Sep::None) => first.bracketed && lead,
+            // «شفق نيوز/ أعلنت»
+            (Part::Agency, Sep::Slash) => lead && (first.bracketed || page.tokens[last.next].spaced),
+            (Part::Outlet, Sep::Slash) if !first.bracketed => lead && cutter.site(first.from, first.to) && page.tokens[last.next].spaced,
+            (Part::Outlet, Sep::Colon | Sep::Dash) if first.bracketed => lead && !page.is_mark(first.from, '"') && !page.is_mark(first.from, '«'),
+            (Part::Outlet, Sep::Colon | Sep::Dash) => lead && cutter.site(first.from, first.to),
+            // «صدى الوادي - عقدت المحكمة»: the page quotes its own name elsewhere.
+            (Part::Unknown, Sep::Dash) => {
+                let starts = page.finite(last.next) || page.has(last.next, Kind::Verb);
+                lead && starts && page.tokens[last.next - 1].spaced && is_quoted(page, first.from, first.to)
+            }
             (Part::Desk, Sep::Colon | Sep::Dash | Sep::Slash) => lead,
             _ => false,
         };
@@ -130,7 +146,9 @@ fn valid(page: &Page<'_>, times: &[Timex], list: &[Piece], line: bool, to: usize
 }
 
 /// Whether pieces that fill a line make a dateline, byline or credit.
-fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bool {
+fn valid_line(cutter: &Cutter<'_>, list: &[Piece], strong: bool, stand: Stand) -> bool {
+    let page = cutter.page;
+    let last_lone = list.last().is_some_and(|p| p.to - p.from == 1 && cutter.lone(p.from));
     let count = |part: Part| list.iter().filter(|p| p.part == part).count();
     let (persons, places, outlets, unknown) = (count(Part::Person), count(Part::Place), count(Part::Outlet), count(Part::Unknown));
     let words: usize = list.iter().map(|p| page.words(p.from, p.to)).sum();
@@ -167,7 +185,14 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
             persons == list.len()
                 || persons > 0 && unknown <= 1 && list.len() <= 4 && (unknown == 0 || stand == Stand::Head || list.iter().all(|p| p.sep != Sep::Colon))
                 || outlets > 0 && unknown == 0
-                || places > 0 && unknown == 1 && list.len() == 2 && bare(page, &list[1]) && list[0].part == Part::Place && list[0].sep == Sep::Dash && stand == Stand::Head
+                || places > 0
+                    && unknown == 1
+                    && list.len() == 2
+                    && (bare(page, &list[1]) || last_lone)
+                    && list[0].part == Part::Place
+                    && list[0].sep == Sep::Dash
+                    && stand == Stand::Head
+                || places > 0 && unknown == 1 && list.len() == 2 && list[0].part == Part::Place && surnamed(page, &list[1])
                 || stand == Stand::Head && list.len() == 1 && matches!(list[0].sep, Sep::Dash | Sep::Slash) && words <= 3
                 || stand == Stand::Head && places == 1 && list.len() == 1 && list[0].sep == Sep::Colon
         }
@@ -178,6 +203,12 @@ fn valid_line(page: &Page<'_>, list: &[Piece], strong: bool, stand: Stand) -> bo
 /// Whether no word of a piece is known as anything; an article may stand before the later ones.
 fn bare(page: &Page<'_>, piece: &Piece) -> bool {
     (piece.from..piece.to).all(|i| page.tokens[i].kinds.0 == 0 || i > piece.from && page.definite(i))
+}
+
+/// Whether two words look like a name no list knows: nothing before a surname on ي: «أزهور الفيفي».
+fn surnamed(page: &Page<'_>, piece: &Piece) -> bool {
+    let (first, last) = (piece.from, piece.from + 1);
+    piece.to - piece.from == 2 && page.tokens[first].kinds.0 == 0 && !page.definite(first) && page.definite(last) && page.folded(last).ends_with('ي') && page.folded(last).len() > 8
 }
 
 /// Says what the unknown pieces are, from what stands beside them.
@@ -208,13 +239,11 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
             Part::Person
         } else if after_date || piece.bracketed {
             Part::Agency
-        } else if desk {
+        } else if desk || is_quoted(page, piece.from, piece.to) {
             Part::Outlet
-        } else if country || n == 0 && !place && (opens_dateline || before == Some(Part::Person) && !is_quoted(page, piece.from, piece.to)) {
+        } else if country || n == 0 && !place && (opens_dateline || before == Some(Part::Person)) {
             Part::Place
-        } else if n == 0 && !place && before == Some(Part::Person) {
-            Part::Outlet
-        } else if name {
+        } else if name && !(place && is_repeated(page, piece.from, piece.to)) {
             Part::Person
         } else {
             Part::Outlet
@@ -222,10 +251,29 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
     }
 }
 
+/// Two letters at the end that no agency is known by are the writer's: «(س. ك)»; behind an agency they are its editor's.
+fn sign(page: &Page<'_>, list: &mut [Piece]) {
+    for n in 0..list.len() {
+        let piece = list[n];
+        let letters = (piece.from..piece.to).filter(|&i| page.is_word(i));
+        let short = matches!(piece.part, Part::Agency | Part::Outlet) && letters.clone().count() == 2 && letters.clone().all(|i| page.folded(i).len() <= 2);
+        if short && page.outlet_at(piece.from).is_none_or(|r| r.len == 1) {
+            list[n].part = if list[..n].iter().any(|p| p.part == Part::Agency) { Part::Label } else { Part::Person };
+        }
+    }
+}
+
 /// Whether the page sets these words between quotation marks somewhere, as papers do with their own name.
 fn is_quoted(page: &Page<'_>, from: usize, to: usize) -> bool {
     let same = |open: usize| (from..to).enumerate().all(|(n, i)| page.folded(open + 1 + n) == page.folded(i));
     page.quotations.iter().take(400).any(|q| q.closed && (q.close - q.open - 1) as usize == to - from && same(q.open as usize))
+}
+
+/// Whether the same words stand further on: an outlet names itself in its text, a writer does not.
+fn is_repeated(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let end = page.tokens.len().min(to + 3000);
+    let same = |at: usize| at + (to - from) <= end && (from..to).enumerate().all(|(n, i)| page.tokens[at + n].key == page.tokens[i].key);
+    (to..end).any(|at| page.tokens[at].key == page.tokens[from].key && same(at))
 }
 
 /// The name behind a colon or stroke on a short line: «أجرت الاستطلاع: فلانة».
@@ -238,14 +286,17 @@ pub(super) fn named(page: &Page<'_>, times: &[Timex], from: usize, to: usize) ->
 }
 
 fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
-    let desk = list.iter().any(|p| p.part == Part::Desk);
+    let desk = list.iter().any(|p| p.part == Part::Desk && page.furniture(p.from, Mark::Exclusive).is_none());
     let mut out = Opening { next: list.last().map_or(0, |p| p.next), whole, ..Opening::default() };
     for (n, piece) in list.iter().enumerate() {
         let (mut from, mut to) = (piece.from, piece.to);
         if piece.bracketed && page.mark(from).is_some() && to - from > 2 {
             (from, to) = (from + 1, to - 1);
         }
-        let span = page.span(from, to);
+        let mut span = page.span(from, to);
+        if let Some(r) = page.joined_credit(from).filter(|_| piece.part == Part::Agency && n > 0) {
+            span.start = r.start;
+        }
         match piece.part {
             Part::Place => {
                 // «دمشق، سوريا»: one phrase.
@@ -273,6 +324,9 @@ fn collect(page: &Page<'_>, list: &[Piece], whole: bool) -> Opening {
                 }
             }
             Part::Person => out.persons.push(span),
+            // «قسم الأخبار: فلان»: the writer, not the desk; «خاص» names nobody.
+            Part::Desk if page.furniture(from, Mark::Exclusive).is_some() => {}
+            Part::Desk if piece.sep == Sep::Colon && list.get(n + 1).is_some_and(|p| p.part == Part::Person) => {}
             Part::Desk => {
                 let flagged = page.furniture(from, Mark::Desk).is_some_and(|r| r.entry.feats.has(crate::lexicon::Feats::WORD) && r.len as usize == to - from);
                 out.desks.push((span, flagged));

@@ -3,7 +3,8 @@
 use super::line::{DASHES, Mark, PLACES};
 use crate::annotate::phrase::STOP;
 use crate::annotate::time::{self, Timex, TimexKind};
-use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::annotate::words::{glue, is};
+use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
 
 /// What a piece names.
@@ -69,10 +70,12 @@ pub(super) struct Pieces {
     pub(super) whole: bool,
 }
 
+/// Posts and groups that make a line a sentence.
+pub(super) const POSTS: Kinds = Kinds::of(&[Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]);
 /// No opening is longer, in tokens.
 const LONGEST: usize = 44;
 /// Words that one piece can have.
-const PIECE: usize = 5;
+pub(super) const PIECE: usize = 5;
 
 pub(super) struct Cutter<'p> {
     pub(super) page: &'p Page<'p>,
@@ -214,8 +217,14 @@ impl Cutter<'_> {
         if from >= to {
             return;
         }
+        let part = self.name(from, to);
+        // «سامر الكرمي ووكالات»: who passes on goes behind the writer.
+        if to - from > 1 && matches!(part, None | Some(Part::Person)) && self.page.joined_credit(to - 1).is_some() {
+            self.flush(from, to - 1, bracketed, list);
+            return list.push(Piece { part: Part::Agency, from: to - 1, to, bracketed, sep: Sep::None, next: to });
+        }
         let mut push = |part, from: usize, to: usize| list.push(Piece { part, from, to, bracketed, sep: Sep::None, next: to });
-        if let Some(part) = self.name(from, to) {
+        if let Some(part) = part {
             return push(part, from, to);
         }
         // «الرياض واس»، «سبق أبها»، «كتب فلان», «الحسيمة فلان».
@@ -225,7 +234,18 @@ impl Cutter<'_> {
             match (first, rest) {
                 (Part::Label, rest) => {
                     push(first, from, cut);
-                    return push(rest.filter(|r| matches!(r, Part::Desk | Part::Agency)).unwrap_or(Part::Person), cut, to);
+                    // «تقرير إخباري» names nobody.
+                    if to - cut == 1 && rest.is_none() && self.page.has(from, Kind::Furniture) && !self.page.definite(cut) && !self.page.has(cut, Kind::GivenName) {
+                        return;
+                    }
+                    let part = rest.filter(|r| matches!(r, Part::Desk | Part::Agency | Part::Place)).unwrap_or(Part::Person);
+                    // «إعداد فلان للنشرة العربية»
+                    let name = (cut + 1..to).find(|&i| part == Part::Person && self.page.folded(i).starts_with("لل")).unwrap_or(to);
+                    push(part, cut, name);
+                    if let Some(last) = list.last_mut() {
+                        last.next = to;
+                    }
+                    return;
                 }
                 (Part::Place, Some(Part::Agency | Part::Outlet | Part::Person | Part::Desk)) | (Part::Agency, Some(Part::Place | Part::Agency | Part::Person)) => {
                     push(first, from, cut);
@@ -237,82 +257,23 @@ impl Cutter<'_> {
         push(Part::Unknown, from, to);
     }
 
-    /// What a piece as a whole names.
-    fn name(&self, from: usize, to: usize) -> Option<Part> {
+    /// Whether one word with the article is all that stands behind a dash at the end of a line.
+    pub(super) fn lone(&self, i: usize) -> bool {
         let page = self.page;
-        let covers = |mark| page.furniture(from, mark).is_some_and(|r| r.len as usize == to - from);
-        if covers(Mark::Byline) || covers(Mark::Photo) {
-            return Some(Part::Label);
-        }
-        if covers(Mark::Desk) {
-            return Some(Part::Desk);
-        }
-        if covers(Mark::Credit) {
-            return Some(Part::Agency);
-        }
-        if let Some(r) = page.outlet_at(from).filter(|r| r.len as usize == to - from) {
-            return Some(if Page::is_weak_outlet(&r) && !self.place(from, to) {
-                Part::Outlet
-            } else if self.place(from, to) && !page.is_agency(&r) {
-                Part::Place
-            } else {
-                Part::Agency
-            });
-        }
-        if let Some(desk) = page.furniture(from, Mark::Desk) {
-            // «متابعة المدى»: the desk of an outlet.
-            let rest = from + desk.len as usize;
-            if page.outlet_at(rest).is_some_and(|r| rest + r.len as usize == to) || to - rest == 1 && page.definite(rest) {
-                return Some(Part::Desk);
-            }
-        }
-        if page.reading(from, Kind::OutletHead).is_some_and(|r| r.clitics.0 == 0) && !page.definite(from) && to - from > 1 {
-            return Some(Part::Outlet);
-        }
-        if self.place(from, to) {
-            return Some(Part::Place);
-        }
-        if (from..to).all(|i| page.surface(i).is_ascii()) || to - from == 3 && page.is_domain(from) {
-            return Some(Part::Outlet);
-        }
-        if (from..to).all(|i| page.folded(i).len() <= 2) {
-            return Some(if to - from > 2 { Part::Agency } else { Part::Outlet });
-        }
-        self.person(from, to).then_some(Part::Person)
-    }
-
-    /// Whether the words name one place, with its adjectives, which are feminine: القدس المحتلة.
-    pub(super) fn place(&self, from: usize, to: usize) -> bool {
-        let page = self.page;
-        let fits = |r: &&crate::page::Reading| PLACES.has(r.entry.kind) && !r.clitics.prep() && r.clitics.0 & !Clitics::AL.0 == 0;
-        let Some(r) = page.readings(from).iter().filter(fits).filter(|r| from + r.len as usize <= to).max_by_key(|r| r.len) else { return false };
-        let mut at = from + r.len as usize;
-        while at < to && page.is_word(at) && page.definite(at) && page.folded(at).ends_with('ه') && page.outlet_at(at).is_none() && !page.any(at, PLACES) {
-            at += 1;
-        }
-        at == to
-    }
-
-    /// Whether the words can only be a personal name: a given name and at least one more.
-    pub(super) fn person(&self, from: usize, to: usize) -> bool {
-        let page = self.page;
-        let words = page.words(from, to);
-        let initial = page.is_word(from) && page.folded(from).len() <= 2 && page.is_mark(from + 1, '.');
-        let title = page.has(from, Kind::Honorific) && !page.definite(from);
-        let first = if initial { from + 2 } else { from + usize::from(title && words > 2) };
-        let given = page.reading(first, Kind::GivenName).is_some_and(|r| !r.definite() && !r.clitics.prep());
-        let opens = given || initial || page.has(first, Kind::ParticleBefore);
-        opens
-            && (2..=PIECE).contains(&words)
-            && (from..to).all(|i| page.is_word(i) || page.is_mark(i, '.'))
-            && !(first + 1..to).any(|i| page.has(i, Kind::That) || page.has(i, Kind::Relative))
+        let (from, to) = page.block_of(i).tokens;
+        let dash = i > from as usize && (page.mark(i - 1).is_some_and(|c| DASHES.contains(&c)) || self.dash_before(i));
+        dash && i + 1 == to as usize && page.definite(i) && page.words(from as usize, i) <= 3
     }
 
     /// How many tokens a word takes inside a piece; none if no opening has such a word.
     fn take(&self, start: usize, i: usize) -> Option<usize> {
         let page = self.page;
         let outlet = page.outlet_at(i).filter(|r| r.len > 1 || !Page::is_weak_outlet(r)).map_or(0, |r| r.len as usize);
-        let known = [Mark::Desk, Mark::Byline, Mark::Credit, Mark::Photo, Mark::DateLabel].into_iter().filter_map(|mark| page.furniture(i, mark)).map(|r| r.len as usize).max();
+        let known = [Mark::Desk, Mark::Exclusive, Mark::Site, Mark::Byline, Mark::Credit, Mark::Photo, Mark::DateLabel]
+            .into_iter()
+            .filter_map(|mark| page.furniture(i, mark))
+            .map(|r| r.len as usize)
+            .max();
         let known = known.unwrap_or(0).max(outlet);
         if known > 0 {
             return Some(known);
@@ -327,17 +288,30 @@ impl Cutter<'_> {
         if named && page.definite(i) {
             return Some(1);
         }
+        // «غزة - الرسالة نت»، «دبي - البيان»: an outlet may be called by any word.
+        if page.furniture(i + 1, Mark::Site).is_some() && page.definite(i) || i == start && self.lone(i) {
+            return Some(1);
+        }
+        // «عين الرمان: فلان»: a town may begin as a verb does.
+        let parted = |at: usize| page.mark(at).is_some_and(|c| c == ':' || c == '/' || DASHES.contains(&c));
+        if i == start && parted(i + 2) && (page.act(i) && page.definite(i + 1) || page.town(i)) {
+            return Some(1);
+        }
         // «شبكة كذا - فريق التحرير»، «متابعة المرفأ»
         if self.short && (page.has(i, Kind::Organisation) && i == start || page.definite(i) && i == start + 1 && page.furniture(start, Mark::Desk).is_some()) {
             return Some(1);
         }
-        let body =
-            Kinds(STOP.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document, Kind::Office, Kind::Spokes, Kind::Member, Kind::Collective]).0);
+        let body = Kinds(STOP.0 | POSTS.0 | Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Organisation, Kind::Document]).0);
         (!page.any(i, body) && !page.has(i, Kind::Prep) && !page.finite(i) && !strong_verb(page, i)).then_some(1)
     }
 
     /// A preposition between two pieces: «رام الله في 9 يوليو»، «الاقتصادية من الرياض».
     fn joins(&self, i: usize, inside: bool) -> bool {
+        // «مسقط - من فلان»
+        let parted = i == 0 || self.page.tokens[i - 1].block != self.page.tokens[i].block || self.page.mark(i - 1).is_some() || self.dash_before(i);
+        if is(self.page, i, glue::MIN) && parted && self.page.has(i + 1, Kind::GivenName) {
+            return true;
+        }
         inside && self.page.has(i, Kind::Prep) && (self.time_at(i + 1).is_some() || self.page.any(i + 1, PLACES))
     }
 

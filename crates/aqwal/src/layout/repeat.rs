@@ -119,8 +119,11 @@ fn pair(a: u64, b: u64) -> u64 {
     a.rotate_left(17) ^ b
 }
 
-/// The token where the words begin that a pull quote repeats: after a verb of saying with its subject and أن.
+/// The token where the words begin that a pull quote repeats: after a verb of saying with its subject and أن, or «فلان:».
 pub(super) fn after_saying(page: &Page<'_>, from: usize, to: usize) -> usize {
+    if let Some(colon) = (from + 1..to.min(from + 5)).find(|&i| page.is_mark(i, ':')).filter(|&i| page.words(i + 1, to) >= 4) {
+        return colon + 1;
+    }
     if !page.has(from, Kind::Verb) {
         return from;
     }

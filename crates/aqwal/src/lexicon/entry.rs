@@ -69,7 +69,7 @@ pub enum Sort {
     None,
     Age, Clock, Day, Decade, Era, Future, Lead, Modifier, Night, NotToday, Part, Period, Recent, Relative, Season, Zone,
     Bound, Cardinal, Fraction, Label, Ordinal, Scale,
-    Related, Desk, Byline, Credit, Photo, End, Share, Source, Tags, DateLabel,
+    Related, Desk, Exclusive, Site, Byline, Credit, Photo, End, Share, Source, Tags, DateLabel,
     Agency,
 }
 
@@ -102,6 +102,8 @@ impl Sort {
             (Kind::Numeral, "scale") => Self::Scale,
             (Kind::Furniture, "related") => Self::Related,
             (Kind::Furniture, "desk") => Self::Desk,
+            (Kind::Furniture, "exclusive") => Self::Exclusive,
+            (Kind::Furniture, "site") => Self::Site,
             (Kind::Furniture, "byline") => Self::Byline,
             (Kind::Furniture, "credit") => Self::Credit,
             (Kind::Furniture, "photo") => Self::Photo,

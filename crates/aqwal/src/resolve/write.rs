@@ -63,7 +63,8 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
             }
         })
         .collect();
-    let times = found.times.iter().zip(&values).map(|(t, v)| Time {
+    let own = |span: Span| !layout.is_link(page, span);
+    let times = found.times.iter().zip(&values).filter(|(t, _)| own(t.span)).map(|(t, v)| Time {
         words: Selector::new(article, t.span),
         kind: match t.kind {
             TimexKind::Date => "DATE",
@@ -78,7 +79,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         range: v.range.clone(),
         rule: t.rule.clone(),
     });
-    let figures = found.figures.iter().map(|f| Figure {
+    let figures = found.figures.iter().filter(|f| own(f.span)).map(|f| Figure {
         words: Selector::new(article, f.span),
         value: Number(f.value),
         bound: match f.bound {
