@@ -48,7 +48,8 @@ impl Walk<'_, '_> {
         let (page, told) = (self.page, self.told);
         let a = &told[n];
         let asked = n.checked_sub(1).map(|k| &told[k]).filter(|t| t.parent == a.parent && matches!(t.polarity, Polarity::Asked | Polarity::Directive))?;
-        let near = page.tokens[asked.cue_tokens.0].block == page.tokens[a.cue_tokens.0].block && page.tokens[a.cue_tokens.0].sentence - page.tokens[asked.cue_tokens.0].sentence <= 1;
+        let near =
+            page.tokens[asked.cue_tokens.0].block == page.tokens[a.cue_tokens.0].block && page.tokens[a.cue_tokens.0].sentence - page.tokens[asked.cue_tokens.0].sentence <= 1;
         if !a.feats.has(Feats::ANSWERS) || !near {
             return None;
         }

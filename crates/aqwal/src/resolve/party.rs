@@ -125,7 +125,8 @@ impl Parties {
                 class: Class::Named,
                 roles: Vec::new(),
                 heads: Vec::new(),
-                titles: Vec::new(), nation: false,
+                titles: Vec::new(),
+                nation: false,
                 feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
@@ -188,7 +189,8 @@ impl Parties {
                 class: Class::Organisation,
                 roles: Vec::new(),
                 heads: Vec::new(),
-                titles: Vec::new(), nation: false,
+                titles: Vec::new(),
+                nation: false,
                 feats: m.feats,
                 mentions: Vec::new(),
                 first: m.tokens.0,
@@ -232,7 +234,8 @@ impl Parties {
             class: Class::Organisation,
             roles: Vec::new(),
             heads: Vec::new(),
-                titles: Vec::new(), nation: false,
+            titles: Vec::new(),
+            nation: false,
             feats: Feats::NONE,
             mentions,
             first: 0,
@@ -249,7 +252,19 @@ impl Parties {
     pub(super) fn add_other(&mut self, page: &Page<'_>, m: &Mention) -> usize {
         let words = Words::of(page, m.tokens.0, m.tokens.1);
         let span = name_span(page, m.tokens);
-        self.all.push(Party { name: span, words, class: m.class, roles: Vec::new(), heads: Vec::new(), titles: Vec::new(), nation: false, feats: m.feats, mentions: Vec::new(), first: m.tokens.0, last: m.tokens.0 });
+        self.all.push(Party {
+            name: span,
+            words,
+            class: m.class,
+            roles: Vec::new(),
+            heads: Vec::new(),
+            titles: Vec::new(),
+            nation: false,
+            feats: m.feats,
+            mentions: Vec::new(),
+            first: m.tokens.0,
+            last: m.tokens.0,
+        });
         let id = self.all.len() - 1;
         self.keep(page, id, m);
         id

@@ -233,7 +233,8 @@ impl Parties {
     fn described(&self, page: &Page<'_>, m: &Mention, at: usize, headline: bool) -> Vec<usize> {
         let (from, to) = m.tokens;
         // What follows the noun must be adjectives only: nothing that tells another holder of the post.
-        let plain = (from + 1..to).all(|i| page.definite(i) && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0) && page.glued_preposition(i).is_none());
+        let plain =
+            (from + 1..to).all(|i| page.definite(i) && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0) && page.glued_preposition(i).is_none());
         if !page.definite(from) || !plain || to - from > 3 {
             return Vec::new();
         }
@@ -275,7 +276,10 @@ impl Parties {
                 }
             }
             // المصدر ذاته after a body or a person: the speaker so far.
-            if let Some(l) = last.filter(|_| m.class == Class::Anonymous || m.anaphor) {
+            // A woman is no man: السيدة does not point back to him (المصدر may be either).
+            let man = |p: usize| self.all[p].class == Class::Named && self.all[p].feats.has(Feats::MASC) && !self.all[p].feats.has(Feats::FEM);
+            let woman = m.feats.has(Feats::FEM.with(Feats::SING)) && !m.feats.has(Feats::MASC);
+            if let Some(l) = last.filter(|&l| (m.class == Class::Anonymous || m.anaphor) && !(woman && man(l))) {
                 return Match::Anaphor(l);
             }
         }

@@ -2,7 +2,7 @@
 
 use aqwal::layout::{Layout, Zone};
 use aqwal::lexicon::RowId;
-use aqwal::record::{Record, Selector, Statement};
+use aqwal::record::{Record, Selector, Speaker, Statement};
 use aqwal::{Article, Lexicon, Page, Span, Trail, annotate};
 
 /// How a row shows.
@@ -32,12 +32,14 @@ enum Found {
     Cancels,
     /// It is read, and there is a figure.
     Figured,
+    /// The last speaker is the first one.
+    Kin,
     /// It is read inside a byline, a credit, a link or a line that is no part of the article.
     Furniture,
 }
 
 /// The meaning for each table. Only what stands in the sentence itself counts.
-const TABLES: [(&str, Found); 22] = [
+const TABLES: [(&str, Found); 23] = [
     ("verbs", Found::Cited),
     ("says", Found::Cue),
     ("fillers", Found::Filler),
@@ -60,6 +62,7 @@ const TABLES: [(&str, Found); 22] = [
     ("nouns", Found::Figure),
     ("furniture", Found::Furniture),
     ("acts", Found::Read),
+    ("kin", Found::Kin),
 ];
 
 /// Kinds of rows that show in another way than the rest of their table.
@@ -91,6 +94,11 @@ pub fn found(lexicon: &Lexicon, table: &str, row: RowId, sentence: &str, expecte
 
 fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: u32) -> bool {
     let page = Page::cut(article, lexicon);
+    if way == Found::Kin {
+        let record = aqwal::extract_with(article, lexicon, &mut Trail::kept());
+        let party = |s: &Statement| s.speaker.as_ref().and_then(|s| if let Speaker::Known { party, .. } = s { Some(party.clone()) } else { None });
+        return matches!(&record.statements[..], [first, second] if party(first).is_some() && party(first) == party(second));
+    }
     let readings: Vec<Span> = (0..page.tokens.len()).flat_map(|i| page.readings(i)).filter(|r| r.entry.row == row && r.start >= from).map(|r| r.span()).collect();
     if way == Found::Read || readings.is_empty() && !matches!(way, Found::Cited | Found::Cue) {
         return !readings.is_empty();
@@ -102,7 +110,7 @@ fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: 
     let inside = |spans: &[Span]| readings.iter().any(|r| spans.iter().any(|s| s.contains(*r)));
     let cued = record.statements.iter().any(|s| readings.iter().any(|r| r.overlaps(s.cue.text)));
     match way {
-        Found::Read => true,
+        Found::Read | Found::Kin => true,
         Found::Cited => record.statements.iter().any(|s| cites(&s.rule)),
         Found::Cue => cued || record.statements.iter().any(|s| cites(&s.rule) || carried(s, &readings)),
         Found::Filler => !cued,

@@ -262,9 +262,15 @@ impl Page<'_> {
     pub(super) fn governing_participle(&self, at: usize) -> bool {
         let next = at + 1;
         let after = self.folded_or_empty(next);
-        self.definite(at)
-            && self.folded(at).starts_with("الم")
-            && self.folded(at).len() >= 12
+        let folded = self.folded(at);
+        // Only after a body with the article, and in the singular, is it an adjective: not صحيفة المدار, not المانحين.
+        at > 0
+            && self.definite(at - 1)
+            && self.definite(at)
+            && !folded.ends_with("ين")
+            && !folded.ends_with("ون")
+            && folded.starts_with("الم")
+            && folded.len() >= 12
             && !self.any(at, Kinds(HEAD.0 & !ROLE.0))
             && (matches!(after, "علي" | "عن" | "في") || self.glued_preposition(next) == Some(Clitics::LI) && after.starts_with("لل"))
             && !self.addressee(next)
