@@ -96,6 +96,14 @@ fn body_class(page: &Page<'_>, from: usize) -> Class {
 }
 
 fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
+    // «63 في المئة من المستطلعين»: people counted; «هذه المجموعة»: what the noun after the demonstrative is.
+    if page.tokens[from].kind == TokenKind::Number {
+        return Class::Collective;
+    }
+    if page.has(from, Kind::Demonstrative) && from + 1 < to && page.is_word(from + 1) {
+        let next = page.best(from + 1, HEAD);
+        return plain_class(page, from + 1, to, next.is_some_and(|r| r.entry.feats.has(Feats::PLUR)), true);
+    }
     let kinds = page.kinds_within(from, to - from);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
         return Class::Anonymous;
