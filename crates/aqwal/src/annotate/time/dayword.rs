@@ -20,7 +20,9 @@ pub(super) fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool
             && !page.tokens[at + 1].spaced
             && let Some((m, k, true)) = crate::annotate::number::digits(page, at + 2)
         {
-            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core {
+            // «الاثنين 1-3 مساء» are hours.
+            let hours = page.is_mark(at + 1, '-') && same_block(page, i, at + 3) && time_word(page, at + 3, Sort::Part).is_some();
+            return (k <= 2 && !hours && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core {
                 form: form(v as u8, Some(m as u8)),
                 to_form: None,
                 start,

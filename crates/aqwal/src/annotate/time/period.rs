@@ -275,6 +275,13 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
     Some(Piece { meaning: Meaning::of(form), kind: TimexKind::Date, start: word.start, to, rows, rule: "time/quarter" })
 }
 
+/// «يوم الخميس», «يوم 5 مايو»: a day by its weekday or date.
+fn named_day(page: &Page<'_>, at: usize, ahead: bool) -> Option<Piece> {
+    time_word(page, at, Sort::Period).filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite() && w.bare())?;
+    let day = super::phrase::day(page, at, ahead)?;
+    (day.meaning.time.is_none() && day.meaning.to.is_none() && matches!(day.meaning.form, Form::Weekday { .. } | Form::Date { .. })).then_some(day)
+}
+
 /// «مطلع العام المقبل», «نهاية العام», «أواخر تموز», «منتصف التسعينات».
 pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     let word = time_word(page, i, Sort::Modifier).filter(|w| !w.definite())?;
@@ -282,16 +289,20 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if !same_block(page, i, at) {
         return None;
     }
-    let mut piece = year_phrase(page, at)
+    let piece = year_phrase(page, at)
         .map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule })
         .or_else(|| period(page, at, true))
         .or_else(|| super::phrase::stretch(page, at, ahead).filter(|p| p.meaning.to.is_none()))
-        .or_else(|| decade(page, at))?;
+        .or_else(|| decade(page, at));
+    // «بنهاية يوم الخميس»
+    let day = if word.flag("edge") { named_day(page, at, ahead) } else { None };
+    let named = day.is_some();
+    let mut piece = day.or(piece)?;
     if piece.start != page.tokens[at].span.start {
         return None;
     }
     match &piece.meaning.form {
-        Form::Date { day: Some(_), .. } | Form::Length(_) => return None,
+        Form::Date { day: Some(_), .. } | Form::Length(_) if !named => return None,
         Form::Offset { unit: Unit::Day, .. } if !word.flag("edge") => return None,
         _ => {}
     }
@@ -303,7 +314,7 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
         _ => "END",
     };
     let days = matches!(piece.meaning.form, Form::Offset { unit: Unit::Week | Unit::Month | Unit::Year, .. } | Form::Date { .. });
-    if word.flag("edge") && days {
+    if word.flag("edge") && days && !named {
         piece.meaning.edge = Some(if code == "START" { Edge::First } else { Edge::Last });
     } else {
         piece.meaning.modifier = Some(code);

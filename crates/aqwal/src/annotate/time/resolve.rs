@@ -108,13 +108,15 @@ fn with_weekday(meaning: &Meaning, dct: Option<PartialDate>) -> Option<Place> {
     let agrees = |d: &Date| d.weekday().to_monday_one_offset() as u8 == weekday;
     let Some(month) = month else {
         let today = dct.day()?;
+        let named = weekday_of(weekday, lean, today);
         return (-1..=1)
             .filter_map(|n| {
                 let (y, m) = add_months(today.year(), today.month(), n);
                 Date::new(y, m, day as i8).ok().filter(agrees)
             })
             .min_by_key(|&d| if d < today { days(d, today) } else { days(today, d) })
-            .map(Place::Day);
+            .map(Place::Day)
+            .or(named.filter(|_| Date::new(today.year(), today.month(), day as i8).is_err()).map(Place::Day));
     };
     let Place::Day(near) = gregorian(None, Some(month), Some(day), lean, Some(dct)) else { return None };
     [0, -1, 1].into_iter().filter_map(|n| Date::new(near.year() + n, month as i8, day as i8).ok()).find(agrees).map(Place::Day)
@@ -234,19 +236,23 @@ fn offset(unit: Unit, n: i32, dct: Option<PartialDate>) -> Place {
 }
 
 fn weekday(day: u8, lean: Lean, today: Option<Date>) -> Place {
-    let Some(today) = today.filter(|_| lean != Lean::Any) else { return Place::Text(format!("XXXX-WXX-{day}")) };
+    let found = today.filter(|_| lean != Lean::Any).and_then(|today| weekday_of(day, lean, today));
+    found.map_or_else(|| Place::Text(format!("XXXX-WXX-{day}")), Place::Day)
+}
+
+/// The weekday that is meant, seen from a day.
+fn weekday_of(day: u8, lean: Lean, today: Date) -> Option<Date> {
     let now = i32::from(today.weekday().to_monday_one_offset());
     let back = (now - i32::from(day)).rem_euclid(7);
     let ahead = (i32::from(day) - now).rem_euclid(7);
-    let found = match lean {
+    match lean {
         Lean::Past => add_days(today, if back == 0 { -7 } else { -back }),
         Lean::Next => add_days(today, if ahead == 0 { 7 } else { ahead }),
         Lean::Ahead => add_days(today, ahead),
         // Saturday begins the week: ISO 6 is its first day.
         Lean::Weeks(n) => week_start(today).and_then(|s| add_days(s, 7 * n + (i32::from(day) + 1).rem_euclid(7))),
         _ => add_days(today, -back),
-    };
-    found.map_or_else(|| Place::Text(format!("XXXX-WXX-{day}")), Place::Day)
+    }
 }
 
 fn gregorian(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct: Option<PartialDate>) -> Place {
