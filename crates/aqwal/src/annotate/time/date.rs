@@ -276,7 +276,7 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
     let (month, hijri, word, mut to) = month_name(page, at, &mut rows)?;
     let year = year_after(page, to, hijri);
     // «2 صفر» is a score before it is a date.
-    if word && hijri && month == 2 && year.is_none() && !of && !named {
+    if word && hijri && month == 2 && year.is_none() && !of && !named && !super::dayword::led_by_day(page, i) {
         return None;
     }
     if word && !hijri && month == 8 && page.surface(at).starts_with('أ') && !page.surface(at).starts_with("أوت") && year.is_none() && !named {
@@ -339,7 +339,7 @@ fn month_year(page: &Page<'_>, i: usize) -> Option<Core> {
     let (mut at, mut start) = (i, None);
     let mut named = false;
     if let Some(noun) = time_word(page, i, Sort::Period).filter(|w| w.value == "M" && w.flags.is_empty() && !w.definite()) {
-        if month(page, noun.to).is_none_or(|m| m.clitics.0 != 0) || !same_block(page, i, noun.to) {
+        if month(page, noun.to).is_none_or(|m| m.clitics.0 & !crate::lexicon::Clitics::AL.0 != 0) || !same_block(page, i, noun.to) {
             return None;
         }
         rows.add(noun.row);

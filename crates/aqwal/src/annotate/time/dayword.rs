@@ -96,6 +96,12 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
     }
 }
 
+/// Whether يوم or a weekday stands before a token.
+pub(super) fn led_by_day(page: &Page<'_>, i: usize) -> bool {
+    let Some(p) = i.checked_sub(1).filter(|&p| page.tokens[p].block == page.tokens[i].block) else { return false };
+    weekday(page, p).is_some() || time_word(page, p, Sort::Period).is_some_and(|w| w.value == "D" && w.flags.is_empty())
+}
+
 /// Whether a weekday's name is something else here: كلا هذين الاثنين.
 pub(super) fn not_weekday(page: &Page<'_>, i: usize) -> bool {
     if i == 0 || page.tokens[i - 1].block != page.tokens[i].block {
