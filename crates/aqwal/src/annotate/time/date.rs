@@ -2,7 +2,7 @@
 
 use super::year::year_after;
 use super::{Form, Lean, Meaning};
-use crate::annotate::number::{digits, ordinal};
+use crate::annotate::number::{definite_tens, digits, ordinal};
 use crate::annotate::words::{Rows, before, glue, is, month, same_block, time_word};
 use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
@@ -33,7 +33,7 @@ pub(super) fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, R
     if let Some((v, n, true)) = digits(page, i) {
         return (n <= 2 && (1.0..=39.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
     }
-    let o = ordinal(page, i).filter(|o| (1..=31).contains(&o.value))?;
+    let o = ordinal(page, i).or_else(|| definite_tens(page, i).filter(|o| is(page, o.to, glue::MIN))).filter(|o| (1..=31).contains(&o.value))?;
     Some((o.value as u8, o.to, o.start, o.rows, true))
 }
 

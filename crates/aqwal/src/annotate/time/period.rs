@@ -2,7 +2,7 @@
 
 use super::year::{year_after, year_phrase};
 use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, year};
-use crate::annotate::number::{digits, ordinal};
+use crate::annotate::number::{definite_tens, digits, ordinal};
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
 use crate::lexicon::Sort;
 use crate::page::Page;
@@ -196,7 +196,7 @@ fn century(page: &Page<'_>, i: usize, noun: &Word<'_>, start: u32) -> Option<Pie
     }
     let mut rows = Rows::default();
     rows.add(noun.row);
-    let (n, to) = if let Some(o) = ordinal(page, noun.to).filter(|o| o.definite) {
+    let (n, to) = if let Some(o) = ordinal(page, noun.to).or_else(|| definite_tens(page, noun.to)).filter(|o| o.definite) {
         rows.join(&o.rows);
         (o.value, o.to)
     } else {
@@ -247,18 +247,23 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
     if !same_block(page, i, word.to) {
         return None;
     }
-    let o = ordinal(page, word.to).filter(|o| o.definite && (1..=4).contains(&o.value))?;
     let half = word.value == "0.5";
-    if half && o.value > 2 {
-        return None;
-    }
-    let mut rows = o.rows;
+    let most = if half { 2 } else { 4 };
+    let (n, mut rows, to) = match ordinal(page, word.to).filter(|o| o.definite && (1..=most).contains(&o.value)) {
+        Some(o) => (o.value, o.rows, o.to),
+        None => {
+            let last = time_word(page, word.to, Sort::Recent).filter(|w| w.bare())?;
+            let mut rows = Rows::default();
+            rows.add(last.row);
+            (most, rows, last.to)
+        }
+    };
     rows.add(word.row);
-    let at = o.to + usize::from(is(page, o.to, glue::MIN));
+    let at = to + usize::from(is(page, to, glue::MIN));
     if !same_block(page, i, at) {
         return None;
     }
-    let quarter = |year: Option<i16>, shift: i32| Form::Quarter { half, n: o.value as u8, year, shift };
+    let quarter = |year: Option<i16>, shift: i32| Form::Quarter { half, n: n as u8, year, shift };
     let (form, to) = if let Some(core) = year_phrase(page, at).filter(|c| c.to_form.is_none()) {
         rows.join(&core.rows);
         let Form::Date { year, .. } = core.form else { return None };

@@ -26,6 +26,13 @@ pub(super) fn value(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
     let mut first = one(meaning, dct);
     if let Some(to) = &meaning.to {
         let second = one(to, dct);
+        // Of two weekdays the later one is leaned, and the earlier stands before it.
+        if let (Form::Weekday { day, lean: Lean::Near | Lean::Ahead }, None, Ok(end)) = (&meaning.form, meaning.time, second.value.parse::<Date>())
+            && matches!(to.form, Form::Weekday { .. })
+        {
+            let back = (i32::from(end.weekday().to_monday_one_offset()) - i32::from(*day)).rem_euclid(7);
+            first.value = add_days(end, -back).map_or(first.value, |d| d.to_string());
+        }
         let _ = write!(first.value, "/{}", second.value);
         if let (Some(a), Some(b)) = (&mut first.hijri, second.hijri) {
             let _ = write!(a, "/{b}");
@@ -227,7 +234,7 @@ fn offset(unit: Unit, n: i32, dct: Option<PartialDate>) -> Place {
             }
             _ => text('M'),
         },
-        Unit::Year => dct.map_or_else(|| text('Y'), |d| Place::Year((i32::from(d.year) + n) as i16)),
+        Unit::Year => dct.and_then(|d| i16::try_from(i32::from(d.year).saturating_add(n)).ok()).filter(|&y| y > 0).map_or_else(|| text('Y'), Place::Year),
         // The hour of publication is not known.
         Unit::Hour => Place::Text(format!("DCT{}PT{}H", if n < 0 { '-' } else { '+' }, n.abs())),
         Unit::Minute => Place::Text(format!("DCT{}PT{}M", if n < 0 { '-' } else { '+' }, n.abs())),
