@@ -345,7 +345,7 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
             n = Some(2.0);
         } else {
             let skip = usize::from(page.is_word(at) && page.folded(at) == glue::AL);
-            if let Some(num) = number(page, at + skip).filter(|num| (num.definite || skip == 1) && num.value >= 3.0) {
+            if let Some(num) = number(page, at + skip).filter(|num| (num.definite || skip == 1 || num.digits > 0) && num.value >= 3.0) {
                 rows.join(&num.rows);
                 n = Some(num.value);
                 at = num.to;

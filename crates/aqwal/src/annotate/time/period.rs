@@ -62,6 +62,8 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         }
         let form = match noun.value {
             "Y100" => Form::CenturyOffset(n),
+            // العقد is first a contract.
+            "Y10" if n != 0 && this.is_none() && (governed || in_time(page, i)) => Form::DecadeOffset(n),
             value => Form::Offset { unit: unit_of(value)?, n },
         };
         let kind = TimexKind::Date;
@@ -90,6 +92,11 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         return Some(Piece { meaning: Meaning::of(Form::Offset { unit: Unit::Day, n: 0 }), kind: TimexKind::Date, start: w.start, to: day.to, rows, rule: "time/day" });
     }
     season(page, i, at, this.as_ref(), rows, governed)
+}
+
+/// Whether في or a word of time leads to a token.
+fn in_time(page: &Page<'_>, i: usize) -> bool {
+    before(page, i, &[glue::FI]) || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, Sort::Lead).is_some()
 }
 
 /// «صيف 2012», «الصيف الماضي», «هذا الصيف», «فصل الشتاء», «موسم 2009/2010».

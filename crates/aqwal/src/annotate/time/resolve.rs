@@ -27,11 +27,11 @@ pub(super) fn value(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
     if let Some(to) = &meaning.to {
         let second = one(to, dct);
         // Of two weekdays the later one is leaned, and the earlier stands before it.
-        if let (Form::Weekday { day, lean: Lean::Near | Lean::Ahead }, None, Ok(end)) = (&meaning.form, meaning.time, second.value.parse::<Date>())
-            && matches!(to.form, Form::Weekday { .. })
-        {
+        if let (Form::Weekday { day, lean: Lean::Near | Lean::Ahead }, Form::Weekday { .. }, Place::Day(end)) = (&meaning.form, &to.form, place(&to.form, dct)) {
             let back = (i32::from(end.weekday().to_monday_one_offset()) - i32::from(*day)).rem_euclid(7);
-            first.value = add_days(end, -back).map_or(first.value, |d| d.to_string());
+            if let Some(begin) = add_days(end, -back) {
+                first.value = format!("{begin}{}", first.value.get(10..).unwrap_or(""));
+            }
         }
         let _ = write!(first.value, "/{}", second.value);
         if let (Some(a), Some(b)) = (&mut first.hijri, second.hijri) {
@@ -176,6 +176,10 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
         Form::CenturyOffset(n) => match dct {
             Some(d) => Place::Text((i32::from(d.year) / 100 + n).to_string()),
             None => Place::Text(format!("DCT{:+}CE", n)),
+        },
+        Form::DecadeOffset(n) => match dct {
+            Some(d) => Place::Text((i32::from(d.year) / 10 + n).to_string()),
+            None => Place::Text(format!("DCT{:+}DE", n)),
         },
         Form::Season { season, year, lean } => season_of(season, year, lean, dct),
         Form::TwoYears { year, n } => {
