@@ -1,5 +1,5 @@
-//! Which time expressions of an assistant's test suite can occur in news. The rule asks the words of the expression alone, never what
-//! Aqwal makes of them. What no reason below takes out counts as news.
+//! Which time expressions of an assistant's test suite can occur in news. The rule asks the words of the expression and its TIMEX3 type
+//! alone, never what Aqwal makes of them. What no reason below takes out counts as news.
 
 use crate::words::fold;
 
