@@ -85,6 +85,9 @@ pub struct GoldTime {
     /// All values that count as right.
     #[serde(default)]
     pub values: Option<Vec<serde_json::Value>>,
+    /// TIMEX3 type.
+    #[serde(default, rename = "type")]
+    pub kind: String,
 }
 
 /// A figure of the gold.

@@ -27,10 +27,12 @@ mod doc;
 mod fault;
 mod gold;
 mod grounded;
+pub mod news;
 mod pairing;
 pub mod plain;
 mod report;
 mod statement;
+mod timex;
 mod value;
 mod words;
 

@@ -333,6 +333,14 @@ pub(crate) struct Ordinal {
     pub rows: Rows,
 }
 
+/// Reads العشرين or الثلاثين, which count as an ordinal does where only an ordinal can stand: «الثلاثين من يونيو», «القرن العشرين».
+pub(crate) fn definite_tens(page: &Page<'_>, i: usize) -> Option<Ordinal> {
+    let word = numeral(page, i, Sort::Cardinal).filter(|w| w.flag("tens") && w.definite() && w.number() <= 30)?;
+    let mut rows = Rows::default();
+    rows.add(word.row);
+    Some(Ordinal { value: word.number() as u32, to: word.to, start: word.start, definite: true, clitics: word.clitics, rows })
+}
+
 /// The value of آخر.
 pub(crate) const LAST: u32 = u32::MAX;
 

@@ -129,6 +129,14 @@ fn part(page: &Page<'_>, block: usize, at: usize) -> Option<(&'static str, usize
     if !same_block(page, block, at) {
         return None;
     }
+    // «الواحدة بعد منتصف الليل»
+    if time_word(page, at, Sort::Lead).is_some_and(|w| w.value == "after" && w.clitics.0 == 0)
+        && let Some(w) = time_word(page, at + 1, Sort::Part).filter(|w| w.value == "T00:00" && w.bare() && same_block(page, block, at + 1))
+    {
+        let mut rows = Rows::default();
+        rows.add(w.row);
+        return Some(("NI", w.to, rows));
+    }
     let skip = usize::from(is(page, at, glue::MIN) || is(page, at, glue::FI));
     let w = time_word(page, at + skip, Sort::Part).filter(|w| same_block(page, block, at + skip) && w.bare())?;
     let mut rows = Rows::default();

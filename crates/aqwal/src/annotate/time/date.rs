@@ -2,7 +2,7 @@
 
 use super::year::year_after;
 use super::{Form, Lean, Meaning};
-use crate::annotate::number::{digits, ordinal};
+use crate::annotate::number::{definite_tens, digits, ordinal};
 use crate::annotate::words::{Rows, before, glue, is, month, same_block, time_word};
 use crate::lexicon::Sort;
 use crate::page::{Page, TokenKind};
@@ -33,7 +33,7 @@ pub(super) fn day_number(page: &Page<'_>, i: usize) -> Option<(u8, usize, u32, R
     if let Some((v, n, true)) = digits(page, i) {
         return (n <= 2 && (1.0..=39.0).contains(&v)).then(|| (v as u8, i + 1, page.tokens[i].span.start, Rows::default(), false));
     }
-    let o = ordinal(page, i).filter(|o| (1..=31).contains(&o.value))?;
+    let o = ordinal(page, i).or_else(|| definite_tens(page, i).filter(|o| is(page, o.to, glue::MIN))).filter(|o| (1..=31).contains(&o.value))?;
     Some((o.value as u8, o.to, o.start, o.rows, true))
 }
 
@@ -276,7 +276,7 @@ fn after_day(page: &Page<'_>, at: usize, day: u8, start: u32, rows: Rows, i: usi
     let (month, hijri, word, mut to) = month_name(page, at, &mut rows)?;
     let year = year_after(page, to, hijri);
     // «2 صفر» is a score before it is a date.
-    if word && hijri && month == 2 && year.is_none() && !of && !named {
+    if word && hijri && month == 2 && year.is_none() && !of && !named && !super::dayword::led_by_day(page, i) {
         return None;
     }
     if word && !hijri && month == 8 && page.surface(at).starts_with('أ') && !page.surface(at).starts_with("أوت") && year.is_none() && !named {
@@ -339,7 +339,7 @@ fn month_year(page: &Page<'_>, i: usize) -> Option<Core> {
     let (mut at, mut start) = (i, None);
     let mut named = false;
     if let Some(noun) = time_word(page, i, Sort::Period).filter(|w| w.value == "M" && w.flags.is_empty() && !w.definite()) {
-        if month(page, noun.to).is_none_or(|m| m.clitics.0 != 0) || !same_block(page, i, noun.to) {
+        if month(page, noun.to).is_none_or(|m| m.clitics.0 & !crate::lexicon::Clitics::AL.0 != 0) || !same_block(page, i, noun.to) {
             return None;
         }
         rows.add(noun.row);

@@ -20,7 +20,9 @@ pub(super) fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool
             && !page.tokens[at + 1].spaced
             && let Some((m, k, true)) = crate::annotate::number::digits(page, at + 2)
         {
-            return (k <= 2 && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core {
+            // «الاثنين 1-3 مساء» are hours.
+            let hours = page.is_mark(at + 1, '-') && same_block(page, i, at + 3) && time_word(page, at + 3, Sort::Part).is_some();
+            return (k <= 2 && !hours && (1.0..=12.0).contains(&m) && !matches!(page.mark(at + 3), Some('/' | '-' | ':'))).then(|| Core {
                 form: form(v as u8, Some(m as u8)),
                 to_form: None,
                 start,
@@ -47,7 +49,7 @@ pub(super) fn bare_day(page: &Page<'_>, i: usize, at: usize, after_weekday: bool
 
 const COUNTABLE: crate::lexicon::Kinds = {
     use crate::lexicon::Kind as K;
-    crate::lexicon::Kinds::of(&[K::Unit, K::Noun, K::Numeral, K::Office, K::Profession, K::Member, K::Rank, K::Collective])
+    crate::lexicon::Kinds::of(&[K::Unit, K::Noun, K::Numeral, K::Office, K::Profession, K::Member, K::Rank, K::Collective, K::Month])
 };
 
 /// Whether اليوم, غدا and their like are meant as a day here.
@@ -89,9 +91,17 @@ pub(super) fn is_day_word(page: &Page<'_>, i: usize, at: usize, word: &Word<'_>,
                 || time_word(page, next, Sort::Recent).is_some();
             !other && !page.tokens[next].kinds.has(crate::lexicon::Kind::Anaphor) && !page.folded(next).starts_with("الذي")
         }
-        1 if word.definite() => headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, Sort::Lead).is_some()),
+        1 if word.definite() => {
+            headed || prev.is_some_and(|p| is(page, p, glue::FI) || time_word(page, p, Sort::Lead).is_some() || time_word(page, p, Sort::Part).is_some_and(|w| !w.definite()))
+        }
         _ => true,
     }
+}
+
+/// Whether يوم stands before a token; «السبت 2 صفر» may be a score.
+pub(super) fn led_by_day(page: &Page<'_>, i: usize) -> bool {
+    let Some(p) = i.checked_sub(1).filter(|&p| page.tokens[p].block == page.tokens[i].block) else { return false };
+    time_word(page, p, Sort::Period).is_some_and(|w| w.value == "D" && w.flags.is_empty())
 }
 
 /// Whether a weekday's name is something else here: كلا هذين الاثنين.

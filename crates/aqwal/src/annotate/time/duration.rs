@@ -277,12 +277,13 @@ pub(super) fn duration(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if let Some(w) = lead.as_ref().filter(|w| w.value == "before" || w.value == "after")
         && let Some((unit, n)) = whole
         && !from_event(page, i, len.to)
-        && (w.value == "before" || ahead)
+        && (w.value == "before" || ahead || from_now(page, i, len.to))
     {
         let n = if w.value == "before" { -(n as i32) } else { n as i32 };
         let meaning = Meaning { modifier, ..Meaning::of(Form::Offset { unit, n }) };
         let kind = if matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) { TimexKind::Time } else { TimexKind::Date };
-        return Some(Piece { meaning, kind, start: w.start, to: len.to, rows, rule: "time/distance" });
+        let to = len.to + if from_now(page, i, len.to) { 2 } else { 0 };
+        return Some(Piece { meaning, kind, start: w.start, to, rows, rule: "time/distance" });
     }
     let meaning = Meaning { modifier, ..Meaning::of(Form::Length(len.iso)) };
     Some(Piece { meaning, kind: TimexKind::Duration, start: len.start, to: len.to, rows, rule: "time/length" })
@@ -305,7 +306,12 @@ fn bare_length(page: &Page<'_>, i: usize, to: usize) -> bool {
 
 /// Whether a distance is counted from something that the text names.
 fn from_event(page: &Page<'_>, i: usize, to: usize) -> bool {
-    same_block(page, i, to) && (is(page, to, glue::ALA) || is(page, to, glue::AN) || is(page, to, glue::MIN) && !is(page, to + 1, "الان"))
+    same_block(page, i, to) && (is(page, to, glue::ALA) || is(page, to, glue::AN) || is(page, to, glue::MIN) && !from_now(page, i, to))
+}
+
+/// Whether a distance is counted from now.
+fn from_now(page: &Page<'_>, i: usize, to: usize) -> bool {
+    is(page, to, glue::MIN) && same_block(page, i, to + 1) && is(page, to + 1, "الان")
 }
 
 /// «الأشهر الستة الماضية», «السنوات الخمس الأخيرة», «الأسبوعين الماضيين», «الـ24 ساعة المقبلة»: a length beside the present.
@@ -339,7 +345,7 @@ pub(super) fn around(page: &Page<'_>, i: usize) -> Option<Piece> {
             n = Some(2.0);
         } else {
             let skip = usize::from(page.is_word(at) && page.folded(at) == glue::AL);
-            if let Some(num) = number(page, at + skip).filter(|num| (num.definite || skip == 1) && num.value >= 3.0) {
+            if let Some(num) = number(page, at + skip).filter(|num| (num.definite || skip == 1 || num.digits > 0) && num.value >= 3.0) {
                 rows.join(&num.rows);
                 n = Some(num.value);
                 at = num.to;

@@ -85,7 +85,7 @@ pub(super) fn clock_after(page: &Page<'_>, i: usize, piece: &mut Piece) {
     let colon = page.tokens[at].kind == TokenKind::Number && page.is_mark(at + 1, ':') && !linked && !span && piece.rule != "time/numeric";
     // A stamp, «24/07/2012 21:23», stays a date and a time. «غدا في السابعة مساء»: the part of day shows the hour.
     let ordinal = linked && !comma && ordinal(page, at).is_some_and(|o| o.definite && o.start == page.tokens[at].span.start);
-    if !(named || ordinal || colon && !comma) {
+    if !(named || ordinal || span || colon && !comma) {
         return;
     }
     let Some(found) = clock(page, at).filter(|c| c.start == page.tokens[at].span.start && (!span || c.meaning.to.is_some())) else { return };

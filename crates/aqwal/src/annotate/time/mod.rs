@@ -11,6 +11,7 @@ mod duration;
 mod join;
 mod month_first;
 mod nth;
+mod pair;
 mod period;
 mod phrase;
 mod resolve;
@@ -131,6 +132,8 @@ pub enum Form {
     Century(u8),
     /// The century so many from the present one: القرن الماضي.
     CenturyOffset(i32),
+    /// The decade so many from the present one: العقد الماضي.
+    DecadeOffset(i32),
     /// A season, TIMEX3 `SP SU FA WI`.
     Season {
         /// Which.

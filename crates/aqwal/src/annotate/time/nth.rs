@@ -53,7 +53,7 @@ pub(super) fn nth(page: &Page<'_>, i: usize) -> Option<Piece> {
 }
 
 /// A month whose name is also another word: what is counted in it shows which it is.
-fn bare_month(page: &Page<'_>, at: usize) -> Option<Piece> {
+pub(super) fn bare_month(page: &Page<'_>, at: usize) -> Option<Piece> {
     let m = month_name(page, at).filter(|m| !m.clitics.any(crate::lexicon::Clitics::AL))?;
     let mut rows = Rows::default();
     rows.add(m.row);

@@ -2,7 +2,7 @@
 
 use super::year::{year_after, year_phrase};
 use super::{Edge, Form, Lean, Meaning, Piece, Season, TimeOfDay, TimexKind, Unit, year};
-use crate::annotate::number::{digits, ordinal};
+use crate::annotate::number::{definite_tens, digits, ordinal};
 use crate::annotate::words::{Rows, Word, before, glue, is, numeral, same_block, time_word};
 use crate::lexicon::Sort;
 use crate::page::Page;
@@ -62,6 +62,8 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         }
         let form = match noun.value {
             "Y100" => Form::CenturyOffset(n),
+            // العقد is first a contract.
+            "Y10" if n != 0 && this.is_none() && (governed || in_time(page, i)) => Form::DecadeOffset(n),
             value => Form::Offset { unit: unit_of(value)?, n },
         };
         let kind = TimexKind::Date;
@@ -90,6 +92,11 @@ pub(super) fn period(page: &Page<'_>, i: usize, governed: bool) -> Option<Piece>
         return Some(Piece { meaning: Meaning::of(Form::Offset { unit: Unit::Day, n: 0 }), kind: TimexKind::Date, start: w.start, to: day.to, rows, rule: "time/day" });
     }
     season(page, i, at, this.as_ref(), rows, governed)
+}
+
+/// Whether في or a word of time leads to a token.
+fn in_time(page: &Page<'_>, i: usize) -> bool {
+    before(page, i, &[glue::FI]) || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && time_word(page, i - 1, Sort::Lead).is_some()
 }
 
 /// «صيف 2012», «الصيف الماضي», «هذا الصيف», «فصل الشتاء», «موسم 2009/2010».
@@ -196,7 +203,7 @@ fn century(page: &Page<'_>, i: usize, noun: &Word<'_>, start: u32) -> Option<Pie
     }
     let mut rows = Rows::default();
     rows.add(noun.row);
-    let (n, to) = if let Some(o) = ordinal(page, noun.to).filter(|o| o.definite) {
+    let (n, to) = if let Some(o) = ordinal(page, noun.to).or_else(|| definite_tens(page, noun.to)).filter(|o| o.definite) {
         rows.join(&o.rows);
         (o.value, o.to)
     } else {
@@ -247,18 +254,23 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
     if !same_block(page, i, word.to) {
         return None;
     }
-    let o = ordinal(page, word.to).filter(|o| o.definite && (1..=4).contains(&o.value))?;
     let half = word.value == "0.5";
-    if half && o.value > 2 {
-        return None;
-    }
-    let mut rows = o.rows;
+    let most = if half { 2 } else { 4 };
+    let (n, mut rows, to) = match ordinal(page, word.to).filter(|o| o.definite && (1..=most).contains(&o.value)) {
+        Some(o) => (o.value, o.rows, o.to),
+        None => {
+            let last = time_word(page, word.to, Sort::Recent).filter(|w| w.bare())?;
+            let mut rows = Rows::default();
+            rows.add(last.row);
+            (most, rows, last.to)
+        }
+    };
     rows.add(word.row);
-    let at = o.to + usize::from(is(page, o.to, glue::MIN));
+    let at = to + usize::from(is(page, to, glue::MIN));
     if !same_block(page, i, at) {
         return None;
     }
-    let quarter = |year: Option<i16>, shift: i32| Form::Quarter { half, n: o.value as u8, year, shift };
+    let quarter = |year: Option<i16>, shift: i32| Form::Quarter { half, n: n as u8, year, shift };
     let (form, to) = if let Some(core) = year_phrase(page, at).filter(|c| c.to_form.is_none()) {
         rows.join(&core.rows);
         let Form::Date { year, .. } = core.form else { return None };
@@ -275,6 +287,13 @@ pub(super) fn quarter(page: &Page<'_>, i: usize) -> Option<Piece> {
     Some(Piece { meaning: Meaning::of(form), kind: TimexKind::Date, start: word.start, to, rows, rule: "time/quarter" })
 }
 
+/// «يوم الخميس», «يوم 5 مايو»: a day by its weekday or date.
+fn named_day(page: &Page<'_>, at: usize, ahead: bool) -> Option<Piece> {
+    time_word(page, at, Sort::Period).filter(|w| w.value == "D" && w.flags.is_empty() && !w.definite() && w.bare())?;
+    let day = super::phrase::day(page, at, ahead)?;
+    (day.meaning.time.is_none() && day.meaning.to.is_none() && matches!(day.meaning.form, Form::Weekday { .. } | Form::Date { .. })).then_some(day)
+}
+
 /// «مطلع العام المقبل», «نهاية العام», «أواخر تموز», «منتصف التسعينات».
 pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> {
     let word = time_word(page, i, Sort::Modifier).filter(|w| !w.definite())?;
@@ -282,16 +301,20 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
     if !same_block(page, i, at) {
         return None;
     }
-    let mut piece = year_phrase(page, at)
+    let piece = year_phrase(page, at)
         .map(|c| Piece { meaning: c.meaning(), kind: TimexKind::Date, start: c.start, to: c.to, rows: c.rows, rule: c.rule })
         .or_else(|| period(page, at, true))
         .or_else(|| super::phrase::stretch(page, at, ahead).filter(|p| p.meaning.to.is_none()))
-        .or_else(|| decade(page, at))?;
+        .or_else(|| decade(page, at));
+    // «بنهاية يوم الخميس»
+    let day = if word.flag("edge") { named_day(page, at, ahead) } else { None };
+    let named = day.is_some();
+    let mut piece = day.or(piece)?;
     if piece.start != page.tokens[at].span.start {
         return None;
     }
     match &piece.meaning.form {
-        Form::Date { day: Some(_), .. } | Form::Length(_) => return None,
+        Form::Date { day: Some(_), .. } | Form::Length(_) if !named => return None,
         Form::Offset { unit: Unit::Day, .. } if !word.flag("edge") => return None,
         _ => {}
     }
@@ -303,7 +326,7 @@ pub(super) fn modified(page: &Page<'_>, i: usize, ahead: bool) -> Option<Piece> 
         _ => "END",
     };
     let days = matches!(piece.meaning.form, Form::Offset { unit: Unit::Week | Unit::Month | Unit::Year, .. } | Form::Date { .. });
-    if word.flag("edge") && days {
+    if word.flag("edge") && days && !named {
         piece.meaning.edge = Some(if code == "START" { Edge::First } else { Edge::Last });
     } else {
         piece.meaning.modifier = Some(code);

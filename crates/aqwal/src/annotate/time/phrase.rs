@@ -125,6 +125,13 @@ fn step(page: &Page<'_>, acc: &mut Acc, i: usize, first: bool) -> bool {
             return false;
         }
     }
+    // «الجمعة الموافق 12 مارس», «الجمعة الموافق لـ 12 مارس»
+    if acc.weekday.is_some() && acc.core.is_none() && page.folded(at).ends_with(glue::MUWAFIQ) {
+        at += 1 + usize::from(page.is_word(at + 1) && page.folded(at + 1) == "ل");
+        if !same_block(page, i, at) {
+            return false;
+        }
+    }
     let close = |to: usize| -> Option<usize> {
         if !open {
             return Some(to);
@@ -305,6 +312,14 @@ fn after_weekday(page: &Page<'_>, acc: &mut Acc, i: usize) {
         };
         acc.rows.add(rel.row);
         acc.to = rel.to;
+        return;
+    }
+    // «الخميس والجمعة المقبلين»
+    if weekday(page, acc.to).is_some_and(|d| d.clitics.any(crate::lexicon::Clitics::WA))
+        && let Some(rel) = time_word(page, acc.to + 1, Sort::Relative).filter(|w| same_block(page, i, acc.to + 1) && w.bare() && page.folded(acc.to + 1).ends_with("ين"))
+    {
+        acc.lean = Some(if rel.number() < 0 { Lean::Past } else { Lean::Next });
+        acc.rows.add(rel.row);
         return;
     }
     let at = acc.to + usize::from(is(page, acc.to, glue::MIN));

@@ -26,6 +26,13 @@ pub(super) fn value(meaning: &Meaning, dct: Option<PartialDate>) -> Value {
     let mut first = one(meaning, dct);
     if let Some(to) = &meaning.to {
         let second = one(to, dct);
+        // Of two weekdays the later one is leaned, and the earlier stands before it.
+        if let (Form::Weekday { day, lean: Lean::Near | Lean::Ahead }, Form::Weekday { .. }, Place::Day(end)) = (&meaning.form, &to.form, place(&to.form, dct)) {
+            let back = (i32::from(end.weekday().to_monday_one_offset()) - i32::from(*day)).rem_euclid(7);
+            if let Some(begin) = add_days(end, -back) {
+                first.value = format!("{begin}{}", first.value.get(10..).unwrap_or(""));
+            }
+        }
         let _ = write!(first.value, "/{}", second.value);
         if let (Some(a), Some(b)) = (&mut first.hijri, second.hijri) {
             let _ = write!(a, "/{b}");
@@ -108,13 +115,15 @@ fn with_weekday(meaning: &Meaning, dct: Option<PartialDate>) -> Option<Place> {
     let agrees = |d: &Date| d.weekday().to_monday_one_offset() as u8 == weekday;
     let Some(month) = month else {
         let today = dct.day()?;
+        let named = weekday_of(weekday, lean, today);
         return (-1..=1)
             .filter_map(|n| {
                 let (y, m) = add_months(today.year(), today.month(), n);
                 Date::new(y, m, day as i8).ok().filter(agrees)
             })
             .min_by_key(|&d| if d < today { days(d, today) } else { days(today, d) })
-            .map(Place::Day);
+            .map(Place::Day)
+            .or(named.filter(|_| Date::new(today.year(), today.month(), day as i8).is_err()).map(Place::Day));
     };
     let Place::Day(near) = gregorian(None, Some(month), Some(day), lean, Some(dct)) else { return None };
     [0, -1, 1].into_iter().filter_map(|n| Date::new(near.year() + n, month as i8, day as i8).ok()).find(agrees).map(Place::Day)
@@ -167,6 +176,10 @@ fn place(form: &Form, dct: Option<PartialDate>) -> Place {
         Form::CenturyOffset(n) => match dct {
             Some(d) => Place::Text((i32::from(d.year) / 100 + n).to_string()),
             None => Place::Text(format!("DCT{:+}CE", n)),
+        },
+        Form::DecadeOffset(n) => match dct {
+            Some(d) => Place::Text((i32::from(d.year) / 10 + n).to_string()),
+            None => Place::Text(format!("DCT{:+}DE", n)),
         },
         Form::Season { season, year, lean } => season_of(season, year, lean, dct),
         Form::TwoYears { year, n } => {
@@ -225,7 +238,7 @@ fn offset(unit: Unit, n: i32, dct: Option<PartialDate>) -> Place {
             }
             _ => text('M'),
         },
-        Unit::Year => dct.map_or_else(|| text('Y'), |d| Place::Year((i32::from(d.year) + n) as i16)),
+        Unit::Year => dct.and_then(|d| i16::try_from(i32::from(d.year).saturating_add(n)).ok()).filter(|&y| y > 0).map_or_else(|| text('Y'), Place::Year),
         // The hour of publication is not known.
         Unit::Hour => Place::Text(format!("DCT{}PT{}H", if n < 0 { '-' } else { '+' }, n.abs())),
         Unit::Minute => Place::Text(format!("DCT{}PT{}M", if n < 0 { '-' } else { '+' }, n.abs())),
@@ -234,19 +247,23 @@ fn offset(unit: Unit, n: i32, dct: Option<PartialDate>) -> Place {
 }
 
 fn weekday(day: u8, lean: Lean, today: Option<Date>) -> Place {
-    let Some(today) = today.filter(|_| lean != Lean::Any) else { return Place::Text(format!("XXXX-WXX-{day}")) };
+    let found = today.filter(|_| lean != Lean::Any).and_then(|today| weekday_of(day, lean, today));
+    found.map_or_else(|| Place::Text(format!("XXXX-WXX-{day}")), Place::Day)
+}
+
+/// The weekday that is meant, seen from a day.
+fn weekday_of(day: u8, lean: Lean, today: Date) -> Option<Date> {
     let now = i32::from(today.weekday().to_monday_one_offset());
     let back = (now - i32::from(day)).rem_euclid(7);
     let ahead = (i32::from(day) - now).rem_euclid(7);
-    let found = match lean {
+    match lean {
         Lean::Past => add_days(today, if back == 0 { -7 } else { -back }),
         Lean::Next => add_days(today, if ahead == 0 { 7 } else { ahead }),
         Lean::Ahead => add_days(today, ahead),
         // Saturday begins the week: ISO 6 is its first day.
         Lean::Weeks(n) => week_start(today).and_then(|s| add_days(s, 7 * n + (i32::from(day) + 1).rem_euclid(7))),
         _ => add_days(today, -back),
-    };
-    found.map_or_else(|| Place::Text(format!("XXXX-WXX-{day}")), Place::Day)
+    }
 }
 
 fn gregorian(year: Option<i16>, month: Option<u8>, day: Option<u8>, lean: Lean, dct: Option<PartialDate>) -> Place {

@@ -1,6 +1,6 @@
 //! The pass over a page: at each word that can begin an expression the rules are tried, the widest first.
 
-use super::{Form, Lean, Piece, Timex, TimexKind, date, duration, join, nth, period, phrase, year};
+use super::{Form, Lean, Piece, Timex, TimexKind, date, duration, join, nth, pair, period, phrase, year};
 use crate::annotate::words::{Rows, glue, is, numeral, same_block, time_word, weekday};
 use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort};
 use crate::page::{Page, TokenKind};
@@ -164,7 +164,8 @@ fn beginning(page: &Page<'_>, i: usize) -> Beginning {
 
 /// The rules in the order in which they are tried.
 fn attempt(page: &Page<'_>, i: usize, future: bool) -> Option<Piece> {
-    join::clock_and_day(page, i, future)
+    pair::pair(page, i, future)
+        .or_else(|| join::clock_and_day(page, i, future))
         .or_else(|| nth::nth(page, i))
         .or_else(|| phrase::day(page, i, future))
         .or_else(|| period::modified(page, i, future))
@@ -304,6 +305,10 @@ fn law(page: &Page<'_>, i: usize) -> Option<usize> {
     (1..=8).filter_map(|back| i.checked_sub(back)).take_while(|&p| page.tokens[p].sentence == sentence).any(is_law).then_some(value.to)
 }
 
+fn is_day(form: &Form) -> bool {
+    matches!(form, Form::Date { hijri: false, day: Some(_), .. } | Form::Weekday { .. } | Form::Offset { unit: super::Unit::Day, .. })
+}
+
 /// The other end of a range of days or months: «من 2 أكتوبر إلى 22 أكتوبر», «بين الأحد والخميس», «بين مايو ويوليو».
 fn range(page: &Page<'_>, i: usize, piece: &mut Piece, future: bool) {
     if piece.meaning.to.is_some() || piece.kind != TimexKind::Date || piece.meaning.edge.is_some() || !same_block(page, i, piece.to) {
@@ -323,7 +328,13 @@ fn range(page: &Page<'_>, i: usize, piece: &mut Piece, future: bool) {
     if !same_block(page, i, at) {
         return;
     }
-    let Some(next) = phrase::day(page, at, future).or_else(|| phrase::stretch(page, at, future)).or_else(|| period::period(page, at, false)) else { return };
+    let Some(next) = phrase::day(page, at, future)
+        .or_else(|| phrase::stretch(page, at, future))
+        .or_else(|| period::period(page, at, false))
+        .or_else(|| nth::bare_month(page, at).filter(|_| between))
+    else {
+        return;
+    };
     if next.kind != TimexKind::Date || next.meaning.to.is_some() {
         return;
     }
@@ -331,7 +342,8 @@ fn range(page: &Page<'_>, i: usize, piece: &mut Piece, future: bool) {
         (Form::Date { day: a, hijri: x, .. }, Form::Date { day: b, hijri: y, .. }) => a.is_some() == b.is_some() && x == y,
         (Form::Weekday { .. }, Form::Weekday { .. }) => true,
         (Form::Offset { unit: a, .. }, Form::Offset { unit: b, .. }) => a == b,
-        _ => false,
+        // «من اليوم حتى 22 مايو»
+        (a, b) => from && is_day(a) && is_day(b),
     };
     if !same {
         return;
