@@ -1,5 +1,6 @@
 //! Whether a number can be an amount at all: no name, telephone, score, law or list number.
 
+use super::unit;
 use crate::annotate::number::{Num, digits};
 use crate::annotate::words::{glue, is, numeral, same_block};
 use crate::lexicon::{Kind, Kinds, Sort};
@@ -45,7 +46,13 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
             {
                 let dash = matches!(page.mark(to), Some('-' | '–'));
                 let (Some((a, n, _)), Some((b, m, _))) = (digits(page, i), digits(page, to + 1)) else { return false };
-                if !dash || a >= b || n > 6 || m > 6 || goes_on(page, to + 2) || !followed_by_unit(page, to + 2) {
+                if !dash
+                    || a >= b
+                    || n > 6
+                    || m > 6
+                    || goes_on(page, to + 2)
+                    || !followed_by_unit(page, to + 2) && !followed_by_noun(page, to + 2) && !unit::specified(page, to + 2, b)
+                {
                     return false;
                 }
             }
@@ -69,6 +76,10 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
         && !followed_by_noun(page, num.to)
         && (ratio(num.to) && digits_at(num.to + 1) || prev.is_some_and(|p| ratio(p) && p > 0 && digits_at(p - 1)))
     {
+        return false;
+    }
+    // «كوفيد19»: glued to a word that nothing knows.
+    if num.digits > 0 && !token.spaced && prev.is_some_and(|p| page.is_word(p) && page.tokens[p].kinds.0 == 0 && page.folded(p).len() >= 8) {
         return false;
     }
     // «ثلاثة أرباع»

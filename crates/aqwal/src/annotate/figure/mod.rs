@@ -136,7 +136,7 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         rows.join(&other.rows);
         // «20 - 25 مليون»: the scale belongs to both.
         if other.scaled && !num.scaled && num.value < other.value {
-            let base = digits(page, end_base(page, i, end)?).map(|(v, ..)| v).filter(|v| *v > 0.0 && num.value < *v);
+            let base = end_base(page, num.to, end).filter(|v| *v > 0.0 && num.value < *v);
             if let Some(base) = base {
                 num.value *= other.value / base;
             }
@@ -169,6 +169,16 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         to = u.to;
         measured = u.measure;
         percent = u.name.as_deref() == Some("%");
+        if high.is_none()
+            && !num.scaled
+            && let Some((part, row, after)) = unit::fraction(page, to, limit, &u)
+        {
+            num.value += part;
+            num.whole = false;
+            rows.add(row);
+            to = after;
+            end = page.tokens[after - 1].span.end;
+        }
         unit_name = u.name;
     }
     let mut defined = false;
@@ -264,9 +274,12 @@ fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
     at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
 }
 
-/// The token of the last digits before the scale of a range's upper end.
-fn end_base(page: &Page<'_>, i: usize, end: usize) -> Option<usize> {
-    (i + 1..end).find(|&k| page.tokens[k].kind == TokenKind::Number)
+/// The number before the scale of a range's upper end: digits, or a word («بين ثلاثة وخمسة ملايين»).
+fn end_base(page: &Page<'_>, from: usize, end: usize) -> Option<f64> {
+    (from..end).find_map(|k| match page.tokens[k].kind {
+        TokenKind::Number => digits(page, k).map(|(v, ..)| v),
+        _ => numeral(page, k, Sort::Cardinal).and_then(|w| w.value.parse().ok()),
+    })
 }
 
 /// Steps over a mark that closes round the number alone: «100» جنيه, (100) طالب.
