@@ -1,4 +1,6 @@
-//! Who will do what is promised.
+//! Who will do what is promised, and which statement holds the promise.
+
+use std::collections::BTreeMap;
 
 use super::Resolution;
 use super::commitment::{Actor, BODY, Promise};
@@ -7,7 +9,7 @@ use super::speaker::Spoken;
 use crate::annotate::Annotations;
 use crate::annotate::mention::Class;
 use crate::annotate::phrase::{Limits, ROLE};
-use crate::attribution::Source;
+use crate::attribution::{Attribution, Source};
 use crate::lexicon::Feats;
 use crate::page::Page;
 
@@ -57,4 +59,25 @@ fn body(page: &Page<'_>, party: &Party) -> Option<(usize, usize)> {
         let to = (head + 1..to).find(|&i| page.any(i, ROLE) && page.definite(i)).unwrap_or(to);
         page.noun_phrase(head, Limits { end: to, governed: 0, object: false }).map(|np| (np.from, np.to))
     })
+}
+
+/// Leaves each promise to the statement that stands deepest around it.
+pub fn innermost(told: &[Attribution], mut all: Vec<Vec<Promise>>) -> Vec<Vec<Promise>> {
+    let mut depth = vec![0_u8; told.len()];
+    for (n, a) in told.iter().enumerate() {
+        depth[n] = a.parent.and_then(|p| depth.get(p)).map_or(0, |d| d.saturating_add(1));
+    }
+    let mut best: BTreeMap<u32, usize> = BTreeMap::new();
+    for (n, list) in all.iter().enumerate() {
+        for promise in list {
+            let owner = best.entry(promise.action.start).or_insert(n);
+            if depth[n] > depth[*owner] {
+                *owner = n;
+            }
+        }
+    }
+    for (n, list) in all.iter_mut().enumerate() {
+        list.retain(|p| best.get(&p.action.start) == Some(&n));
+    }
+    all
 }

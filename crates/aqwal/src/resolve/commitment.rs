@@ -3,8 +3,6 @@
 //! Three things promise: a verb of the future in what was said, a verb of promising with what is promised, and an
 //! announcement with a date to come. A forecast, a warning, a denial and a demand promise nothing.
 
-use std::collections::BTreeMap;
-
 use crate::annotate::Annotations;
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::annotate::time::{TimexKind, Value};
@@ -73,7 +71,10 @@ pub fn find(page: &Page<'_>, found: &Annotations, a: &Attribution, values: &[Val
         let (from, to) = tokens(piece);
         scan.futures(from, to, &mut out);
         if n == 0 && out.is_empty() && from < to {
-            let promise = if a.feats.has(Feats::PROMISE) {
+            let named = page.any(from, Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country, Kind::GivenName]));
+            let promise = if named {
+                None
+            } else if a.feats.has(Feats::PROMISE) {
                 Some(scan.whole(from, to, piece.span.start))
             } else if a.feats.has(Feats::PERFORM) && !page.has(from - usize::from(from > 0), Kind::That) {
                 scan.announced(from, to, piece.span.start)
@@ -84,27 +85,6 @@ pub fn find(page: &Page<'_>, found: &Annotations, a: &Attribution, values: &[Val
         }
     }
     out
-}
-
-/// Leaves each promise to the statement that stands deepest around it.
-pub fn innermost(told: &[Attribution], mut all: Vec<Vec<Promise>>) -> Vec<Vec<Promise>> {
-    let mut depth = vec![0_u8; told.len()];
-    for (n, a) in told.iter().enumerate() {
-        depth[n] = a.parent.and_then(|p| depth.get(p)).map_or(0, |d| d.saturating_add(1));
-    }
-    let mut best: BTreeMap<u32, usize> = BTreeMap::new();
-    for (n, list) in all.iter().enumerate() {
-        for promise in list {
-            let owner = best.entry(promise.action.start).or_insert(n);
-            if depth[n] > depth[*owner] {
-                *owner = n;
-            }
-        }
-    }
-    for (n, list) in all.iter_mut().enumerate() {
-        list.retain(|p| best.get(&p.action.start) == Some(&n));
-    }
-    all
 }
 
 struct Scan<'p> {
@@ -172,7 +152,10 @@ impl Scan<'_> {
                 if deadline.is_none() && !done {
                     return None;
                 }
-                start = self.start(head);
+                // The thing belongs to the action as long as it is named shortly.
+                if future.at - head <= 7 {
+                    start = self.start(head);
+                }
                 Actor::Unknown
             }
             (None, None) if page.tokens[future.at].shape.conjoined && last.is_some() => last?,
@@ -280,13 +263,17 @@ impl Scan<'_> {
     fn deadline(&self, from: usize, to: usize) -> Option<usize> {
         let times = &self.found.times;
         let next = times.partition_point(|t| (t.tokens.0 as usize) < from);
-        let fits = |t: &usize| match times[*t].kind {
-            TimexKind::Date | TimexKind::Time => true,
-            TimexKind::Duration => {
-                let first = times[*t].tokens.0 as usize;
-                (first.saturating_sub(1)..=first).any(|i| WITHIN.contains(&self.page.folded(i)))
-            }
-            TimexKind::Set => false,
+        let past = |t: &usize| (times[*t].tokens.0..times[*t].tokens.1).any(|i| GONE.iter().any(|w| self.page.folded(i as usize).contains(w)));
+        let fits = |t: &usize| {
+            !past(t)
+                && match times[*t].kind {
+                    TimexKind::Date | TimexKind::Time => true,
+                    TimexKind::Duration => {
+                        let first = times[*t].tokens.0 as usize;
+                        (first.saturating_sub(1)..=first).any(|i| WITHIN.contains(&self.page.folded(i)))
+                    }
+                    TimexKind::Set => false,
+                }
         };
         (next..times.len()).take_while(|&t| times[t].tokens.1 as usize <= to).find(fits)
     }
@@ -317,10 +304,14 @@ impl Scan<'_> {
     /// The subject before a verb: who is named there, or the head of a thing.
     fn subject(&self, from: usize, verb: usize) -> (Option<Actor>, Option<usize>) {
         let page = self.page;
+        // «وستبقى وحداتنا» opens a clause.
+        if page.tokens[verb].shape.conjoined {
+            return (None, None);
+        }
         let mut start = from.max(verb.saturating_sub(NEAR));
         for i in (start..verb).rev() {
             let mark = page.mark(i).is_some_and(|c| !matches!(c, '«' | '»' | '"' | '“' | '”' | '(' | ')'));
-            if mark || page.has(i, Kind::That) {
+            if mark || page.any(i, Kinds::of(&[Kind::That, Kind::Circumstance, Kind::Question])) || page.has(i, Kind::Conj) && !page.any(i, HEAD) {
                 start = i + 1;
                 break;
             }
@@ -332,7 +323,12 @@ impl Scan<'_> {
             start += 1;
         }
         if start >= verb {
-            return (None, None);
+            // «لكنهم لن ينتظروا»: who was spoken of just before.
+            let others = start
+                .checked_sub(1)
+                .filter(|&b| b > from)
+                .is_some_and(|b| page.has(b, Kind::Conj) && !page.has(b, Kind::That) && ["هم", "ها", "ه"].iter().any(|s| page.folded(b).ends_with(s)));
+            return (None, others.then_some(verb));
         }
         let own = page.readings(start).iter().any(|r| AGENT.has(r.entry.kind) && r.clitics.any(Clitics::SUFFIX));
         if own {
@@ -362,6 +358,8 @@ impl Scan<'_> {
 
 /// Parts of words that put a time ahead.
 const COMING: [&str; 4] = ["مقبل", "قادم", "غدا", "بعد غد"];
+/// Parts of words that put a time behind.
+const GONE: [&str; 4] = ["ماضي", "منصرم", "سابق", "امس"];
 /// Words before a length of time in which something is to be done.
 const WITHIN: [&str; 3] = ["خلال", "غضون", "ظرف"];
 /// To be, to become and to stay, without the letter of the person.

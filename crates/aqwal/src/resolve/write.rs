@@ -1,7 +1,7 @@
 //! The record, written from what was resolved.
 
 use super::Resolution;
-use super::actor::actor;
+use super::actor::{actor, innermost};
 use super::commitment;
 use super::party::Parties;
 use super::speaker::Spoken;
@@ -23,7 +23,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
     let today = published.as_ref().map(ToString::to_string);
     let found_in: Vec<_> = told.iter().map(|a| commitment::find(page, found, a, &values, today.as_deref())).collect();
     let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
-        commitment::innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
+        innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
     let outlet = outlet(article, layout, &mut parties, page);
     let ids = Ids::new(&parties, told, spoken, &promises, outlet.as_ref().map(|o| o.1));
     let statements = told

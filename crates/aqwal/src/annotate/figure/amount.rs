@@ -78,8 +78,13 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
     {
         return false;
     }
-    // «كوفيد19»: glued to a word that nothing knows.
-    if num.digits > 0 && !token.spaced && prev.is_some_and(|p| page.is_word(p) && page.tokens[p].kinds.0 == 0 && page.folded(p).len() >= 8) {
+    // «كوفيد19»: glued to a word that nothing knows, and nothing is counted («تأمين120 دورية»).
+    if num.digits > 0
+        && !token.spaced
+        && prev.is_some_and(|p| page.is_word(p) && page.tokens[p].kinds.0 == 0 && page.folded(p).len() >= 8)
+        && !followed_by_unit(page, num.to)
+        && !(same_block(page, i, num.to) && unit::countable(page, num.to, num.value, num.scaled))
+    {
         return false;
     }
     // «ثلاثة أرباع»
@@ -120,3 +125,18 @@ fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
 /// Kinds of words that can be counted.
 pub(super) const NOUNS: Kinds =
     Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);
+
+/// Whether days go on, joined by و, to the date that begins at `limit`.
+pub(super) fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
+    let mut at = to;
+    while at < limit && same_block(page, i, at) {
+        let joins = is(page, at, glue::WA) || matches!(page.mark(at), Some('،' | ','));
+        let day = page.tokens[at].kind == TokenKind::Number && digits(page, at).is_some_and(|(v, n, whole)| whole && n <= 2 && v <= 31.0);
+        if joins || day {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
+}

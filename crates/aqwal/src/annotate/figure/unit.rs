@@ -136,7 +136,7 @@ pub(super) fn fraction(page: &Page<'_>, at: usize, limit: usize, unit: &Unit) ->
 const OTHERS: [&str; 6] = ["اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران"];
 
 /// Whether the word after a number agrees with it as a counted noun.
-fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
+pub(super) fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     let token = &page.tokens[at];
     let f = page.folded(at);
     if f.len() <= 4 || page.surface(at).chars().next().is_none_or(|c| c.is_ascii()) {
@@ -163,11 +163,13 @@ fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
         && !page.tokens.get(at + 1).is_some_and(|t| {
             t.block == token.block && (t.kinds.has(Kind::That) || t.kinds.has(Kind::Prep) || page.mark(at + 1).is_some_and(|c| matches!(c, ':' | '"' | '«' | '“')))
         });
-    if page
-        .readings(at)
-        .iter()
-        .any(|r| r.entry.kind == Kind::Verb && !(accused && r.entry.feats.has(Feats::DUAL)) || r.entry.kind == Kind::Participle && !accused || r.clitics.any(Clitics::WA.with(Clitics::FA)) || r.clitics.prep() || r.definite())
-    {
+    if page.readings(at).iter().any(|r| {
+        r.entry.kind == Kind::Verb && !(accused && r.entry.feats.has(Feats::DUAL))
+            || r.entry.kind == Kind::Participle && !accused
+            || r.clitics.any(Clitics::WA.with(Clitics::FA))
+            || r.clitics.prep()
+            || r.definite()
+    }) {
         return false;
     }
     // و and ب and ل begin nouns as well; without a lexicon entry they are taken for what is written together with the next word.
