@@ -29,6 +29,11 @@ pub enum Cause {
     FigureSpan,
     FigureValue,
     FigureUnit,
+    CommitmentMissed,
+    CommitmentFalse,
+    CommitmentAction,
+    CommitmentActor,
+    CommitmentDeadline,
     Article,
 }
 
@@ -61,6 +66,11 @@ impl Cause {
             Self::FigureSpan => "figure span",
             Self::FigureValue => "figure value",
             Self::FigureUnit => "figure unit",
+            Self::CommitmentMissed => "commitment missed",
+            Self::CommitmentFalse => "commitment false",
+            Self::CommitmentAction => "commitment action",
+            Self::CommitmentActor => "commitment actor",
+            Self::CommitmentDeadline => "commitment deadline",
             Self::Article => "article part",
         }
     }

@@ -23,6 +23,8 @@ pub struct Document {
     pub timexes: Option<Vec<GoldTime>>,
     /// The figures, where they are annotated.
     pub figures: Option<Vec<GoldFigure>>,
+    /// The commitments, where they are annotated.
+    pub commitments: Option<Vec<GoldCommitment>>,
     /// The parts of the page, where they are annotated.
     pub article: Option<GoldPart>,
     /// Cues that are neither required nor wrong.
@@ -103,6 +105,18 @@ pub struct GoldFigure {
     pub values: Option<Vec<serde_json::Value>>,
     /// What is counted.
     pub unit: Option<String>,
+}
+
+/// A commitment of the gold.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct GoldCommitment {
+    /// Who will act; nobody where the text leaves it out.
+    pub actor: Option<String>,
+    /// The words of the action.
+    #[serde(rename = "action_span")]
+    pub action: Chars,
+    /// By when.
+    pub deadline_value: Option<String>,
 }
 
 /// The parts of the page in the gold.

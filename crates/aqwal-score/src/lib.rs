@@ -12,6 +12,7 @@
 //! | `speaker resolved, of all` | the right party, over all gold statements that have one; an open question counts as wrong |
 //! | `…, of matched` | accuracy on matched statements only |
 //! | `record exact, of all` | cue, every content span, source and resolved speaker all right, over all gold statements |
+//! | `commitment` | one-to-one maximum matching of commitments by overlapping actions |
 //! | `chain exact, of those with relays` | every relay with exactly its words, over the gold statements that have any |
 //! | `byte-grounded` | selectors whose words are what stands at `text` and, decoded, at `raw` |
 //!
@@ -23,6 +24,7 @@
 //! ```
 
 mod article;
+mod commitment;
 mod doc;
 mod fault;
 mod gold;
@@ -41,7 +43,7 @@ use std::collections::BTreeMap;
 use aqwal::{Article, Record};
 
 pub use fault::{Cause, Fault};
-pub use gold::{Chars, Document, GoldError, GoldFigure, GoldPart, GoldStatement, GoldTime, read};
+pub use gold::{Chars, Document, GoldCommitment, GoldError, GoldFigure, GoldPart, GoldStatement, GoldTime, read};
 pub use report::{Measure, Report};
 
 /// What recall is broken down by.
@@ -134,6 +136,7 @@ pub fn score(gold: &[Document], records: &[Record], by: Option<By>) -> Report {
         statement::score(&doc, record, &mut tally);
         value::score(&doc, record, &mut tally);
         article::score(&doc, record, &mut tally);
+        commitment::score(&doc, record, &mut tally);
         if let Some(record) = record {
             let (good, all) = grounded::count(record, document.text.as_bytes());
             tally.grounded.0 += good;

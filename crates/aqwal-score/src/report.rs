@@ -170,6 +170,7 @@ pub(crate) struct Tally {
     /// Right, false, missed.
     pub times: [usize; 3],
     pub figures: [usize; 3],
+    pub commitments: [usize; 3],
     pub recall: BTreeMap<String, (usize, usize)>,
     pub faults: Vec<Fault>,
     pub accuracies: Vec<(String, usize, usize)>,
@@ -200,7 +201,7 @@ impl Tally {
         report.set("all-spans exact", Measure::found(self.spans[0], self.spans[1], self.spans[2]));
         report.set("content overlap", Measure::found(self.words[0], self.words[2], self.words[1]));
         report.set("content exact, of all", Measure::Accuracy { acc: percent(self.content_exact, self.gold.max(1)), n: self.gold });
-        for (name, counts) in [("time", self.times), ("figure", self.figures)] {
+        for (name, counts) in [("time", self.times), ("figure", self.figures), ("commitment", self.commitments)] {
             if counts[0] + counts[2] > 0 {
                 report.set(name, found(counts));
             }

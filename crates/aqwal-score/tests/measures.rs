@@ -98,3 +98,16 @@ fn words_that_stand_elsewhere_are_not_grounded() {
 fn faulty_gold_is_told_with_its_line() {
     assert_eq!(read("{\"doc\": \"a\", \"text\": \"\"}\n{}").unwrap_err().line, 2);
 }
+
+#[test]
+fn commitments() {
+    let line = r#"{"doc": "a", "text": "وقالت شركة النهر إنها ستعيد المياه خلال 48 ساعة، وإن الأسعار سترتفع.", "statements": [], "commitments": [{"actor": "شركة النهر", "action_span": [22, 47], "deadline_value": "PT48H"}, {"actor": null, "action_span": [53, 67], "deadline_value": null}]}"#;
+    let gold = aqwal_score::read(line).unwrap();
+    let record = aqwal::extract(&aqwal_score::article(&gold[0]), aqwal::Lexicon::bundled());
+    let report = aqwal_score::score(&gold, &[record], None);
+    assert_eq!(report.number("commitment", "p"), Some(100.0));
+    assert_eq!(report.number("commitment", "r"), Some(50.0));
+    for part in ["action exact", "actor", "deadline"] {
+        assert_eq!(report.number(&format!("commitment {part}, of matched"), "acc"), Some(100.0), "{part}");
+    }
+}

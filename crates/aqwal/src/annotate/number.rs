@@ -255,7 +255,7 @@ pub(crate) fn number(page: &Page<'_>, i: usize) -> Option<Num> {
             }
             whole = total.fract() == 0.0 && group.fract() == 0.0;
             to = next.to;
-            if let Some(again) = numeral(page, to, Sort::Scale).filter(|w| w.definite() && w.bare()) {
+            if let Some(again) = numeral(page, to, Sort::Scale).filter(|w| w.bare() && (w.definite() || w.value.parse() == Ok(of))) {
                 to = again.to;
             }
             break;

@@ -2,6 +2,7 @@
 
 use super::line::{Mark, PLACES};
 use super::piece::{Cutter, PIECE, Part};
+use crate::annotate::words::is;
 use crate::lexicon::{Clitics, Kind};
 use crate::page::Page;
 
@@ -56,7 +57,8 @@ impl Cutter<'_> {
 
     /// Whether the words end as names of outlets do: «ضفاف نيوز».
     pub(super) fn site(&self, from: usize, to: usize) -> bool {
-        (from + 1..to).any(|i| self.page.furniture(i, Mark::Site).is_some_and(|r| i + r.len as usize == to))
+        let today = to - from == 2 && is(self.page, to - 1, "اليوم");
+        today || (from + 1..to).any(|i| self.page.furniture(i, Mark::Site).is_some_and(|r| i + r.len as usize == to))
     }
 
     /// Whether the words name one place, with its adjectives, which are feminine: القدس المحتلة.

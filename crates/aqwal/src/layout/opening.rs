@@ -1,6 +1,6 @@
 //! Datelines, bylines and credits: the pieces that open a paragraph or fill a line, and what they say of the article.
 
-use super::line::Mark;
+use super::line::{Mark, PLACES};
 use super::piece::{Cutter, Part, Piece, Pieces, Sep};
 use crate::annotate::phrase::ROLE;
 use crate::annotate::time::{self, Timex};
@@ -192,6 +192,12 @@ fn valid_line(cutter: &Cutter<'_>, list: &[Piece], strong: bool, stand: Stand) -
                     && list[0].part == Part::Place
                     && list[0].sep == Sep::Dash
                     && stand == Stand::Head
+                || places > 0
+                    && unknown == 1
+                    && list.len() == 2
+                    && list[0].sep == Sep::Dash
+                    && words <= 4
+                    && list.iter().any(|p| p.part == Part::Unknown && (is_common(page, p.from) || p.to - p.from == 1 && page.definite(p.from)))
                 || places > 0 && unknown == 1 && list.len() == 2 && list[0].part == Part::Place && surnamed(page, &list[1])
                 || stand == Stand::Head && list.len() == 1 && matches!(list[0].sep, Sep::Dash | Sep::Slash) && words <= 3
                 || stand == Stand::Head && places == 1 && list.len() == 1 && list[0].sep == Sep::Colon
@@ -203,6 +209,11 @@ fn valid_line(cutter: &Cutter<'_>, list: &[Piece], strong: bool, stand: Stand) -
 /// Whether no word of a piece is known as anything; an article may stand before the later ones.
 fn bare(page: &Page<'_>, piece: &Piece) -> bool {
     (piece.from..piece.to).all(|i| page.tokens[i].kinds.0 == 0 || i > piece.from && page.definite(i))
+}
+
+/// Whether a word is known, and as no name: a name of two words that begins with it is an outlet's («صوت الوادي»).
+fn is_common(page: &Page<'_>, i: usize) -> bool {
+    page.tokens[i].kinds.0 != 0 && !page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore, Kind::Honorific])) && !page.definite(i) && !page.any(i, PLACES)
 }
 
 /// Whether two words look like a name no list knows: nothing before a surname on ي: «أزهور الفيفي».
@@ -243,7 +254,11 @@ fn resolve(page: &Page<'_>, list: &mut [Piece]) {
             Part::Outlet
         } else if country || n == 0 && !place && (opens_dateline || before == Some(Part::Person)) {
             Part::Place
-        } else if name && !(place && is_repeated(page, piece.from, piece.to)) {
+        } else if piece.sep == Sep::Comma && before == Some(Part::Agency) || place && n > 0 && list[n - 1].sep != Sep::Comma && has(list, Part::Person) {
+            Part::Outlet
+        } else if n > 0 && list[n - 1].sep != Sep::Comma && has(&list[..n], Part::Person) {
+            Part::Place
+        } else if name && !(place && is_common(page, piece.from)) && !(place && is_repeated(page, piece.from, piece.to)) {
             Part::Person
         } else {
             Part::Outlet

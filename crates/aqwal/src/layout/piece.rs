@@ -111,7 +111,9 @@ impl Cutter<'_> {
                 start = i;
                 part(&mut list[first..], Sep::Dash, i);
             }
-            if let Some(t) = self.time_at(i) {
+            // «بلدنا اليوم - الرياض»: the name of an outlet may end so.
+            let today = i > start && is(page, i, "اليوم") && (i + 1 == to || page.mark(i + 1).is_some() || self.dash_before(i + 1));
+            if let Some(t) = self.time_at(i).filter(|_| !today) {
                 self.flush(start, i, bracketed, list);
                 let end = (self.times[t].tokens.1 as usize).clamp(i + 1, to);
                 i = self.fillers(end, to);
@@ -140,6 +142,7 @@ impl Cutter<'_> {
                 {
                     i += 1
                 }
+                TokenKind::Word if today => i += 1,
                 TokenKind::Word => {
                     let Some(len) = self.take(start, i) else {
                         self.flush_before_text(start, i, bracketed, list);
@@ -196,7 +199,7 @@ impl Cutter<'_> {
             }
             ':' => Sep::Colon,
             '/' | '\\' => Sep::Slash,
-            '،' | ',' => Sep::Comma,
+            '،' | ',' | '+' => Sep::Comma,
             _ if DASHES.contains(&c) => Sep::Dash,
             _ => return None,
         };
@@ -280,6 +283,16 @@ impl Cutter<'_> {
         }
         if page.any(i, PLACES) || page.has(i, Kind::OutletHead) {
             return Some(page.best(i, PLACES).map_or(1, |r| r.len as usize));
+        }
+        // «وكالة أنباء الوادي»
+        if start < i
+            && page.reading(start, Kind::OutletHead).is_some_and(|r| r.clitics.0 == 0)
+            && !page.definite(start)
+            && !page.finite(i)
+            && !page.has(i, Kind::Prep)
+            && !page.any(i, STOP)
+        {
+            return Some(1);
         }
         let named = start < i && (page.has(start, Kind::GivenName) || page.furniture(start, Mark::Byline).is_some());
         if page.has(i, Kind::GivenName) && (!page.has(i, Kind::Prep) || named) || page.any(i, Kinds::of(&[Kind::ParticleBefore, Kind::ParticleInside])) {

@@ -220,6 +220,12 @@ feats! {
     ANSWERS = 27;
     /// Marks any other flag the table gives; read the row.
     FLAGGED = 24;
+    /// `happens`: says what comes about, not what somebody undertakes.
+    HAPPENS = 28;
+    /// `forecast`: what is said is expected or feared.
+    FORECAST = 29;
+    /// `promise`: what is said is undertaken or intended.
+    PROMISE = 30;
 }
 
 impl Feats {

@@ -170,6 +170,7 @@ impl Lexicon {
         for (r, row) in table.rows().enumerate() {
             let flags = row.cell(flags);
             let (homograph, noun) = (flags.contains("homograph"), flags.contains("ta-noun"));
+            let meaning = Feats(flag_feats(flags).0 & Feats::HAPPENS.with(Feats::PROMISE).0);
             let id = RowId { table: t, row: r as u16 };
             let passives: Vec<&str> = row.parts(passive).collect();
             let parts = verb::Parts { past: row.cell(past), short: row.cell(short), present: row.cell(present), participle: "", masdar: "" };
@@ -182,7 +183,7 @@ impl Lexicon {
                 if doubtful || another {
                     return;
                 }
-                let entry = Entry { kind: Kind::Act, feats, row: id, sort: Sort::None };
+                let entry = Entry { kind: Kind::Act, feats: feats.with(meaning), row: id, sort: Sort::None };
                 match exact.filter(|_| bare && feats.has(Feats::SING) && !feats.has(Feats::PASSIVE)) {
                     Some(exact) => self.add_exact(form, exact, entry),
                     None => {
@@ -268,6 +269,9 @@ fn flag_feats(cell: &str) -> Feats {
             "surname" => Feats::SURNAME,
             "goes-on" => Feats::GOES_ON,
             "answers" => Feats::ANSWERS,
+            "happens" => Feats::HAPPENS,
+            "forecast" => Feats::FORECAST,
+            "promise" => Feats::PROMISE,
             _ => Feats::FLAGGED,
         })
     })

@@ -1,5 +1,6 @@
 //! Who is meant: parties with all their names, dropped subjects, anaphors, chains, promises; then the record.
 
+mod actor;
 mod clause;
 mod commitment;
 mod name;

@@ -1,15 +1,15 @@
 //! The record, written from what was resolved.
 
 use super::Resolution;
+use super::actor::{actor, innermost};
 use super::commitment;
 use super::party::Parties;
-use super::reference::Match;
 use super::speaker::Spoken;
 use crate::annotate::Annotations;
 use crate::annotate::figure::Bound;
 use crate::annotate::time::{self, TimexKind, Value};
 use crate::article::{Article, PartialDate};
-use crate::attribution::{Attribution, Source, Voice};
+use crate::attribution::{Attribution, Voice};
 use crate::layout::{Layout, Zone};
 use crate::page::Page;
 use crate::record::*;
@@ -20,8 +20,10 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
     let article = page.article;
     let published = published(page, found, layout);
     let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, published)).collect();
+    let today = published.as_ref().map(ToString::to_string);
+    let found_in: Vec<_> = told.iter().map(|a| commitment::find(page, found, a, &values, today.as_deref())).collect();
     let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
-        told.iter().zip(spoken).map(|(a, s)| commitment::find(page, found, a).into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
+        innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
     let outlet = outlet(article, layout, &mut parties, page);
     let ids = Ids::new(&parties, told, spoken, &promises, outlet.as_ref().map(|o| o.1));
     let statements = told
@@ -195,20 +197,6 @@ fn same_speaker(a: &Spoken, b: &Spoken) -> bool {
     match (&a.who, &b.who) {
         (Resolution::Known(p, _), Resolution::Known(q, _)) => p == q,
         _ => true,
-    }
-}
-
-fn actor(page: &Page<'_>, found: &Annotations, parties: &mut Parties, promise: &commitment::Promise, spoken: &Spoken) -> Option<usize> {
-    if let Some(tokens) = promise.actor {
-        let source = Source { span: page.span(tokens.0, tokens.1), tokens, pronoun: false };
-        return match parties.match_source(page, found, &source, false, None).1 {
-            Match::Full(p) | Match::Variant(p) | Match::Anaphor(p) => Some(p),
-            _ => None,
-        };
-    }
-    match spoken.who {
-        Resolution::Known(p, _) if promise.own => Some(p),
-        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whether a number can be an amount at all: no name, telephone, score, law or list number.
 
+use super::unit;
 use crate::annotate::number::{Num, digits};
 use crate::annotate::words::{glue, is, numeral, same_block};
 use crate::lexicon::{Kind, Kinds, Sort};
@@ -45,7 +46,13 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
             {
                 let dash = matches!(page.mark(to), Some('-' | '–'));
                 let (Some((a, n, _)), Some((b, m, _))) = (digits(page, i), digits(page, to + 1)) else { return false };
-                if !dash || a >= b || n > 6 || m > 6 || goes_on(page, to + 2) || !followed_by_unit(page, to + 2) {
+                if !dash
+                    || a >= b
+                    || n > 6
+                    || m > 6
+                    || goes_on(page, to + 2)
+                    || !followed_by_unit(page, to + 2) && !followed_by_noun(page, to + 2) && !unit::specified(page, to + 2, b)
+                {
                     return false;
                 }
             }
@@ -68,6 +75,15 @@ pub(super) fn is_amount(page: &Page<'_>, i: usize, num: &Num) -> bool {
         && !followed_by_unit(page, num.to)
         && !followed_by_noun(page, num.to)
         && (ratio(num.to) && digits_at(num.to + 1) || prev.is_some_and(|p| ratio(p) && p > 0 && digits_at(p - 1)))
+    {
+        return false;
+    }
+    // «كوفيد19»: glued to a word that nothing knows, and nothing is counted («تأمين120 دورية»).
+    if num.digits > 0
+        && !token.spaced
+        && prev.is_some_and(|p| page.is_word(p) && page.tokens[p].kinds.0 == 0 && page.folded(p).len() >= 8)
+        && !followed_by_unit(page, num.to)
+        && !(same_block(page, i, num.to) && unit::countable(page, num.to, num.value, num.scaled))
     {
         return false;
     }
@@ -109,3 +125,18 @@ fn followed_by_noun(page: &Page<'_>, at: usize) -> bool {
 /// Kinds of words that can be counted.
 pub(super) const NOUNS: Kinds =
     Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective, Kind::Organisation, Kind::Document, Kind::Anonymous, Kind::OutletHead]);
+
+/// Whether days go on, joined by و, to the date that begins at `limit`.
+pub(super) fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
+    let mut at = to;
+    while at < limit && same_block(page, i, at) {
+        let joins = is(page, at, glue::WA) || matches!(page.mark(at), Some('،' | ','));
+        let day = page.tokens[at].kind == TokenKind::Number && digits(page, at).is_some_and(|(v, n, whole)| whole && n <= 2 && v <= 31.0);
+        if joins || day {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
+}

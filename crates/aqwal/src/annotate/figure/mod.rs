@@ -12,7 +12,7 @@ use crate::lexicon::{Kind, Sort};
 use crate::page::{Page, TokenKind};
 use crate::span::Span;
 
-use amount::{NOUNS, begun, goes_on, is_amount};
+use amount::{NOUNS, begun, day_list, goes_on, is_amount};
 pub(crate) use unit::counted_after_min;
 
 /// A number with what it counts.
@@ -136,7 +136,7 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         rows.join(&other.rows);
         // «20 - 25 مليون»: the scale belongs to both.
         if other.scaled && !num.scaled && num.value < other.value {
-            let base = digits(page, end_base(page, i, end)?).map(|(v, ..)| v).filter(|v| *v > 0.0 && num.value < *v);
+            let base = end_base(page, num.to, end).filter(|v| *v > 0.0 && num.value < *v);
             if let Some(base) = base {
                 num.value *= other.value / base;
             }
@@ -169,6 +169,16 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         to = u.to;
         measured = u.measure;
         percent = u.name.as_deref() == Some("%");
+        if high.is_none()
+            && !num.scaled
+            && let Some((part, row, after)) = unit::fraction(page, to, limit, &u)
+        {
+            num.value += part;
+            num.whole = false;
+            rows.add(row);
+            to = after;
+            end = page.tokens[after - 1].span.end;
+        }
         unit_name = u.name;
     }
     let mut defined = false;
@@ -208,6 +218,11 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         num.value = -num.value;
         start = page.tokens[i - 1].span.start;
     }
+    // «سالب خمس درجات»
+    if high.is_none() && i > free && same_block(page, i - 1, i) && (measured || num.digits > 0) && MINUS.contains(&page.folded(i - 1)) {
+        num.value = -num.value;
+        start = page.tokens[i - 1].span.start;
+    }
     // «أيام 5 و6 و7 مايو»: the first days of a list that ends in a date.
     if unit_name.is_none() && num.digits > 0 && num.digits <= 2 && day_list(page, i, to, limit) {
         return None;
@@ -233,7 +248,8 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
         return None;
     }
     // ألف by itself that goes on in the accusative is the verb.
-    if num.scale_only && (unit_name.is_none() || !measured && num.value == 1000.0 && page.folded(to - 1).ends_with('ا')) {
+    let bounded = || bound(page, i, to, &mut Rows::default()) != Bound::Exact;
+    if num.scale_only && (unit_name.is_none() && !bounded() || !measured && num.value == 1000.0 && page.folded(to - 1).ends_with('ا')) {
         return None;
     }
     let bound = if high.is_some() { Bound::Range } else { bound(page, i, to, &mut rows) };
@@ -249,24 +265,15 @@ fn read(page: &Page<'_>, i: usize, free: usize, limit: usize) -> Option<(Figure,
     Some((Figure { span: Span::new(start, end), value, high, bound, unit: unit_name, rule: rows.cite(page.lexicon, rule) }, to))
 }
 
-/// Whether days go on, joined by و, to the date that begins at `limit`.
-fn day_list(page: &Page<'_>, i: usize, to: usize, limit: usize) -> bool {
-    let mut at = to;
-    while at < limit && same_block(page, i, at) {
-        let joins = is(page, at, glue::WA) || matches!(page.mark(at), Some('،' | ','));
-        let day = page.tokens[at].kind == TokenKind::Number && digits(page, at).is_some_and(|(v, n, whole)| whole && n <= 2 && v <= 31.0);
-        if joins || day {
-            at += 1;
-        } else {
-            return false;
-        }
-    }
-    at == limit && at > to && page.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.block == page.tokens[i].block)
-}
+/// Words for a minus.
+const MINUS: [&str; 2] = ["سالب", "ناقص"];
 
-/// The token of the last digits before the scale of a range's upper end.
-fn end_base(page: &Page<'_>, i: usize, end: usize) -> Option<usize> {
-    (i + 1..end).find(|&k| page.tokens[k].kind == TokenKind::Number)
+/// The number before the scale of a range's upper end: digits, or a word («بين ثلاثة وخمسة ملايين»).
+fn end_base(page: &Page<'_>, from: usize, end: usize) -> Option<f64> {
+    (from..end).find_map(|k| match page.tokens[k].kind {
+        TokenKind::Number => digits(page, k).map(|(v, ..)| v),
+        _ => numeral(page, k, Sort::Cardinal).and_then(|w| w.value.parse().ok()),
+    })
 }
 
 /// Steps over a mark that closes round the number alone: «100» جنيه, (100) طالب.

@@ -1,7 +1,7 @@
 //! What a number counts: its words, and their singular in dictionary form.
 
 use super::NOUNS;
-use crate::annotate::words::{Rows, glue, is, numeral_of, pick, same_block, time_word};
+use crate::annotate::words::{Rows, glue, is, numeral, numeral_of, pick, same_block, time_word};
 use crate::fold::is_ignored;
 use crate::lexicon::{Clitics, Feats, Kind, Kinds, RowId, Sort, Sorts};
 use crate::page::{Page, TokenKind};
@@ -104,18 +104,39 @@ pub(crate) fn counted_after_min(page: &Page<'_>, at: usize) -> bool {
     }
     let f = page.folded(at);
     let plural = page.readings(at).iter().any(|r| {
-        (r.definite() || r.clitics.0 == 0)
+        (r.definite() || r.clitics.0 & !Clitics::SUFFIX.0 == 0)
             && r.entry.feats.has(Feats::PLUR)
             && matches!(r.entry.kind, Kind::Noun | Kind::Office | Kind::Profession | Kind::Member | Kind::Rank | Kind::Collective)
     });
     plural || f.starts_with("ال") && f.len() > 10 && (f.ends_with("ين") || f.ends_with("ات"))
 }
 
+/// Whether the word after a number from 11 to 99 is an accusative that can only be what it counts.
+pub(super) fn specified(page: &Page<'_>, at: usize, value: f64) -> bool {
+    (11.0..=99.0).contains(&(value % 100.0)) && page.is_word(at) && page.folded(at).ends_with('ا') && countable(page, at, value, false)
+}
+
+/// «ثلاثة أطنان ونصف الطن»، «خمسة كيلومترات ونصف»: the part of a unit that is added, and the token after it.
+pub(super) fn fraction(page: &Page<'_>, at: usize, limit: usize, unit: &Unit) -> Option<(f64, RowId, usize)> {
+    if !unit.measure || at >= limit || at == 0 || !same_block(page, at - 1, at) {
+        return None;
+    }
+    let part = numeral(page, at, Sort::Fraction).filter(|w| w.clitics.any(Clitics::WA))?;
+    let value: f64 = part.value.parse().ok()?;
+    let again = pick(page, part.to, Kind::Unit, |r| r.clitics.0 & !Clitics::AL.0 == 0).filter(|r| part.to < limit && Some(row_name(page, r.entry.row)) == unit.name);
+    match again {
+        Some(r) => Some((value, part.row, part.to + r.len as usize)),
+        // «ونصف» goes with the unit only where nothing else can be halved.
+        None if !page.is_word(part.to) || part.to >= limit || !same_block(page, at, part.to) => Some((value, part.row, part.to)),
+        None => None,
+    }
+}
+
 /// آخر and its forms, folded.
 const OTHERS: [&str; 6] = ["اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران"];
 
 /// Whether the word after a number agrees with it as a counted noun.
-fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
+pub(super) fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
     let token = &page.tokens[at];
     let f = page.folded(at);
     if f.len() <= 4 || page.surface(at).chars().next().is_none_or(|c| c.is_ascii()) {
@@ -142,11 +163,13 @@ fn countable(page: &Page<'_>, at: usize, value: f64, scaled: bool) -> bool {
         && !page.tokens.get(at + 1).is_some_and(|t| {
             t.block == token.block && (t.kinds.has(Kind::That) || t.kinds.has(Kind::Prep) || page.mark(at + 1).is_some_and(|c| matches!(c, ':' | '"' | '«' | '“')))
         });
-    if page
-        .readings(at)
-        .iter()
-        .any(|r| r.entry.kind == Kind::Verb || r.entry.kind == Kind::Participle && !accused || r.clitics.any(Clitics::WA.with(Clitics::FA)) || r.clitics.prep() || r.definite())
-    {
+    if page.readings(at).iter().any(|r| {
+        r.entry.kind == Kind::Verb && !(accused && r.entry.feats.has(Feats::DUAL))
+            || r.entry.kind == Kind::Participle && !accused
+            || r.clitics.any(Clitics::WA.with(Clitics::FA))
+            || r.clitics.prep()
+            || r.definite()
+    }) {
         return false;
     }
     // و and ب and ل begin nouns as well; without a lexicon entry they are taken for what is written together with the next word.
@@ -172,11 +195,15 @@ fn verb_like(f: &str) -> bool {
 
 /// The singular of a counted word, and the row that says so.
 fn singular(page: &Page<'_>, at: usize, masculine: Option<bool>, value: f64) -> (String, Option<RowId>) {
+    // After three to ten the plural stands, after other numbers the singular: «3 أسرة»، «3 آلاف أسرة».
+    let plural = value.fract() == 0.0 && (3.0..=10.0).contains(&(value % 100.0)) && value < 1000.0;
+    let fits = |r: &crate::page::Reading| r.entry.feats.has(Feats::PLUR) == plural;
+    let gender = |r: &crate::page::Reading| masculine.is_none_or(|m| !plural || m != row_name(page, r.entry.row).ends_with('ة'));
     let best = page
         .readings(at)
         .iter()
         .filter(|r| NOUNS.has(r.entry.kind) && !r.clitics.any(Clitics::WA.with(Clitics::FA)) && (r.definite() || !r.clitics.prep()))
-        .max_by_key(|r| (r.len, r.entry.kind == Kind::Noun, std::cmp::Reverse(r.clitics.0)));
+        .max_by_key(|r| (r.len, fits(r), gender(r), r.entry.kind == Kind::Noun, std::cmp::Reverse(r.clitics.0)));
     if let Some(r) = best {
         let feminine = r.entry.feats.has(Feats::FEM.with(Feats::SING)) && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Member | Kind::Rank);
         if !feminine {
@@ -222,7 +249,13 @@ pub(super) fn before(page: &Page<'_>, i: usize) -> Option<(String, u32, Option<R
             return None;
         }
         let r = page.readings(at).iter().find(|r| NOUNS.has(r.entry.kind) && r.definite() && r.entry.feats.has(Feats::PLUR));
+        // «الجنود الأسرى الستة»: the first of two.
+        let first = at
+            .checked_sub(1)
+            .filter(|&f| page.tokens[f].block == block)
+            .and_then(|f| page.readings(f).iter().find(|r| NOUNS.has(r.entry.kind) && r.definite() && r.entry.feats.has(Feats::PLUR)));
         if let Some(r) = r {
+            let r = first.unwrap_or(r);
             return Some((row_name(page, r.entry.row), r.start, Some(r.entry.row)));
         }
         if !page.folded(at).starts_with("ال") {
