@@ -62,11 +62,11 @@ impl Rows {
 
     /// `time/day-month months.tsv:12`.
     pub fn cite(&self, lexicon: &Lexicon, rule: &str) -> String {
-        use std::fmt::Write;
         let mut out = String::with_capacity(rule.len() + 24 * self.len as usize);
         out.push_str(rule);
         for &row in &self.ids[..self.len as usize] {
-            let _ = write!(out, " {}.tsv:{}", lexicon.tables()[row.table as usize].name, lexicon.row(row).line);
+            out.push(' ');
+            lexicon.cite_to(row, &mut out);
         }
         out
     }
