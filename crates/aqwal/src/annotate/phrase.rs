@@ -197,8 +197,8 @@ impl Page<'_> {
             let verb = self.finite(at) && !self.any(at, HEAD) && !name;
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
-        let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
+        let former = || state.role && !state.name && ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at));
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former() {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -211,8 +211,8 @@ impl Page<'_> {
             return if adjective { Step::Take(1) } else { Step::Stop };
         }
         // قوله, تأكيده after a complete phrase reports; it names nobody.
-        let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
-        if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+        let reports = || self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
+        if self.has(at, Kind::Masdar) && (state.closed || reports()) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
             return Step::Stop;
         }
         if self.preposition(at) {
@@ -456,22 +456,11 @@ impl Page<'_> {
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
     pub fn glued_preposition(&self, at: usize) -> Option<Clitics> {
-        let folded = strip_conjunction(self.folded(at));
-        if folded.starts_with("لل") && folded.len() > 6 {
+        let shape = self.tokens.get(at)?.shape;
+        if shape.has(Shape::LI) {
             return Some(Clitics::LI);
         }
-        if folded.starts_with("بال") && folded.len() > 8 {
-            return Some(Clitics::BI);
-        }
-        if folded == "ل" {
-            return Some(Clitics::LI);
-        }
-        if folded == "ب" {
-            return Some(Clitics::BI);
-        }
-        let readings = self.readings(at);
-        let prep = readings.iter().find(|r| r.clitics.any(Clitics::LI.with(Clitics::BI)))?;
-        readings.iter().all(|r| r.clitics.prep()).then(|| if prep.clitics.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
+        shape.has(Shape::BI).then_some(Clitics::BI)
     }
 
     /// Whether a word begins with this preposition letter where a verb governs it: as the lexicon shows, or because
@@ -506,7 +495,7 @@ impl Page<'_> {
             return true;
         }
         let folded = self.folded(at);
-        ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
+        folded.len() >= 8 && ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
     }
 
     /// An indefinite accusative participle that opens a new report (مشيرا، مؤكدة).
@@ -651,11 +640,30 @@ fn is_closing(c: char) -> bool {
 impl Shape {
     /// The shape of a word, from its letters as they stand, their folded form and its readings.
     pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
+        let glued = glued(folded, readings);
         Self::default()
             .with(Self::DEFINITE, carries_article(surface, folded))
             .with(Self::CONJOINED, is_conjoined(folded, readings))
             .with(Self::PREPOSITION, is_preposition(surface, readings))
+            .with(Self::LI, glued.any(Clitics::LI))
+            .with(Self::BI, glued.any(Clitics::BI))
     }
+}
+
+/// The preposition letter ل or ب written together with a word; none if some reading has none.
+fn glued(folded: &str, readings: &[Reading]) -> Clitics {
+    let word = strip_conjunction(folded);
+    if word == "ل" || word.starts_with("لل") && word.len() > 6 {
+        return Clitics::LI;
+    }
+    if word == "ب" || word.starts_with("بال") && word.len() > 8 {
+        return Clitics::BI;
+    }
+    if !readings.iter().all(|r| r.clitics.prep()) {
+        return Clitics::default();
+    }
+    let first = readings.iter().map(|r| r.clitics).find(|c| c.any(Clitics::LI.with(Clitics::BI)));
+    first.map_or(Clitics::default(), |c| if c.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
 }
 
 fn is_preposition(surface: &str, readings: &[Reading]) -> bool {

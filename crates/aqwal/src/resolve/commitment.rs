@@ -50,6 +50,9 @@ fn future(page: &Page<'_>, at: usize) -> Option<(usize, bool)> {
         return None;
     }
     let folded = page.folded(at);
+    if !strip_conjunction(folded).starts_with('س') {
+        return None;
+    }
     if strip_conjunction(folded) == "سوف" || folded == "سوف" {
         let verb = at + 1;
         let next = page.tokens.get(verb).filter(|t| t.kind == TokenKind::Word)?;
