@@ -73,7 +73,7 @@ pub fn body(part: Part, record: &Record) -> Vec<u8> {
             let range = t.range.as_ref().map_or(String::new(), |[from, to]| format!("{from}/{to}"));
             with(vec![
                 t.words.exact.clone(),
-                t.kind.clone(),
+                t.kind.to_string(),
                 t.value.clone(),
                 text(t.modifier.as_ref()),
                 text(t.hijri.as_ref()),
@@ -85,7 +85,7 @@ pub fn body(part: Part, record: &Record) -> Vec<u8> {
         })),
         Part::Figures => rows(record.figures.iter().map(|f| {
             let high = f.high.map_or(String::new(), |h| h.0.to_string());
-            with(vec![f.words.exact.clone(), f.value.0.to_string(), high, f.bound.clone(), text(f.unit.as_ref()), bytes(&f.words), raw(&f.words), f.rule.clone()])
+            with(vec![f.words.exact.clone(), f.value.0.to_string(), high, f.bound.to_string(), text(f.unit.as_ref()), bytes(&f.words), raw(&f.words), f.rule.clone()])
         })),
         Part::Article => {
             let dateline = a.dateline.as_ref().map_or(String::new(), |d| d.place.exact.clone());
@@ -105,7 +105,7 @@ fn statement(record: &Record, s: &Statement) -> Vec<String> {
             let party = party(record, id);
             name = party.map_or(String::new(), |p| p.name.clone());
             roles = party.map_or(String::new(), |p| p.roles.join(AND));
-            how = known.clone();
+            how = known.to_string();
         }
         Some(Speaker::Open { candidates: all }) => {
             candidates = all.iter().filter_map(|id| party(record, id)).map(|p| p.name.clone()).collect::<Vec<_>>().join(AND);
@@ -119,17 +119,17 @@ fn statement(record: &Record, s: &Statement) -> Vec<String> {
     vec![
         record.article.title.as_ref().map_or(String::new(), |t| t.exact.clone()),
         s.id.clone(),
-        s.zone.clone(),
+        s.zone.to_string(),
         name,
-        s.speaker_class.clone(),
+        s.speaker_class.to_string(),
         roles,
         how,
         candidates,
         s.source.as_ref().map_or(String::new(), |w| w.exact.clone()),
         s.cue.exact.clone(),
         s.lemma.clone(),
-        s.kind.clone(),
-        s.polarity.clone(),
+        s.kind.to_string(),
+        s.polarity.to_string(),
         each(|w| w.exact.clone()),
         exact(&s.relays),
         s.venue.as_ref().map_or(String::new(), |v| v.exact.clone()),
@@ -148,7 +148,7 @@ fn statement(record: &Record, s: &Statement) -> Vec<String> {
 
 fn speaker(record: &Record, p: &Party) -> Vec<String> {
     let spoken = record.statements.iter().filter(|s| matches!(&s.speaker, Some(Speaker::Known { party, .. }) if *party == p.id)).count();
-    vec![p.id.clone(), p.name.clone(), p.class.clone(), p.roles.join(AND), exact(&p.mentions), spoken.to_string()]
+    vec![p.id.clone(), p.name.clone(), p.class.to_string(), p.roles.join(AND), exact(&p.mentions), spoken.to_string()]
 }
 
 fn commitment(record: &Record, s: &Statement, c: &Commitment) -> Vec<String> {

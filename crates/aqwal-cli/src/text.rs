@@ -206,7 +206,7 @@ fn details(lang: Lang, record: &Record, s: &Statement) -> Line {
 pub fn how(lang: Lang, record: &Record, s: &Statement) -> Option<String> {
     let Some(Speaker::Known { party: id, how }) = &s.speaker else { return None };
     let source = s.source.as_ref().map(|w| bidi::clean(&w.exact));
-    match (how.as_str(), source) {
+    match (&**how, source) {
         ("continued", _) | (_, None) => Some(lang.carried_on()),
         ("anaphor", Some(words)) => Some(lang.pointed_to(words)),
         (_, Some(words)) => {

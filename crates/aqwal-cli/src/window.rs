@@ -7,6 +7,8 @@ use std::thread;
 
 /// How many inputs a thread may be ahead.
 const AHEAD: usize = 16;
+/// How many results, or places in the window, are handed over at once: each hand-over wakes a thread.
+const BATCH: usize = 8;
 
 /// Makes jobs, works on them in `threads` threads, and takes the results in the order of the jobs, on the calling thread.
 ///
@@ -32,7 +34,7 @@ pub fn run<J: Send, T: Send, E>(
     thread::scope(|scope| {
         // A job needs a place in the window before it is made; taking its result gives the place back.
         let (enter, leave) = sync_channel::<()>(threads * AHEAD);
-        let (results, done) = channel::<(usize, T)>();
+        let (results, done) = channel::<Vec<(usize, T)>>();
         scope.spawn(move || {
             let mut n = 0;
             make(&mut |job| {
@@ -44,24 +46,31 @@ pub fn run<J: Send, T: Send, E>(
         for _ in 0..threads {
             let results = results.clone();
             scope.spawn(move || {
+                let mut ready = Vec::new();
                 loop {
-                    let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok((n, job)) = next else { return };
-                    if results.send((n, work(n, job))).is_err() {
+                    // Results wait for others only while there is work at hand.
+                    let at_hand = queue.try_lock().ok().and_then(|queue| queue.try_recv().ok());
+                    if (at_hand.is_none() || ready.len() >= BATCH) && !ready.is_empty() && results.send(std::mem::take(&mut ready)).is_err() {
                         return;
                     }
+                    let next = at_hand.map_or_else(|| queue.lock().unwrap_or_else(PoisonError::into_inner).recv(), Ok);
+                    let Ok((n, job)) = next else { return };
+                    ready.push((n, work(n, job)));
                 }
             });
         }
         drop(results);
         let mut early = BTreeMap::new();
-        let mut next = 0;
-        while let Ok((n, result)) = done.recv() {
-            early.insert(n, result);
+        let (mut next, mut given_back) = (0, 0);
+        while let Ok(results) = done.recv() {
+            early.extend(results);
             while let Some(result) = early.remove(&next) {
                 take(result)?; // leaving drops both ends of the window, so every thread stops at its next step
                 next += 1;
-                let _ = leave.recv();
+            }
+            if next - given_back >= BATCH {
+                (given_back..next).for_each(|_| _ = leave.recv());
+                given_back = next;
             }
         }
         Ok(())

@@ -168,7 +168,7 @@ fn matched(doc: &Doc<'_>, s: &GoldStatement, y: &Got<'_>, tally: &mut Tally, rig
     ];
     for (measure, want, got, cause) in keys {
         if let Some(want) = want.as_ref().filter(|w| !w.is_empty()) {
-            judge(measure, want == got, cause, want.clone(), got.clone());
+            judge(measure, want == got, cause, want.to_string(), got.to_string());
         }
     }
     if let Some(venue) = s.venue {

@@ -31,10 +31,10 @@ fn statement(cue: &str, source: Option<&str>, content: &str, party: &str) -> Sta
     Statement {
         cue: selector(cue),
         source: source.map(selector),
-        speaker: Some(Speaker::Known { party: party.to_owned(), how: "named".to_owned() }),
-        speaker_class: "named".to_owned(),
-        content: vec![Content { words: selector(content), voice: "reported".to_owned() }],
-        kind: "indirect".to_owned(),
+        speaker: Some(Speaker::Known { party: party.to_owned(), how: "named".into() }),
+        speaker_class: "named".into(),
+        content: vec![Content { words: selector(content), voice: "reported".into() }],
+        kind: "indirect".into(),
         ..Statement::default()
     }
 }

@@ -63,7 +63,7 @@ fn same_numbers_on_damaged_records() {
                 1 => s.content.truncate(1),
                 2 => s.cue.raw.start += 1,
                 3 => s.content.iter_mut().for_each(|c| c.words.raw.end -= 9),
-                _ => s.speaker = Some(aqwal::record::Speaker::Known { party: "p1".to_owned(), how: "named".to_owned() }),
+                _ => s.speaker = Some(aqwal::record::Speaker::Known { party: "p1".to_owned(), how: "named".into() }),
             }
         }
         record.statements.dedup_by_key(|s| s.lemma.clone());
@@ -88,14 +88,14 @@ fn add_values(record: &mut Record, document: &Document) {
         let value = if n % 2 == 0 { gold.value.as_str().unwrap_or("P1D").to_owned() } else { "2000".to_owned() };
         let hijri = (n % 4 == 1).then(|| gold.value.as_str().unwrap_or("").to_owned());
         let span = [gold.span[0], gold.span[1] - n % 3];
-        record.times.push(Time { words: selector(span), kind: "DATE".to_owned(), value, modifier: None, hijri, range: None, rule: String::new() });
+        record.times.push(Time { words: selector(span), kind: "DATE".into(), value, modifier: None, hijri, range: None, rule: String::new() });
     }
     for (n, gold) in document.figures.iter().flatten().enumerate() {
         let part = |n: usize| gold.value.get(n).and_then(serde_json::Value::as_f64).map(Number);
         let value = gold.value.as_f64().map(Number).or(part(0)).unwrap_or(Number(0.5));
         let value = if n % 3 == 2 { Number(value.0 + 1e-7) } else { value };
         let unit = gold.unit.clone().filter(|_| n % 2 == 0);
-        record.figures.push(Figure { words: selector(gold.span), value, bound: "exact".to_owned(), high: part(1), unit, rule: String::new() });
+        record.figures.push(Figure { words: selector(gold.span), value, bound: "exact".into(), high: part(1), unit, rule: String::new() });
     }
 }
 

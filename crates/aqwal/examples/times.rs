@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let figures = annotate::figure::find(&page, &times);
         let published = published.or_else(|| times.iter().find_map(annotate::time::absolute).filter(|_| input["dated"].as_bool() == Some(true)));
         let record = Record {
-            schema: aqwal::record::SCHEMA.to_owned(),
+            schema: aqwal::record::SCHEMA.into(),
             article: ArticlePart { input: format!("{}.txt", input["doc"].as_str().unwrap_or("")), ..ArticlePart::default() },
             times: times
                 .iter()
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     let v = annotate::time::resolve(t, published);
                     Time {
                         words: Selector::new(&article, t.span),
-                        kind: t.kind.name().to_owned(),
+                        kind: t.kind.name().into(),
                         value: v.value,
                         modifier: v.modifier.map(str::to_owned),
                         hijri: v.hijri,
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .map(|f| Figure {
                     words: Selector::new(&article, f.span),
                     value: Number(f.value),
-                    bound: f.bound.name().to_owned(),
+                    bound: f.bound.name().into(),
                     high: f.high.map(Number),
                     unit: f.unit.clone(),
                     rule: f.rule.clone(),

@@ -2,6 +2,8 @@
 //!
 //! Names and meanings follow the published record format (`aqwal.record/1`, see `docs/record.md`).
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -10,11 +12,14 @@ use crate::span::{RawSpan, Span};
 /// The number of the record format.
 pub const SCHEMA: &str = "aqwal.record/1";
 
+/// A word of the record format: `body`, `direct`, `named`.
+pub type Term = Cow<'static, str>;
+
 /// Everything read in one article. The order of everything is the order in the text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// [`SCHEMA`].
-    pub schema: String,
+    pub schema: Term,
     /// What made the record.
     pub engine: Engine,
     /// The article and its own parts.
@@ -35,7 +40,7 @@ pub struct Record {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Engine {
     /// Version of the engine.
-    pub version: String,
+    pub version: Term,
     /// `sha256:…` of the lexicon.
     pub lexicon: String,
 }
@@ -72,7 +77,7 @@ pub struct ArticlePart {
     /// The article's own text.
     pub text: String,
     /// BCP 47 tag of the language.
-    pub language: String,
+    pub language: Term,
     /// The headline's first line.
     pub title: Option<Selector>,
     /// Publication date.
@@ -139,7 +144,7 @@ pub struct Party {
     /// The fullest name in the text, without titles; else the fullest role or organisation.
     pub name: String,
     /// `named`, `role`, `organisation`, `anonymous`, `collective` or `document`.
-    pub class: String,
+    pub class: Term,
     /// Offices and professions the text gives.
     pub roles: Vec<String>,
     /// Where the party is named.
@@ -152,7 +157,7 @@ pub struct Statement {
     /// `s1`, `s2` … in text order.
     pub id: String,
     /// `title`, `deck`, `caption`, `pull_quote` or `body`.
-    pub zone: String,
+    pub zone: Term,
     /// The word that reports.
     pub cue: Selector,
     /// Dictionary form of the cue.
@@ -162,13 +167,13 @@ pub struct Statement {
     /// Who is meant.
     pub speaker: Option<Speaker>,
     /// Class of who is meant.
-    pub speaker_class: String,
+    pub speaker_class: Term,
     /// What was said, piece by piece.
     pub content: Vec<Content>,
     /// `direct`, `indirect` or `mixed`.
-    pub kind: String,
+    pub kind: Term,
     /// `asserted`, `denied`, `withheld`, `asked` or `directive`.
-    pub polarity: String,
+    pub polarity: Term,
     /// Those who pass the words on, outermost first.
     pub relays: Vec<Selector>,
     /// From this outlet to the speaker.
@@ -196,7 +201,7 @@ pub enum Speaker {
         /// Id of the party.
         party: String,
         /// `named`, `variant`, `anaphor` or `continued`.
-        how: String,
+        how: Term,
     },
     /// More than one remains; never a guess.
     Open {
@@ -212,7 +217,7 @@ pub struct Content {
     #[serde(flatten)]
     pub words: Selector,
     /// `quoted` or `reported`.
-    pub voice: String,
+    pub voice: Term,
 }
 
 /// One hand that the words passed through.
@@ -253,7 +258,7 @@ pub struct Time {
     pub words: Selector,
     /// TIMEX3 type: `DATE`, `TIME`, `DURATION` or `SET`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Term,
     /// TIMEX3 value.
     pub value: String,
     /// TIMEX3 `mod`: `START`, `MID`, `END`, `APPROX`.
@@ -276,7 +281,7 @@ pub struct Figure {
     /// The number; the lower one of a range.
     pub value: Number,
     /// `exact`, `about`, `at_least`, `at_most`, `more_than`, `less_than` or `range`.
-    pub bound: String,
+    pub bound: Term,
     /// The upper number of a range.
     pub high: Option<Number>,
     /// What is counted, in its dictionary form.

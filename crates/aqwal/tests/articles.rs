@@ -96,7 +96,7 @@ fn the_record_of_the_iraqi_article() {
     let document = gold.iter().find(|d| d.doc == "iraq-news-site").expect("iraq-news-site");
     let mut record = record(document);
     // What changes with every row of the lexicon is left out: the digest, and the lines that rules cite.
-    record.engine.version = "(version)".to_owned();
+    record.engine.version = "(version)".into();
     record.engine.lexicon = "(digest)".to_owned();
     let rules = record.statements.iter_mut().map(|s| &mut s.rule).chain(record.times.iter_mut().map(|t| &mut t.rule));
     for rule in rules.chain(record.figures.iter_mut().map(|f| &mut f.rule)) {

@@ -268,9 +268,29 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
     at.min(to)
 }
 
+/// Words as keys of their folded forms.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    keys: FxHashSet<u64>,
+    /// A bit for each key: tells most other words apart at once.
+    bits: u64,
+}
+
+impl Names {
+    fn insert(&mut self, key: u64) {
+        self.bits |= 1 << (key >> 58);
+        self.keys.insert(key);
+    }
+
+    #[inline]
+    fn contains(&self, key: u64) -> bool {
+        self.bits & 1 << (key >> 58) != 0 && self.keys.contains(&key)
+    }
+}
+
 /// Words that follow a given name somewhere on the page: they are read as names elsewhere, too.
-pub fn family_names(page: &Page<'_>) -> FxHashSet<u64> {
-    let mut names = FxHashSet::default();
+pub fn family_names(page: &Page<'_>) -> Names {
+    let mut names = Names::default();
     let mut i = 0;
     while i < page.tokens.len() {
         let Some(r) = page.reading(i, Kind::GivenName).filter(|r| !r.clitics.prep() || r.clitics.0 == 0) else {
@@ -330,11 +350,7 @@ impl Page<'_> {
 
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
-        if self.names.is_empty() || !self.is_word(i) {
-            return false;
-        }
-        let folded = self.folded(i);
-        self.names.contains(&self.tokens[i].key) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
+        self.is_word(i) && (self.names.contains(self.tokens[i].key) || self.conjoined(i) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.

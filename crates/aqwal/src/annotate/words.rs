@@ -68,11 +68,11 @@ impl Rows {
 
     /// `time/day-month months.tsv:12`.
     pub fn cite(&self, lexicon: &Lexicon, rule: &str) -> String {
-        use std::fmt::Write;
         let mut out = String::with_capacity(rule.len() + 24 * self.len as usize);
         out.push_str(rule);
         for &row in &self.ids[..self.len as usize] {
-            let _ = write!(out, " {}.tsv:{}", lexicon.tables()[row.table as usize].name, lexicon.row(row).line);
+            out.push(' ');
+            lexicon.cite_to(row, &mut out);
         }
         out
     }
@@ -126,7 +126,7 @@ impl Word<'_> {
 
 /// The longest reading of a kind that a test lets pass; of equals the one with the fewest letters taken off.
 pub(crate) fn pick<'p>(page: &'p Page<'_>, i: usize, kind: Kind, pass: impl Fn(&Reading) -> bool) -> Option<&'p Reading> {
-    if !page.tokens.get(i)?.kinds.has(kind) {
+    if !page.has(i, kind) {
         return None;
     }
     let mut best: Option<&Reading> = None;
@@ -142,10 +142,12 @@ pub(crate) fn pick<'p>(page: &'p Page<'_>, i: usize, kind: Kind, pass: impl Fn(&
     best
 }
 
+#[inline]
 fn word<'p>(page: &'p Page<'_>, i: usize, kind: Kind, sorts: Sorts) -> Option<Word<'p>> {
-    if !page.tokens.get(i)?.sorts.any(sorts) {
-        return None;
-    }
+    if page.tokens.get(i)?.sorts.any(sorts) { known_word(page, i, kind, sorts) } else { None }
+}
+
+fn known_word<'p>(page: &'p Page<'_>, i: usize, kind: Kind, sorts: Sorts) -> Option<Word<'p>> {
     let r = pick(page, i, kind, |r| sorts.has(r.entry.sort))?;
     let row = page.lexicon.row(r.entry.row);
     Some(Word { sort: r.entry.sort, value: row.cell(VALUE), flags: row.cell(FLAGS), row: r.entry.row, to: i + r.len as usize, start: r.start, clitics: r.clitics })
@@ -164,6 +166,7 @@ pub(crate) fn numeral<'p>(page: &'p Page<'_>, i: usize, sort: Sort) -> Option<Wo
 }
 
 /// The number word of any of some sorts at a token.
+#[inline]
 pub(crate) fn numeral_of<'p>(page: &'p Page<'_>, i: usize, sorts: Sorts) -> Option<Word<'p>> {
     word(page, i, Kind::Numeral, sorts)
 }
@@ -178,7 +181,12 @@ pub(crate) struct Day {
 }
 
 /// The weekday at a token.
+#[inline]
 pub(crate) fn weekday(page: &Page<'_>, i: usize) -> Option<Day> {
+    if page.has(i, Kind::Weekday) { known_weekday(page, i) } else { None }
+}
+
+fn known_weekday(page: &Page<'_>, i: usize) -> Option<Day> {
     let r = pick(page, i, Kind::Weekday, |_| true)?;
     let iso = page.lexicon.row(r.entry.row).cell(2).parse().ok()?;
     Some(Day { iso, row: r.entry.row, start: r.start, clitics: r.clitics })
@@ -198,7 +206,12 @@ pub(crate) struct Month {
 }
 
 /// The month name at a token.
+#[inline]
 pub(crate) fn month(page: &Page<'_>, i: usize) -> Option<Month> {
+    if page.has(i, Kind::Month) { known_month(page, i) } else { None }
+}
+
+fn known_month(page: &Page<'_>, i: usize) -> Option<Month> {
     let r = pick(page, i, Kind::Month, |_| true)?;
     let row = page.lexicon.row(r.entry.row);
     Some(Month {

@@ -24,19 +24,16 @@ impl Index {
     /// Indexes the words of blocks.
     pub(super) fn of(page: &Page<'_>, blocks: impl Iterator<Item = usize>) -> Self {
         let mut words = Vec::with_capacity(page.tokens.len());
-        let mut pairs = Vec::with_capacity(page.tokens.len());
         for block in blocks {
             let (from, to) = page.blocks[block].tokens;
-            let first: usize = words.len();
             words.extend((from as usize..to as usize).filter(|&i| page.mark(i).is_none()).map(|i| (page.tokens[i].key, block as u32, i as u32)));
-            pairs.extend(first as u32..words.len().saturating_sub(1) as u32);
         }
         let mut index = Self { buckets: vec![0; (2 * words.len()).next_power_of_two()], next: vec![0; words.len()], words };
         // Backwards, so that each bucket leads from its first place on.
-        for &place in pairs.iter().rev() {
-            let bucket = index.bucket(index.pair(place as usize));
-            index.next[place as usize] = index.buckets[bucket];
-            index.buckets[bucket] = place + 1;
+        for place in (0..index.words.len().saturating_sub(1)).rev().filter(|&place| index.words[place].1 == index.words[place + 1].1) {
+            let bucket = index.bucket(index.pair(place));
+            index.next[place] = index.buckets[bucket];
+            index.buckets[bucket] = place as u32 + 1;
         }
         index
     }
@@ -62,7 +59,8 @@ impl Index {
 
     /// Whether another block holds the words of `from..to` of a block, mostly and in their order.
     pub(super) fn repeats(&self, page: &Page<'_>, block: usize, from: usize, to: usize, strict: bool) -> bool {
-        let own: Vec<u64> = (from..to).filter(|&i| page.mark(i).is_none()).map(|i| page.tokens[i].key).collect();
+        let mut own: Vec<u64> = Vec::with_capacity(to.saturating_sub(from));
+        own.extend((from..to).filter(|&i| page.mark(i).is_none()).map(|i| page.tokens[i].key));
         if own.len() < 4 || own.len() > LONGEST {
             return false;
         }

@@ -242,7 +242,16 @@ impl Lexicon {
 
     /// `verbs.tsv:14`.
     pub fn cite(&self, id: RowId) -> String {
-        format!("{}.tsv:{}", self.tables[id.table as usize].name, self.row(id).line)
+        let mut out = String::with_capacity(24);
+        self.cite_to(id, &mut out);
+        out
+    }
+
+    /// Appends what [`cite`](Self::cite) gives.
+    pub(crate) fn cite_to(&self, id: RowId, out: &mut String) {
+        out.push_str(&self.tables[id.table as usize].name);
+        out.push_str(".tsv:");
+        push_number(self.row(id).line as usize, out);
     }
 
     /// What is known under the key of a folded stem.
@@ -267,6 +276,14 @@ impl Lexicon {
     pub(crate) fn exact(&self, index: u32) -> Option<&str> {
         self.exact.get(&index).map(|s| &**s)
     }
+}
+
+/// Appends a number in decimal digits.
+pub(crate) fn push_number(n: usize, out: &mut String) {
+    if n >= 10 {
+        push_number(n / 10, out);
+    }
+    out.push((b'0' + (n % 10) as u8) as char);
 }
 
 /// `sha256:…` of the bundled tables and a user's own.

@@ -5,6 +5,7 @@ mod reading;
 mod stem;
 mod token;
 
+use crate::annotate::mention::{Names, family_names};
 use crate::article::Article;
 use crate::lexicon::{Kind, Kinds, Lexicon};
 use crate::record::Note;
@@ -52,8 +53,8 @@ pub struct Page<'a> {
     own_quotations: usize,
     /// The closed quotations, by their closing marks.
     closed_quotations: Vec<u32>,
-    /// Family names met on the page, as keys of their folded forms.
-    pub(crate) names: rustc_hash::FxHashSet<u64>,
+    /// Family names met on the page.
+    pub(crate) names: Names,
     pub(crate) folded: String,
     pub(crate) readings: Vec<Reading>,
 }
@@ -75,7 +76,7 @@ impl<'a> Page<'a> {
             notes: Vec::new(),
             folded: String::with_capacity(text.len()),
             readings: Vec::new(),
-            names: rustc_hash::FxHashSet::default(),
+            names: Names::default(),
         };
         page.cut_blocks();
         let blocks: Vec<(usize, usize)> = page.blocks.iter().map(|b| (b.tokens.0 as usize, b.tokens.1 as usize)).collect();
@@ -87,7 +88,7 @@ impl<'a> Page<'a> {
         page.order_quotations();
         page.cut_sentences();
         reading::read(&mut page);
-        page.names = crate::annotate::mention::family_names(&page);
+        page.names = family_names(&page);
         page
     }
 

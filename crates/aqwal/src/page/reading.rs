@@ -240,14 +240,7 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
     let start = stem_start(page, i, taken);
     let suffixed = clitics.any(Clitics::SUFFIX);
     let mut add = |id: u32, entry: &Entry, len: u8| {
-        if entry.feats.has(Feats::EXACT) {
-            let end = page.tokens[i].span.end as usize;
-            let met = page.text[start as usize..end].chars().filter(|&c| c == SHADDA || !is_ignored(c));
-            if page.lexicon.exact(id).is_some_and(|exact| !exact.chars().eq(met)) {
-                return;
-            }
-        }
-        if entry.feats.has(Feats::MAKSURA) && !suffixed && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+        if entry.feats.any(Feats::EXACT.with(Feats::MAKSURA)) && !spelt(page, i, start, id, entry.feats, suffixed) {
             return;
         }
         out.push(Reading { entry: *entry, clitics, len, start, end: page.tokens[i + len as usize - 1].span.end });
@@ -282,9 +275,25 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
     }
 }
 
+/// Whether a word is written as an entry asks for, with its marks or with its last letter.
+fn spelt(page: &Page<'_>, i: usize, start: u32, id: u32, feats: Feats, suffixed: bool) -> bool {
+    if feats.has(Feats::EXACT) {
+        let end = page.tokens[i].span.end as usize;
+        let met = page.text[start as usize..end].chars().filter(|&c| c == SHADDA || !is_ignored(c));
+        if page.lexicon.exact(id).is_some_and(|exact| !exact.chars().eq(met)) {
+            return false;
+        }
+    }
+    !feats.has(Feats::MAKSURA) || suffixed || !page.surface(i).trim_end_matches(is_ignored).ends_with('ي')
+}
+
 /// Whether an entry can be met with these letters before and after it.
 fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
     use Kind as K;
+    // Nearly every word has no more than a conjunction before it.
+    if clitics.0 & !(Clitics::WA.0 | Clitics::FA.0) == 0 {
+        return !entry.feats.has(Feats::WITH_AL);
+    }
     if entry.feats.has(Feats::WITH_AL) && !clitics.any(Clitics::AL) {
         return false;
     }

@@ -45,6 +45,10 @@ impl Shape {
     pub(crate) const PREPOSITION: Self = Self(4);
     /// Some reading of it takes several tokens.
     pub(crate) const LONG: Self = Self(8);
+    /// The preposition ل is written together with it.
+    pub(crate) const LI: Self = Self(16);
+    /// The preposition ب is written together with it.
+    pub(crate) const BI: Self = Self(32);
 
     /// Both, if the second holds.
     #[must_use]

@@ -16,9 +16,9 @@ impl Words {
             if page.tokens[i].kind != TokenKind::Word {
                 continue;
             }
-            let folded = page.folded(i);
-            let folded = if i == from || page.glued_preposition(i).is_some() { base(page, i) } else { folded };
-            words.push(key(without_article(folded)));
+            let whole = page.folded(i);
+            let bare = without_article(if i == from || page.glued_preposition(i).is_some() { base(page, i) } else { whole });
+            words.push(if bare.len() == whole.len() { page.tokens[i].key } else { key(bare) });
         }
         Self(words)
     }

@@ -11,6 +11,7 @@ use crate::annotate::time::{self, TimexKind, Value};
 use crate::article::{Article, PartialDate};
 use crate::attribution::{Attribution, Voice};
 use crate::layout::{Layout, Zone};
+use crate::lexicon::push_number;
 use crate::page::Page;
 use crate::record::*;
 use crate::span::Span;
@@ -40,26 +41,26 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
                 })
                 .collect();
             Statement {
-                id: format!("s{}", n + 1),
-                zone: a.zone.name().to_owned(),
+                id: numbered("s", n + 1),
+                zone: a.zone.name().into(),
                 cue: Selector::new(article, a.cue),
                 lemma: lemma(page, a),
                 source: a.source.map(|s| Selector::new(article, s.span)),
                 speaker: speaker(&s.who, &ids),
-                speaker_class: s.class.name().to_owned(),
+                speaker_class: s.class.name().into(),
                 content: a
                     .content
                     .iter()
-                    .map(|p| Content { words: Selector::new(article, p.span), voice: if p.voice == Voice::Quoted { "quoted" } else { "reported" }.to_owned() })
+                    .map(|p| Content { words: Selector::new(article, p.span), voice: if p.voice == Voice::Quoted { "quoted" } else { "reported" }.into() })
                     .collect(),
-                kind: kind(a).to_owned(),
-                polarity: a.polarity.name().to_owned(),
+                kind: kind(a).into(),
+                polarity: a.polarity.name().into(),
                 relays: a.relays.iter().map(|r| Selector::new(article, r.span)).collect(),
                 chain: chain(article, a, s, outlet.as_ref().map(|o| o.1), &ids),
                 venue: a.venue.map(|v| Selector::new(article, v)),
                 said: a.said.map(|span| Said { words: Selector::new(article, span), value: time_of(found, span).map(|t| values[t].value.clone()) }),
-                parent: a.parent.map(|p| format!("s{}", p + 1)),
-                repeats: repeats(page, told, spoken, n).map(|m| format!("s{}", m + 1)),
+                parent: a.parent.map(|p| numbered("s", p + 1)),
+                repeats: repeats(page, told, spoken, n).map(|m| numbered("s", m + 1)),
                 commitments,
                 rule: rule(page, a),
             }
@@ -74,7 +75,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
             TimexKind::Duration => "DURATION",
             TimexKind::Set => "SET",
         }
-        .to_owned(),
+        .into(),
         value: v.value.clone(),
         modifier: v.modifier.map(str::to_owned),
         hijri: v.hijri.clone(),
@@ -93,7 +94,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
             Bound::LessThan => "less_than",
             Bound::Range => "range",
         }
-        .to_owned(),
+        .into(),
         high: f.high.map(Number),
         unit: f.unit.clone(),
         rule: f.rule.clone(),
@@ -102,8 +103,8 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
     notes.extend(page.notes.iter().cloned());
     notes.sort_by_key(|n| (n.text.start, n.text.end));
     Record {
-        schema: SCHEMA.to_owned(),
-        engine: Engine { version: env!("CARGO_PKG_VERSION").to_owned(), lexicon: page.lexicon.digest().to_owned() },
+        schema: SCHEMA.into(),
+        engine: Engine { version: env!("CARGO_PKG_VERSION").into(), lexicon: page.lexicon.digest().to_owned() },
         times: times.collect(),
         figures: figures.collect(),
         notes,
@@ -111,6 +112,14 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         article: article_part(page, layout, &published, outlet.map(|o| o.0)),
         statements,
     }
+}
+
+/// An id: `s1`, `p12`.
+fn numbered(letter: &str, n: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push_str(letter);
+    push_number(n, &mut id);
+    id
 }
 
 /// The time expression that has these words.
@@ -133,7 +142,7 @@ fn kind(a: &Attribution) -> &'static str {
 
 fn rule(page: &Page<'_>, a: &Attribution) -> String {
     match a.row {
-        Some(row) => format!("{} {}", a.rule, page.lexicon.cite(row)),
+        Some(row) => [a.rule, " ", &page.lexicon.cite(row)].concat(),
         None => a.rule.to_owned(),
     }
 }
@@ -144,7 +153,7 @@ fn lemma(page: &Page<'_>, a: &Attribution) -> String {
 
 fn speaker(who: &Resolution, ids: &Ids) -> Option<Speaker> {
     Some(match who {
-        Resolution::Known(p, how) => Speaker::Known { party: ids.id(*p), how: how.name().to_owned() },
+        Resolution::Known(p, how) => Speaker::Known { party: ids.id(*p), how: how.name().into() },
         Resolution::Open(all) => Speaker::Open { candidates: all.iter().map(|&p| ids.id(p)).collect() },
         Resolution::Nobody => return None,
     })
@@ -219,7 +228,7 @@ fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate
         id: article.id.clone(),
         input: article.input.clone(),
         text: article.text.clone(),
-        language: "ar".to_owned(),
+        language: "ar".into(),
         title: layout.title.as_ref().map(select),
         published: published.map(|date| Published { evidence: from_text, value: date.to_string() }),
         outlet,
@@ -271,7 +280,7 @@ impl Ids {
     }
 
     fn id(&self, party: usize) -> String {
-        format!("p{}", self.place[party].unwrap_or(0))
+        numbered("p", self.place[party].unwrap_or(0))
     }
 
     fn write(&self, article: &Article, page: &Page<'_>, parties: Parties) -> Vec<Party> {
@@ -279,9 +288,9 @@ impl Ids {
         for (n, &p) in self.order.iter().enumerate() {
             let party = &parties.all[p];
             out.push(Party {
-                id: format!("p{}", n + 1),
+                id: numbered("p", n + 1),
                 name: parties.names.get(&p).cloned().unwrap_or_else(|| party.name.slice(page.text).to_owned()),
-                class: party.class.name().to_owned(),
+                class: party.class.name().into(),
                 roles: party.roles.iter().map(|(_, span)| span.slice(page.text).to_owned()).collect(),
                 mentions: party.mentions.iter().map(|m| Selector::new(article, *m)).collect(),
             });

@@ -176,7 +176,7 @@ fn statement(record: &Record, s: &Statement) -> Block {
     push(&mut out, "content", &s.content.iter().map(|c| c.words.exact.clone()).collect::<Vec<_>>(), "null");
     push(&mut out, "speaker", &speaker, "null");
     for (key, value) in [("class", &s.speaker_class), ("kind", &s.kind), ("polarity", &s.polarity), ("zone", &s.zone)] {
-        push(&mut out, key, std::slice::from_ref(value), "null");
+        push(&mut out, key, &[value.to_string()], "null");
     }
     push(&mut out, "relay", &s.relays.iter().map(|r| r.exact.clone()).collect::<Vec<_>>(), "none");
     push(&mut out, "venue", &s.venue.iter().map(|v| v.exact.clone()).collect::<Vec<_>>(), "null");

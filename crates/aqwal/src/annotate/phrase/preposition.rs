@@ -49,22 +49,11 @@ impl Page<'_> {
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
     pub fn glued_preposition(&self, at: usize) -> Option<Clitics> {
-        let folded = strip_conjunction(self.folded(at));
-        if folded.starts_with("لل") && folded.len() > 6 {
+        let shape = self.tokens.get(at)?.shape;
+        if shape.has(Shape::LI) {
             return Some(Clitics::LI);
         }
-        if folded.starts_with("بال") && folded.len() > 8 {
-            return Some(Clitics::BI);
-        }
-        if folded == "ل" {
-            return Some(Clitics::LI);
-        }
-        if folded == "ب" {
-            return Some(Clitics::BI);
-        }
-        let readings = self.readings(at);
-        let prep = readings.iter().find(|r| r.clitics.any(Clitics::LI.with(Clitics::BI)))?;
-        readings.iter().all(|r| r.clitics.prep()).then(|| if prep.clitics.any(Clitics::LI) { Clitics::LI } else { Clitics::BI })
+        shape.has(Shape::BI).then_some(Clitics::BI)
     }
 
     /// Whether a word begins with this preposition letter where a verb governs it: as the lexicon shows, or because
@@ -87,6 +76,6 @@ impl Page<'_> {
             return true;
         }
         let folded = self.folded(at);
-        ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
+        folded.len() >= 8 && ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
     }
 }

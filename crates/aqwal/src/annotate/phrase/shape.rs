@@ -51,10 +51,43 @@ impl Page<'_> {
 impl Shape {
     /// The shape of a word, from its letters as they stand, their folded form and its readings.
     pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
+        let word = strip_conjunction(folded);
+        let led = word.starts_with("بال") || word.starts_with("كال");
+        let bare = if led { &word[2..] } else { word };
+        // إلزام، ألعاب: no article
+        let article = bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ']);
+        let conjoined = word.len() < folded.len()
+            && if readings.is_empty() {
+                // و before the article is always a conjunction; otherwise unknown words keep their first letter.
+                // A verbal noun of the derived forms shows it too (وإصلاح).
+                word.starts_with("ال") || word.starts_with("لل") || word.starts_with("بال") || word.starts_with('ا') && looks_verbal_noun(word)
+            } else {
+                readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
+            };
+        let glued = glued(word, readings);
         Self::default()
-            .with(Self::DEFINITE, carries_article(surface, folded))
-            .with(Self::CONJOINED, is_conjoined(folded, readings))
+            .with(Self::DEFINITE, article)
+            .with(Self::CONJOINED, conjoined)
             .with(Self::PREPOSITION, is_preposition(surface, readings))
+            .with(Self::LI, glued.any(Clitics::LI))
+            .with(Self::BI, glued.any(Clitics::BI))
+    }
+}
+
+/// The preposition letter ل or ب written together with a word; none if some reading has none.
+fn glued(word: &str, readings: &[Reading]) -> Clitics {
+    if word == "ل" || word.starts_with("لل") && word.len() > 6 {
+        return Clitics::LI;
+    }
+    if word == "ب" || word.starts_with("بال") && word.len() > 8 {
+        return Clitics::BI;
+    }
+    match readings {
+        [first, ..] if first.clitics.prep() && readings.iter().all(|r| r.clitics.prep()) => {
+            let letter = readings.iter().map(|r| r.clitics).find(|c| c.any(Clitics::LI.with(Clitics::BI))).unwrap_or_default();
+            if letter.any(Clitics::LI) { Clitics::LI } else { letter }
+        }
+        _ => Clitics::default(),
     }
 }
 
@@ -64,29 +97,6 @@ fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
         && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
         && !surface.starts_with("إمام")
         && surface != "والي"
-}
-
-fn carries_article(surface: &str, folded: &str) -> bool {
-    if folded.len() <= 6 {
-        return false;
-    }
-    let bare = strip_conjunction(folded);
-    let bare = if bare.starts_with("بال") || bare.starts_with("كال") { &bare[2..] } else { bare };
-    // إلزام، ألعاب: no article
-    bare.len() > 6 && (bare.starts_with("ال") || bare.starts_with("لل")) && !surface.starts_with(['إ', 'أ', 'آ'])
-}
-
-fn is_conjoined(folded: &str, readings: &[Reading]) -> bool {
-    let rest = strip_conjunction(folded);
-    if rest.len() == folded.len() {
-        return false;
-    }
-    if readings.is_empty() {
-        // و before the article is always a conjunction; otherwise unknown words keep their first letter.
-        // A verbal noun of the derived forms shows it too (وإصلاح).
-        return rest.starts_with("ال") || rest.starts_with("لل") || rest.starts_with("بال") || looks_verbal_noun(rest) && rest.starts_with('ا');
-    }
-    readings.iter().all(|r| r.clitics.any(Clitics::WA.with(Clitics::FA)))
 }
 
 /// A word without a leading و or ف, where enough letters are left.

@@ -51,16 +51,20 @@ impl Page<'_> {
             let verb = self.finite(at) && !self.any(at, HEAD) && !name;
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
-        let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
+        let former = || state.role && !state.name && ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at));
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former() {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
             return self.step_participle(at, state);
         }
         // قوله, تأكيده after a complete phrase reports; it names nobody.
-        let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
-        if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+        let reports = || self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
+        if self.has(at, Kind::Masdar)
+            && (state.closed || reports())
+            && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX))
+            && !self.any(at, HEAD)
+        {
             return Step::Stop;
         }
         if self.preposition(at) {
