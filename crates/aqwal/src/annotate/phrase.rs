@@ -295,7 +295,7 @@ impl Page<'_> {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
-                let calls = at == from || self.any(at - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific])) || state.organisation;
+                let calls = at == from || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0)) || state.organisation;
                 let known = self.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName]));
                 let after = q.close as usize + 1;
                 let inside_name = words <= 3 && after < limits.end && self.is_word(after) && !self.any(after, STOP) && !self.finite(after) && !self.preposition(after) && at > from;
@@ -307,7 +307,7 @@ impl Page<'_> {
                 // «انتقدت لجنة الحكام "تغييب الصافرة"»: after a complete phrase marks hold the object.
                 let told = (self.definite(at + 1) || self.verbal_noun(at + 1)) && !(after..limits.end.min(after + 6)).any(|i| self.has(i, Kind::That));
                 let called = self.any(at.max(1) - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]));
-                if limits.object && at != from && state.complete() && !state.role && told && words > 1 && !known && !called && self.definite(at - 1) {
+                if limits.object && at != from && state.complete() && !self.any(at - 1, ROLE) && !inside_name && told && words > 1 && !known && !called && self.definite(at - 1) {
                     return Step::Stop;
                 }
                 if fits && (known || calls && (at != from || then_ends || self.definite(after)) || inside_name) { Step::Take(words + 2) } else { Step::Stop }
@@ -493,7 +493,8 @@ impl Page<'_> {
     pub(crate) fn unmarked_relative(&self, at: usize) -> bool {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
         let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
-        (self.tokens[at].kinds.0 == 0 || self.act(at)) && back && !surface.ends_with('ة') && !self.definite(at)
+        let verb = self.tokens[at].kinds == Kinds::of(&[Kind::Verb]) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
+        (self.tokens[at].kinds.0 == 0 || self.act(at) || verb) && back && !surface.ends_with('ة') && !self.definite(at)
     }
 
     /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
@@ -512,6 +513,7 @@ impl Page<'_> {
         let after = self.folded_or_empty(next);
         self.definite(at)
             && self.folded(at).starts_with("الم")
+            && self.folded(at).ends_with('ه')
             && self.folded(at).len() >= 12
             && !self.any(at, Kinds(HEAD.0 & !ROLE.0))
             && (matches!(after, "علي" | "عن" | "في") || self.glued_preposition(next) == Some(Clitics::LI) && after.starts_with("لل"))

@@ -376,7 +376,12 @@ impl Extent<'_, '_> {
                 }
                 let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA))
                     || other.clause < other.cue.from && (!page.has(other.clause, Kind::Aspect) || page.conjoined(other.clause));
-                let before = other.clause.checked_sub(1);
+                // «أن الشركة، التي …، طلبت»: the clause begins at its subject.
+                let opening = other.source.filter(|s| s.tokens.1 <= other.cue.from).map_or(other.clause, |s| s.tokens.0.min(other.clause));
+                if opening <= self.draft().complement.first() {
+                    return false;
+                }
+                let before = opening.checked_sub(1);
                 let after_that = before.is_some_and(|b| page.reading(b, Kind::That).is_some());
                 let fronted = other.source.is_some_and(|s| s.tokens.1 <= other.cue.from) && before.is_some_and(|b| page.mark(b).is_some());
                 (joined || fronted) && !after_that

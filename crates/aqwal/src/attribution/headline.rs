@@ -85,6 +85,8 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
         || page.any(from, Kinds::of(&[Kind::Organisation, Kind::OrgName, Kind::Anonymous, Kind::Collective, Kind::Honorific, Kind::Document, Kind::Outlet, Kind::OutletHead]))
         || named(page, from, np.to)
         || named_elsewhere(page, found, from, np.to)
+        // «الحصيني: لن نغير الرسوم»: in the first person an unknown name speaks.
+        || own_words && np.to - from <= 3 && (from..np.to).all(|i| page.tokens[i].kinds.0 == 0 && page.is_word(i) && !page.verbal_noun(i))
         || (place && own_words);
     let verb_inside = (from..colon).any(|i| page.finite(i) && !page.any(i, HEAD) && !found.is_name(page, i));
     (speaks && !verb_inside).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })

@@ -10,7 +10,11 @@ use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
-const RULES: [&str; 22] = [
+const RULES: [&str; 26] = [
+    "خطه",
+    "خطته",
+    "خطتها",
+    "الخطه",
     "قانون",
     "القانون",
     "لايحه",
@@ -126,7 +130,7 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
-        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) {
+        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
             return self.pronoun_before(cue);
         }
         let start = self.sentence_start(cue.head);
@@ -150,6 +154,16 @@ impl Context<'_, '_> {
         }
         if page.any(end - 1, Kinds::of(&[Kind::Pronoun])) && !page.any(end - 1, HEAD) && page.folded(end - 1).len() <= 6 {
             return self.pronoun_before(cue);
+        }
+        // «الطبيبة، التي حضرت أمس، كذّبت»: the relative clause between commas is passed over.
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        if end > start + 4
+            && comma(end - 1)
+            && let Some(relative) = (start + 2..end - 1).rev().take(25).find(|&i| comma(i - 1))
+            && page.has(relative, Kind::Relative)
+            && page.any(relative - 2, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun]).0))
+        {
+            end = relative - 1;
         }
         // Back to the last sign of a clause boundary.
         let mut from = end;
@@ -281,7 +295,9 @@ impl Context<'_, '_> {
     pub(super) fn no_speaker(&self, cue: &Cue, source: &Source, complement: Complement) -> Option<Reason> {
         let page = self.page;
         let first = source.tokens.0;
-        if RULES.contains(&strip_conjunction(page.folded(first))) {
+        let word = strip_conjunction(page.folded(first));
+        let bare = word.strip_prefix('ل').filter(|w| w.len() >= 6 && !w.starts_with('ل')).unwrap_or(word);
+        if RULES.contains(&word) || cue.frame == Frame::AccordingTo && RULES.contains(&bare) {
             return Some(Reason::Law);
         }
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
@@ -291,7 +307,8 @@ impl Context<'_, '_> {
             || page.verbal_noun(first) && !cue.frames.has(Frames::BARE)
             || page.folded(first).ends_with("ات");
         // An unknown bare word or two before marked content is a name the lexicon does not have.
-        let unknown = page.tokens[first].kinds.0 == 0
+        let plain = page.tokens[first].kinds == Kinds::of(&[Kind::Noun]) && source.tokens.1 == first + 1 && !cue.feats.has(Feats::THING);
+        let unknown = (page.tokens[first].kinds.0 == 0 || plain)
             && !page.definite(first)
             && !page.verbal_noun(first)
             && source.tokens.1 - first <= 3
@@ -306,7 +323,10 @@ impl Context<'_, '_> {
             && !page.folded(first).ends_with('ه')
             && !cue.feats.has(Feats::THING)
             && matches!(complement, Complement::Phrase(from, _) if page.verbal_noun(from));
-        if unknown || family {
+        // «قال بارات: …»، «جاء في التصريحات أن».
+        let said = cue.frames.has(Frames::BARE) && page.tokens[first].kinds.0 == 0 && matches!(complement, Complement::Say(_)) && source.tokens.1 - first <= 2
+            || cue.row.table != 0 && page.any(first, Kinds::of(&[Kind::VenueSpeech, Kind::VenueText, Kind::SayNoun]));
+        if unknown || family || said {
             return None;
         }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
