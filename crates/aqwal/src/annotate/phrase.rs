@@ -189,7 +189,15 @@ impl Page<'_> {
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
         let relative = state.document && !state.closed && self.unmarked_relative(at);
-        if !first && relative {
+        let veil = matches!(self.folded(at), "النقاب" | "اللثام" | "الستار") && self.folded_or_empty(at + 1) == "عن";
+        // بيان للمجلس نشر أمس: a verb after a complete document.
+        let published = state.document && self.has(at, Kind::Act) && !self.definite(at) && self.glued_preposition(at - 1).is_some() && self.definite(at - 1);
+        if !first && (relative || veil || published) {
+            return Step::Stop;
+        }
+        // «قال شارون متوجها إلى النواب»: how he said it.
+        let circumstance = state.name && self.folded(at).starts_with('م') && self.folded(at).ends_with('ا') && self.tokens[at].kinds.0 == 0 && self.preposition(at + 1);
+        if !first && circumstance {
             return Step::Stop;
         }
         if !first && self.surname_slot(at) {
@@ -205,7 +213,10 @@ impl Page<'_> {
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
         let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former {
+        // طارق كامل، المحلل الرياضي: a name or an adjective that is a word of time elsewhere.
+        let other = state.name && state.name_words == 1 && self.has(at, Kind::GivenName)
+            || self.definite(at) && self.definite(at - 1) && self.nisba(at) && self.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Adjective]).0));
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former && !other {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -240,7 +251,7 @@ impl Page<'_> {
                 || after.starts_with("ال")
                 || after.starts_with("لل")
                 || state.role && !state.name && looks_verbal_noun(after);
-            return if noun && !(limits.object && state.name) { Step::Take(1) } else { Step::Stop };
+            return if noun && !(limits.object && state.name && !(state.after_name && self.definite(at) && self.definite(at - 1))) { Step::Take(1) } else { Step::Stop };
         }
         if self.finite(at) && !(self.any(at, HEAD) && state.expects_noun()) && !self.has(at, Kind::GivenName) {
             return Step::Stop;
@@ -273,6 +284,11 @@ impl Page<'_> {
             return match prep {
                 Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
                 Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
+                // «سالم العطار رئيس مركز القاهرة للمؤتمرات»: the post after the name goes on.
+                Clitics::LI if state.after_name && !self.addressee(at) && !limits.object && self.definite(at) => Step::Take(1),
+                Clitics::BI if state.after_name && self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !self.any(at, VENUE) => {
+                    Step::Take(1)
+                }
                 Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
                 _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
                 Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
@@ -337,7 +353,7 @@ impl Page<'_> {
                 if state.role && !state.name && nationality && !self.definite(next + 1) && !self.finite(next + 1) {
                     return Step::Take(1);
                 }
-                let more = state.role
+                let more = (state.role || state.group && self.any(next, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)))
                     && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
@@ -401,8 +417,11 @@ impl Page<'_> {
             || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
+                "من" if state.role_last && !state.definite && self.any(next, Kinds::of(&[Kind::Locality, Kind::Place, Kind::Country, Kind::Capital])) => true,
                 "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
                 "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
+                // مصدر داخل النادي، صاحبة دكان قرب الكنيسة، فلاح من قرية كذا
+                "داخل" | "قرب" => (state.group || state.role) && !state.definite && !circumstance,
                 "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
                 "باسم" => true,
                 _ => false,
@@ -417,7 +436,8 @@ impl Page<'_> {
             {
                 return false;
             }
-            if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
+            let compound = self.has(i, Kind::ParticleBefore) && self.folded(i) == "عبد" && self.nameish(i + 1);
+            if (compound || self.name_starts(i)) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
                 return true;
             }
         }
@@ -453,6 +473,9 @@ impl Page<'_> {
         if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
             return true;
         }
+        if state.after_name && self.definite(at) && self.definite(at - 1) && (self.nisba(at) || self.has(at, Kind::Adjective)) && !self.any(at, HEAD) {
+            return true; // سالم العطار وزير النقل المصري
+        }
         if state.name {
             // A second or third part of the name.
             if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1)
@@ -464,7 +487,11 @@ impl Page<'_> {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
-                return state.name_words < 4 && (closes || nisba || self.known_name(at) && !self.verbal_noun(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+                return state.name_words < 4
+                    && (closes
+                        || nisba
+                        || self.known_name(at) && !self.verbal_noun(at) && !(self.definite(at) && self.any(at, HEAD))
+                        || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)
                 && (self.definite(at)
@@ -494,7 +521,8 @@ impl Page<'_> {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
         let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
         let verb = self.tokens[at].kinds == Kinds::of(&[Kind::Verb]) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
-        (self.tokens[at].kinds.0 == 0 || self.act(at) || verb) && back && !surface.ends_with('ة') && !self.definite(at)
+        let unread = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Act, Kind::Furniture]).0 == 0;
+        (unread || verb) && back && !surface.ends_with('ة') && !self.definite(at)
     }
 
     /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
@@ -544,8 +572,8 @@ impl Page<'_> {
 
     fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
-            || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) && !self.definite(at - 1)
+            || !state.closed && self.definite(at) && !self.definite(at - 1) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
@@ -691,6 +719,8 @@ impl Page<'_> {
             } else if kinds.has(Kind::Document) {
                 state.document = true;
                 state.closed = definite;
+            } else if state.document && !state.definite && !definite && kinds.has(Kind::Place) {
+                // دراسة حديثة: the adjective, not the town
             } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
             } else if kinds.has(Kind::Locality) && !definite {

@@ -285,6 +285,15 @@ impl Context<'_, '_> {
                     _ => {}
                 }
             }
+            // بإحدى الشركات "سالم العطار"، أن: a name in marks before what was said.
+            if between.source.is_some()
+                && let Some(q) = self.quotation(at).filter(|q| q.closed && q.close - q.open <= 4)
+                && !self.marks_hold_words(at)
+                && (q.close as usize..limit.min(q.close as usize + 14)).any(|i| page.has(i, Kind::That) && !page.conjoined(i))
+            {
+                at = q.close as usize + 1;
+                continue;
+            }
             if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
                 // قبل أن، رغم أن: a clause of its own, up to the next pause.
                 at = self.skip_relative(at + conj.len as usize, limit, 0);
@@ -321,6 +330,10 @@ impl Context<'_, '_> {
                     return None;
                 }
                 at = self.skip_phrase(at + 1, limit, between);
+                continue;
+            }
+            if matches!(page.folded(at), "النقاب" | "اللثام" | "الستار") && page.folded_or_empty(at + 1) == "عن" {
+                at += 1; // كشف النقاب عن
                 continue;
             }
             // A governed preposition brings a clause or a noun phrase; one may bring an addressee first.
@@ -915,7 +928,7 @@ impl Context<'_, '_> {
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.
-    fn preposition_with_pronoun(&self, at: usize) -> bool {
+    pub(super) fn preposition_with_pronoun(&self, at: usize) -> bool {
         let folded = strip_conjunction(self.page.folded(at));
         let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
         ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))

@@ -257,7 +257,7 @@ impl Extent<'_, '_> {
             }
         }
         let mut to = q.close as usize;
-        if !q.closed {
+        if !q.closed && page.continuations(q).is_empty() {
             // A quotation that nothing closes ends where the source's words end.
             to = self.end_of(from, to);
         }
@@ -399,7 +399,14 @@ impl Extent<'_, '_> {
             return true;
         }
         // In a headline «..» or a bar opens another matter.
-        if self.headline && page.mark(at).is_some_and(|c| c == '.' && page.tokens[at].span.len() == 2 || matches!(c, '|' | '…') || c == 'ـ') {
+        // «.. ولا تحالف»: the same speaker goes on, unless another one reports.
+        let dots = page.mark(at).is_some_and(|c| c == '.' && page.tokens[at].span.len() == 2 || c == '…');
+        let goes_on = dots
+            && page.is_word(at + 1)
+            && page.folded(at + 1).starts_with('و')
+            && page.folded(at + 1).len() > 2
+            && !(at + 1..at + 5).any(|i| page.has(i, Kind::Verb) || page.finite(i) && !page.has(i - 1, Kind::Neg));
+        if self.headline && (dots && !goes_on || page.mark(at).is_some_and(|c| matches!(c, '|' | 'ـ'))) {
             return true;
         }
         let after_pause = page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',' | '؛' | '"' | '»' | '”'));

@@ -67,7 +67,15 @@ impl Context<'_, '_> {
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
         let body = (2..=4).contains(&words) && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
-        let name = words <= 3 && page.reading(q.close as usize + 1, Kind::That).is_some() && !page.finite(at + 1);
+        let next = q.close as usize + 1;
+        let clear = words <= 3 && !page.finite(at + 1) && !(at > 0 && page.is_mark(at - 1, ':'));
+        // «قال "السالم"، في حديث أمس، إن»: a short name, with what was said still to come after it.
+        let later = || {
+            let end = self.sentence_end(at).min(next + if words <= 2 { 16 } else { 8 });
+            page.mark(next).is_some_and(|c| matches!(c, '،' | ','))
+                && (next + 1..end).take_while(|&i| !page.finite(i) && !page.is_mark(i, ':') && !page.has(i, Kind::Participle)).any(|i| page.has(i, Kind::That))
+        };
+        let name = clear && (page.reading(next, Kind::That).is_some() || later());
         if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
@@ -132,6 +140,9 @@ impl Context<'_, '_> {
         let page = self.page;
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
             return self.pronoun_before(cue);
+        }
+        if self.preposition_with_pronoun(cue.to) && page.folded(cue.to).starts_with("في") && page.is_word(cue.from.max(1) - 1) && !page.definite(cue.from.max(1) - 1) {
+            return None; // ألقى كلمة قال فيها: the noun is not who speaks
         }
         let start = self.sentence_start(cue.head);
         let mut end = cue.from;
@@ -388,6 +399,11 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        // «المرفأ - «الراية» - أعلن فلان»: the outlet of a dateline says nothing.
+        let dashed = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | '/'));
+        if q.close - q.open <= 4 && (dashed(q.close as usize + 1) || !self.marks_hold_words(q.open as usize)) {
+            return None;
+        }
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
             .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
