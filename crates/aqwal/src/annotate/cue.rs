@@ -75,7 +75,7 @@ pub fn find(page: &Page<'_>) -> Vec<Cue> {
         let subject = page.any(i, HEAD)
             && page.has(i, Kind::Verb)
             && cues.last().is_some_and(|c| c.frame == Frame::Say && c.to == i && page.tokens[i].sentence == page.tokens[c.head].sentence);
-        if page.any(i, ANY)
+        if page.any(i, Kinds(ANY.0 | Kinds::of(&[Kind::Prep]).0))
             && !subject
             && let Some(cue) = candidate(page, i)
         {

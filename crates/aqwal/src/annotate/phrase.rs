@@ -200,7 +200,7 @@ impl Page<'_> {
         if !first && circumstance {
             return Step::Stop;
         }
-        if !first && self.surname_slot(at) {
+        if !first && self.surname_slot(at) && !(limits.object && self.verbal_noun(at)) {
             return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
@@ -214,7 +214,8 @@ impl Page<'_> {
         }
         let former = ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at)) && state.role && !state.name;
         // طارق كامل، المحلل الرياضي: a name or an adjective that is a word of time elsewhere.
-        let other = state.name && state.name_words == 1 && self.has(at, Kind::GivenName)
+        let other = !state.closed && state.role && self.any(at, HEAD)
+            || state.name && state.name_words == 1 && self.has(at, Kind::GivenName)
             || self.definite(at) && self.definite(at - 1) && self.nisba(at) && self.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Adjective]).0));
         if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former && !other {
             return Step::Stop;
@@ -231,6 +232,12 @@ impl Page<'_> {
         // قوله, تأكيده after a complete phrase reports; it names nobody.
         let reports = self.has(at + 1, Kind::That) || self.mark(at + 1).is_some();
         if (state.closed || reports) && self.readings(at).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX)) && !self.any(at, HEAD) {
+            return Step::Stop;
+        }
+        if matches!(self.folded(at), "عنه" | "عنها" | "عنهم") && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره") {
+            return Step::Take(1);
+        }
+        if at > from + 1 && matches!(self.folded(at - 1), "عنه" | "عنها" | "عنهم") {
             return Step::Stop;
         }
         if self.preposition(at) {
@@ -307,7 +314,7 @@ impl Page<'_> {
 
     fn step_mark(&self, c: char, at: usize, from: usize, state: &State, limits: Limits) -> Step {
         match c {
-            '"' | '«' | '“' | '”' | '‘' | '\'' => {
+            '"' | '«' | '“' | '”' | '‘' | '\'' | '(' => {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
@@ -470,6 +477,9 @@ impl Page<'_> {
 
     /// Whether a word after a complete phrase still belongs to it.
     fn continues(&self, at: usize, state: &State) -> bool {
+        if self.has(at, Kind::Event) && (state.name || state.closed) {
+            return false;
+        }
         if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
             return true;
         }
@@ -485,7 +495,7 @@ impl Page<'_> {
             }
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
-                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1) && !(self.folded(at).ends_with('ا'));
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
                     && (closes
@@ -500,7 +510,7 @@ impl Page<'_> {
                     || state.name_words < 2);
         }
         // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
-        let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
+        let ruled = self.glued_as(at - 1, Clitics::LI) && !self.definite(at - 1) && self.definite(at);
         let ordinal = self.definite(at - 1) && self.ordinal(at);
         // «اللجنة المشرفة على الانتخابات»، «الشركة المشغلة للميناء»: a participle with what it governs.
         let participle = state.organisation && self.definite(at - 1) && self.governing_participle(at);

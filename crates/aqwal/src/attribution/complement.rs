@@ -318,12 +318,37 @@ impl Context<'_, '_> {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
+            // «في بيان حصلت الصحيفة على نسخة منه، …»: an unmarked relative of the venue, up to the pause.
+            if between.venue.is_some_and(|(span, _)| span.end == page.tokens[at - 1].span.end)
+                && page.is_word(at)
+                && !page.conjoined(at)
+                && page.finite(at)
+                && !self.new_cue(at, cue)
+                && let Some(pause) = (at + 1..limit.min(at + 14))
+                    .find(|&i| page.mark(i).is_some_and(|c| matches!(c, '،' | ',')) || matches!(page.folded(i - 1), "منه" | "منها") && page.folded(i - 2).ends_with("نسخه"))
+                && !(at..pause).any(|i| page.has(i, Kind::That) || page.is_mark(i, ':'))
+            {
+                self.relay_inside(at, pause, between);
+                at = pause;
+                continue;
+            }
             if between.source.is_some() && page.is_word(at) && anonymity(page, at + 1) {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
                 continue;
             }
-            if at > cue.to && self.new_cue(at, cue) {
+            // ويدعى أبو كرار: the name of who speaks.
+            if at > cue.to && between.source.is_some() && matches!(page.folded(at), "يدعي" | "تدعي" | "ويدعي" | "وتدعي") && !page.has(at + 1, Kind::That) {
+                at = page.noun_phrase(at + 1, Limits { end: limit, governed: 0, object: true }).map_or(at + 1, |np| np.to);
+                continue;
+            }
+            // ملتمسة من المحكمة رفض الطلب: what is asked of an addressee is a verbal noun.
+            let asked = object
+                && (between.addressee.is_some() || between.source.is_some_and(|s| s.tokens.1 == at))
+                && page.has(at, Kind::Masdar)
+                && !page.conjoined(at)
+                && page.is_word(at - 1);
+            if at > cue.to && !asked && self.new_cue(at, cue) {
                 // A participle without a pause describes the speaker (أضاف الوزير معقبا على السؤال أن).
                 let describes = page.has(at, Kind::Participle) && !page.has(at, Kind::Verb) && page.mark(at - 1).is_none() && between.source.is_some();
                 if !describes {
@@ -623,7 +648,8 @@ impl Context<'_, '_> {
     fn object(&self, cue: &Cue, at: usize, between: &mut Between) -> Option<Option<(Complement, &'static str)>> {
         let page = self.page;
         let frames = cue.frames;
-        let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb);
+        let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb)
+            || page.has(at, Kind::Masdar) && !page.conjoined(at);
         if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful {
             return None;
         }
@@ -749,6 +775,9 @@ impl Context<'_, '_> {
             }
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
             if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                if !that && !page.is_mark(i, ':') && cue.frames.has(Frames::OBJ) && page.verbal_noun(from) && !page.definite(from) && !page.conjoined(from) {
+                    return false; // استنكرت الجمعية استمرار "التخييم": the event is the object
+                }
                 let before = i - 1;
                 let ruled = that
                     && page.is_word(before)

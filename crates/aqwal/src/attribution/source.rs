@@ -138,6 +138,9 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
+        if let Some(topic) = self.topic(cue) {
+            return Some(topic);
+        }
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
             return self.pronoun_before(cue);
         }
@@ -211,6 +214,23 @@ impl Context<'_, '_> {
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
         self.agrees(&source, cue).then_some(source)
+    }
+
+    /// «أما المدرب سالم العطار فقال»، «أما النائب، وفي اتصال هاتفي، فقد اعتبر»: the topic is the subject.
+    fn topic(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let before = cue.from.checked_sub(1)?;
+        if !cue.clitics.any(Clitics::FA) && !matches!(page.folded(before), "فقد" | "فلقد" | "فلم" | "فلا") {
+            return None;
+        }
+        let start = self.sentence_start(cue.head);
+        if strip_conjunction(page.folded(start)) != "اما" || cue.from > start + 40 {
+            return None;
+        }
+        let earlier = self.cues[..self.n].iter().rev().take_while(|c| c.from > start).any(|c| c.frame == Frame::Say && c.clitics.any(Clitics::FA));
+        let np = page.noun_phrase(start + 1, Limits { end: cue.from, governed: 0, object: false }).filter(|_| !earlier)?;
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (self.is_speaker(&source) && self.agrees(&source, cue)).then_some(source)
     }
 
     /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
