@@ -161,9 +161,17 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         // قالت والدة طالب: a feminine noun is no subject of this form.
         let before = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block && !cue.clitics.any(Clitics::WA.with(Clitics::FA)));
+        // النائب المستقيل مدحت القناوي: the name after a post.
+        if page.has(i, Kind::GivenName)
+            && before.is_some_and(|b| page.definite(b) && (page.any(b, ROLE) || b > 0 && page.any(b - 1, ROLE)))
+            && page.nameish(i + 1)
+            && page.definite(i + 1)
+            && cue.feats.has(Feats::FEM)
+        {
+            return None;
+        }
         if let Some(head) = before.and_then(|b| page.best(b, ROLE).filter(|_| !page.definite(b) && !page.has(b, Kind::GivenName) && page.surface(b).ends_with('ة')))
-            && head.entry.feats.has(Feats::FEM)
-            && !head.entry.feats.has(Feats::MASC)
+            && (head.entry.feats.has(Feats::FEM) && !head.entry.feats.has(Feats::MASC) || page.folded(i - 1) == "والده")
             && cue.feats.has(Feats::MASC)
             && !cue.feats.has(Feats::FEM)
         {
@@ -191,6 +199,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
         // «7 متهمين»، «لافتات»: counted people and things.
         let counted = i > 0 && page.tokens[i - 1].kind == crate::page::TokenKind::Number || page.folded(i).ends_with("ات");
+        let counted = counted || anonymity(page, i + r.len as usize);
         if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i) || counted) {
             let mut cue = phrase(page, i, r, Frame::Participle);
             cue.frames = lexicon.verb(r.entry.row).frames;
@@ -237,7 +246,7 @@ fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
     let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::EXACT))?;
     let span = page.tokens[i].span;
     Some(Cue {
-        span: Span::new(span.start + 2, span.end),
+        span: Span::new(if page.folded(i).len() > folded.len() { span.start + 2 } else { span.start }, span.end),
         from: i,
         to: i + 1,
         head: i,

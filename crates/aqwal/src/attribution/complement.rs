@@ -296,7 +296,7 @@ impl Context<'_, '_> {
             }
             if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
                 // قبل أن، رغم أن: a clause of its own, up to the next pause.
-                at = self.skip_relative(at + conj.len as usize, limit, 0);
+                at = self.skip_relative(at + conj.len as usize - 1, limit, 0);
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
@@ -772,6 +772,9 @@ impl Context<'_, '_> {
         for i in from + 1..limit.min(from + 16) {
             if self.new_cue(i, cue) || page.has(i, Kind::Relative) || page.any(i, Kinds::of(&[Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Pronoun])) {
                 return false;
+            }
+            if cue.frames.has(Frames::OBJ) && page.readings(i).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX) && r.clitics.any(Clitics::BI)) {
+                return false; // انتقد المدير أداء الحكومة بقوله "…"
             }
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
             if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
