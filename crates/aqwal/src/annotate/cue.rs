@@ -130,7 +130,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
-        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+        let number = page.readings(i).iter().any(|r| r.entry.kind == Kind::Numeral && (r.entry.sort != crate::lexicon::Sort::Label || cue.feats.has(Feats::HOMOGRAPH)));
+        if number || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
             // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
             return None;
         }
@@ -405,6 +406,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
         "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون" | "قبل")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
+    }
+    if cue.negation == Negation::Withheld && &*page.lexicon.verb(cue.row).lemma == "التزم" {
+        cue.negation = Negation::Future; // not to keep a promise is no word kept back
     }
     if matches!(cue.negation, Negation::Withheld | Negation::Lifted) {
         let word_span = page.tokens[before].span;

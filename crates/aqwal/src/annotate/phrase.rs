@@ -500,7 +500,7 @@ impl Page<'_> {
                 return state.name_words < 4
                     && (closes
                         || nisba
-                        || self.known_name(at) && !self.verbal_noun(at) && !(self.definite(at) && self.any(at, HEAD))
+                        || self.known_name(at) && !self.verbal_noun(at) && !(self.definite(at) && self.any(at, HEAD)) && (self.definite(at) || !self.definite(at + 1))
                         || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)

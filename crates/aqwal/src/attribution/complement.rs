@@ -68,6 +68,10 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
             return Err(Reason::Homograph);
         }
+        // «تظهر لنا أن»: it is seen, not said.
+        if cue.feats.has(Feats::THING) && between.source.is_none() && matches!(page.folded(cue.to), "لنا" | "لكم") {
+            return Err(Reason::ThingSubject);
+        }
         // ويدعى أبو كرار: a name, unless أن follows.
         if matches!(page.folded(cue.head), "يدعي" | "تدعي" | "ويدعي" | "وتدعي") && !matches!(complement, Complement::That(_)) {
             return Err(Reason::Homograph);

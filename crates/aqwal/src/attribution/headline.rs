@@ -82,6 +82,10 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     if np.to != colon && !venue && !(page.glued_preposition(np.to).is_some() && matches!(page.folded(np.to), "ل")) {
         return None;
     }
+    // «العسكريون مستاؤون: …» says something of them.
+    if page.definite(from) && (from + 1..np.to).any(|i| !page.definite(i) && page.folded(i).ends_with("ون") && page.definite(i - 1) && page.tokens[i].kinds.0 == 0) {
+        return None;
+    }
     let own_words = quotes_or_first_person(page, content);
     let place = page.any(from, Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !page.any(from, ROLE);
     if place && !own_words {

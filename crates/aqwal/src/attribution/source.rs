@@ -104,9 +104,11 @@ impl Context<'_, '_> {
             });
             let adverb = page.has(before, Kind::Adverb) && page.conjoined(before);
             let paused = comma && before > start && page.any(before - 1, Kinds::of(&[Kind::Conj])) && !page.any(before - 1, ROLE) && page.folded(before - 1).len() > 6;
+            // «ثم عاد وقال»: the verb of going on belongs to it.
+            let again = before > start && matches!(page.folded(before), "عاد" | "عادت" | "مضي" | "مضت" | "راح" | "راحت") && page.has(before - 1, Kind::Conj);
             if let Some(i) = phrase {
                 at = i;
-            } else if adverb {
+            } else if again || adverb {
                 at = before;
             } else if paused {
                 at = before - 1; // لكنه، قال
@@ -330,6 +332,9 @@ impl Context<'_, '_> {
         let bare = word.strip_prefix('ل').filter(|w| w.len() >= 6 && !w.starts_with('ل')).unwrap_or(word);
         if RULES.contains(&word) || cue.frame == Frame::AccordingTo && RULES.contains(&bare) {
             return Some(Reason::Law);
+        }
+        if cue.feats.has(Feats::THING) && page.has(first, Kind::Demonstrative) && !page.any(first + 1, HEAD) {
+            return Some(Reason::ThingSubject); // أبرزت هذه الخطوة رغبة الشركة
         }
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
