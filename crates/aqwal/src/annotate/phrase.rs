@@ -188,7 +188,8 @@ impl Page<'_> {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
-        let relative = state.document && !state.closed && self.unmarked_relative(at);
+        let bare = state.document && !state.closed || state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = bare && self.unmarked_relative(at);
         let veil = matches!(self.folded(at), "النقاب" | "اللثام" | "الستار") && self.folded_or_empty(at + 1) == "عن";
         // بيان للمجلس نشر أمس: a verb after a complete document.
         let published = state.document && self.has(at, Kind::Act) && !self.definite(at) && self.glued_preposition(at - 1).is_some() && self.definite(at - 1);
@@ -305,7 +306,7 @@ impl Page<'_> {
                 _ => Step::Take(1),
             };
         }
-        let waits = state.role && !state.name && self.definite(at) && self.name_ahead(at, limits.end);
+        let waits = state.role && !state.name && self.definite(at) && !self.folded(at).ends_with("ات") && self.name_ahead(at, limits.end);
         if limits.object && state.complete() && !waits && !self.continues(at, state) {
             return Step::Stop;
         }
@@ -340,6 +341,7 @@ impl Page<'_> {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
                 let unknown = next < limits.end
+                    && !self.has(at - 1, Kind::Anaphor)
                     && self.is_word(next)
                     && self.folded(next + 1) != "عدم"
                     && self.tokens[next].kinds.0 == 0
@@ -495,12 +497,15 @@ impl Page<'_> {
             }
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
-                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1) && !(self.folded(at).ends_with('ا'));
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1) && !self.tanween(at);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
                     && (closes
                         || nisba
-                        || self.known_name(at) && !self.verbal_noun(at) && !(self.definite(at) && self.any(at, HEAD)) && (self.definite(at) || !self.definite(at + 1))
+                        || self.known_name(at)
+                            && !self.verbal_noun(at)
+                            && !(self.definite(at) && self.any(at, HEAD))
+                            && (self.definite(at) || !self.definite(at + 1) && !self.tanween(at))
                         || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)
@@ -529,7 +534,7 @@ impl Page<'_> {
     /// Whether a word can be the verb of an unmarked relative clause: unread, with a pronoun that goes back (أجرته، نشرها).
     pub(crate) fn unmarked_relative(&self, at: usize) -> bool {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
-        let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
+        let back = ["ته", "تها", "تهم", "ها", "ناهم"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
         let verb = self.tokens[at].kinds == Kinds::of(&[Kind::Verb]) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
         let unread = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Act, Kind::Furniture]).0 == 0;
         (unread || verb) && back && !surface.ends_with('ة') && !self.definite(at)
@@ -539,6 +544,11 @@ impl Page<'_> {
     fn indefinite_event(&self, at: usize) -> bool {
         let next = self.folded_or_empty(at + 1);
         self.any(at, VENUE) && (next.ends_with("يا") || next.ends_with("يه")) && self.has(at, Kind::GivenName)
+    }
+
+    /// An ending ا with more words after it: an object in the accusative rather than the end of a name (اتهم فلان أطرافا داخل …).
+    fn tanween(&self, at: usize) -> bool {
+        self.folded(at).ends_with('ا') && self.is_word(at + 1) && !self.has(at + 1, Kind::That)
     }
 
     fn ordinal(&self, at: usize) -> bool {

@@ -463,6 +463,10 @@ impl Context<'_, '_> {
                 skipped += 1;
                 continue;
             }
+            // وقال نحن لا نخفي شيئا: the first person speaks already.
+            if verbal && frames.has(Frames::BARE) && at == cue.to && matches!(page.folded(at), "نحن" | "انا") && page.is_word(at + 1) && !page.has(at + 1, Kind::That) {
+                return Some((Complement::Bare(at), "say/bare"));
+            }
             if verbal && between.source.is_none() && !inherits && !(object && self.object_at(at, cue)) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
@@ -703,6 +707,9 @@ impl Context<'_, '_> {
     /// Whether the word after the verb is already what is said, the subject being carried by the verb.
     fn object_at(&self, at: usize, cue: &Cue) -> bool {
         let page = self.page;
+        if page.has(at, Kind::Event) && cue.frames.has(Frames::OBJ) && !page.definite(at) {
+            return true; // ونفى وجود خلاف
+        }
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }

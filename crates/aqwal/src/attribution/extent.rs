@@ -373,15 +373,17 @@ impl Extent<'_, '_> {
     /// «، وهو رقم قالت إنه». Flag `contrast` of words.tsv.
     fn contrast(&self, other: &Draft, from: usize) -> Option<usize> {
         let page = self.page;
-        if other.cue.frame != Frame::Say || matches!(other.complement, Complement::Before(..)) {
+        if !matches!(other.cue.frame, Frame::Say | Frame::Naming) || matches!(other.complement, Complement::Before(..)) {
             return None;
         }
+        let naming = other.cue.frame == Frame::Naming;
         let flagged = |at: usize, flag: &str| page.readings(at).iter().find(|r| page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == flag)).map(|r| r.len as usize);
         let subject = other.source.filter(|s| !s.pronoun).map(|s| s.tokens.0);
         (from + 1..other.cue.from).rev().take(CLAUSE).take_while(|&i| page.mark(i).is_none_or(|c| !matches!(c, '.' | '؛'))).find(|&i| {
             page.mark(i - 1).is_some()
                 && page.tokens[i].quotation == page.tokens[other.cue.head].quotation
-                && (flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
+                && (!naming
+                    && flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
                     || matches!(page.folded(i), "وهو" | "وهي" | "وهم"))
         })
     }

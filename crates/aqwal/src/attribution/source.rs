@@ -2,7 +2,7 @@
 
 use super::complement::Between;
 use super::{Complement, Context, Source};
-use crate::annotate::cue::{Cue, Frame};
+use crate::annotate::cue::{Cue, Frame, Negation};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds};
 use crate::page::TokenKind;
@@ -436,7 +436,7 @@ impl Context<'_, '_> {
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
     pub(super) fn look_before(&self, cue: &Cue, between: &mut Between) -> Option<(Complement, &'static str)> {
         let page = self.page;
-        if cue.frame != Frame::Say || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA) || cue.feats.has(Feats::HOMOGRAPH) {
+        if cue.frame != Frame::Say || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA) || cue.feats.has(Feats::HOMOGRAPH) || cue.negation != Negation::None {
             return None;
         }
         let start = self.sentence_start(cue.head);
