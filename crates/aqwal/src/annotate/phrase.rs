@@ -341,7 +341,7 @@ impl Page<'_> {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
                 let unknown = next < limits.end
-                    && !self.has(at - 1, Kind::Anaphor)
+                    && !(at > from && self.has(at - 1, Kind::Anaphor))
                     && self.is_word(next)
                     && self.folded(next + 1) != "عدم"
                     && self.tokens[next].kinds.0 == 0
@@ -376,7 +376,7 @@ impl Page<'_> {
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
-            '.' if self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
+            '.' if at > from && self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,
         }
     }

@@ -140,7 +140,7 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
-        if let Some(topic) = self.topic(cue) {
+        if let Some(topic) = self.topic(cue).or_else(|| self.before_pause(cue)) {
             return Some(topic);
         }
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
@@ -233,6 +233,25 @@ impl Context<'_, '_> {
         let np = page.noun_phrase(start + 1, Limits { end: cue.from, governed: 0, object: false }).filter(|_| !earlier)?;
         let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
         (self.is_speaker(&source) && self.agrees(&source, cue)).then_some(source)
+    }
+
+    /// «سالم العطار، مثل كثيرين غيره، قال»: a person at the head of the sentence, a remark between commas, the verb.
+    fn before_pause(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        if cue.frame != Frame::Say || cue.from < start + 4 || cue.from > start + 20 || !comma(cue.from - 1) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return None;
+        }
+        if !page.is_word(start) || page.preposition(start) || page.conjoined(start) || page.finite(start) {
+            return None;
+        }
+        let np = page.noun_phrase(start, Limits { end: cue.from, governed: 0, object: false })?;
+        let clear =
+            comma(np.to) && np.to + 1 < cue.from && !(np.to..cue.from - 1).any(|i| page.finite(i) || page.has(i, Kind::That)) && (np.to + 1..cue.from - 1).all(|i| !comma(i));
+        let person = page.any(np.from, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.found.is_name(page, np.from);
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (clear && person && self.agrees(&source, cue)).then_some(source)
     }
 
     /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
