@@ -1,6 +1,6 @@
 //! Cues: words that may report speech. Whether they do is decided where content is looked for.
 
-use super::phrase::{ROLE, strip_conjunction};
+use super::phrase::{HEAD, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, RowId};
 use crate::page::{Page, Reading};
 use crate::span::Span;
@@ -71,7 +71,12 @@ pub fn find(page: &Page<'_>) -> Vec<Cue> {
     let mut i = 0;
     while i < page.tokens.len() {
         let mut next = i + 1;
-        if page.any(i, ANY)
+        // «واتهم تجمع كذا البلدية»: a noun for who speaks, right after the verb.
+        let subject = page.any(i, HEAD)
+            && page.has(i, Kind::Verb)
+            && cues.last().is_some_and(|c| c.frame == Frame::Say && c.to == i && page.tokens[i].sentence == page.tokens[c.head].sentence);
+        if page.any(i, Kinds(ANY.0 | Kinds::of(&[Kind::Prep]).0))
+            && !subject
             && let Some(cue) = candidate(page, i)
         {
             next = cue.to.max(i + 1);
@@ -86,6 +91,9 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     let lexicon = page.lexicon;
     if page.has(i, Kind::Filler) {
         return None;
+    }
+    if let Some(cue) = unmarked(page, i) {
+        return Some(cue);
     }
     if let Some(r) = page.reading(i, Kind::AccordingVerb)
         && let Some(cue) = according_verb(page, i, r)
@@ -122,7 +130,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
-        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+        let number = page.readings(i).iter().any(|r| r.entry.kind == Kind::Numeral && (r.entry.sort != crate::lexicon::Sort::Label || cue.feats.has(Feats::HOMOGRAPH)));
+        if number || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
             // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
             return None;
         }
@@ -151,6 +160,24 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         {
             return None;
         }
+        // قالت والدة طالب: a feminine noun is no subject of this form.
+        let before = i.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[i].block && !cue.clitics.any(Clitics::WA.with(Clitics::FA)));
+        // النائب المستقيل مدحت القناوي: the name after a post.
+        if page.has(i, Kind::GivenName)
+            && before.is_some_and(|b| page.definite(b) && (page.any(b, ROLE) || b > 0 && page.any(b - 1, ROLE)))
+            && page.nameish(i + 1)
+            && page.definite(i + 1)
+            && cue.feats.has(Feats::FEM)
+        {
+            return None;
+        }
+        if let Some(head) = before.and_then(|b| page.best(b, ROLE).filter(|_| !page.definite(b) && !page.has(b, Kind::GivenName) && page.surface(b).ends_with('ة')))
+            && (head.entry.feats.has(Feats::FEM) && !head.entry.feats.has(Feats::MASC) || page.folded(i - 1) == "والده")
+            && cue.feats.has(Feats::MASC)
+            && !cue.feats.has(Feats::FEM)
+        {
+            return None;
+        }
         if after_preposition(page, cue.from) {
             return None; // a verbal noun spelled like the verb: في رفض, بعد طلب
         }
@@ -171,7 +198,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     if let Some(r) = participle {
         let role = page.any(i, ROLE);
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
-        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i)) {
+        // «7 متهمين»، «لافتات»: counted people and things.
+        let counted = i > 0 && page.tokens[i - 1].kind == crate::page::TokenKind::Number || page.folded(i).ends_with("ات");
+        let counted = counted || anonymity(page, i + r.len as usize);
+        if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i) || counted) {
             let mut cue = phrase(page, i, r, Frame::Participle);
             cue.frames = lexicon.verb(r.entry.row).frames;
             return Some(cue);
@@ -188,6 +218,46 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         return Some(cue);
     }
     None
+}
+
+/// «وعبر المدرب عن سعادته»، «وبين سالم أن»: verbs spelled like a preposition, shown by what follows.
+fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
+    let folded = strip_conjunction(page.folded(i));
+    if !matches!(folded, "عبر" | "بين") || page.has(i, Kind::Verb) || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && page.folded(i) == folded {
+        return None;
+    }
+    let next = i + 1;
+    let person = page.any(next, Kinds(HEAD.0 & !Kinds::of(&[Kind::Country, Kind::Outlet]).0)) || page.known_name(next) || page.has(next, Kind::ParticleInside);
+    let end = page.sentences[page.tokens[i].sentence as usize].1 as usize;
+    let reports = (next + 1..end.min(i + 14)).take_while(|&k| page.mark(k).is_none_or(|c| matches!(c, '،' | ','))).find_map(|k| {
+        let that = page.has(k, Kind::That);
+        let about = page.folded(k) == "عن" && page.is_word(k + 1) && page.surface(k + 1).trim_end_matches(crate::fold::is_ignored).ends_with(['ه', 'ا', 'م']);
+        let joined = folded == "بين" && (page.conjoined(k) || page.folded(k) == "و");
+        match folded {
+            _ if joined => Some(false),
+            "بين" if that => Some(true),
+            "عبر" if about || that => Some(true),
+            _ => None,
+        }
+    });
+    if !person && !page.definite(next) || reports != Some(true) || !person && folded == "عبر" {
+        return None;
+    }
+    let form = page.lexicon.form(crate::lexicon::key(folded))?;
+    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::EXACT))?;
+    let span = page.tokens[i].span;
+    Some(Cue {
+        span: Span::new(if page.folded(i).len() > folded.len() { span.start + 2 } else { span.start }, span.end),
+        from: i,
+        to: i + 1,
+        head: i,
+        frame: Frame::Say,
+        frames: page.lexicon.verb(entry.row).frames,
+        feats: entry.feats,
+        clitics: Clitics::WA,
+        row: entry.row,
+        negation: Negation::None,
+    })
 }
 
 /// The verb a token is; forms of two verbs (تعد of أعد and وعد) yield to the commoner row order of the table.
@@ -270,7 +340,7 @@ fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
     }
     // مصدر رفض الكشف عن هويته hides himself; «لكنه امتنع عن ذكر اسمه» keeps back another's name.
     let describes = i > 0
-        && page.is_word(i - 1)
+        && (page.is_word(i - 1) || page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',')) && (at + 1..at + 4).any(|k| page.mark(k).is_some_and(|c| matches!(c, '،' | ','))))
         && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb]))
         && !r.clitics.any(Clitics::WA.with(Clitics::FA))
         && page.tokens[i - 1].block == page.tokens[i].block;
@@ -336,6 +406,9 @@ fn negate(page: &Page<'_>, cue: &mut Cue) {
         "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون" | "قبل")) => cue.negation = Negation::Future,
         "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
         _ => return,
+    }
+    if cue.negation == Negation::Withheld && &*page.lexicon.verb(cue.row).lemma == "التزم" {
+        cue.negation = Negation::Future; // not to keep a promise is no word kept back
     }
     if matches!(cue.negation, Negation::Withheld | Negation::Lifted) {
         let word_span = page.tokens[before].span;

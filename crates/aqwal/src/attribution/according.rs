@@ -87,6 +87,9 @@ impl Context<'_, '_> {
             } else if let Some(time) = self.found.time_at(at) {
                 self.keep_said(&mut between, time.span, true);
                 at = time.tokens.1 as usize;
+            } else if page.unmarked_relative(at) && !page.definite(at - 1) {
+                // لدراسة أعدها مركز كذا، فإن: what describes the document ends at the pause.
+                at = (at..end.min(at + 16)).find(|&i| page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | '.'))).unwrap_or(at + 1);
             } else {
                 break;
             }

@@ -68,10 +68,22 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::HOMOGRAPH) && !self.homograph_reports(cue, &between, complement, rule) {
             return Err(Reason::Homograph);
         }
-        if cue.frame == Frame::Participle && matches!(complement, Complement::Phrase(..)) && !self.reports_in_passing(cue) {
+        // «تظهر لنا أن»: it is seen, not said.
+        if cue.feats.has(Feats::THING) && between.source.is_none() && matches!(page.folded(cue.to), "لنا" | "لكم") {
+            return Err(Reason::ThingSubject);
+        }
+        // ويدعى أبو كرار: a name, unless أن follows.
+        if matches!(page.folded(cue.head), "يدعي" | "تدعي" | "ويدعي" | "وتدعي") && !matches!(complement, Complement::That(_)) {
+            return Err(Reason::Homograph);
+        }
+        let paused = matches!(complement, Complement::Say(_)) && page.mark(cue.to).is_some_and(|c| matches!(c, '،' | ','));
+        if cue.frame == Frame::Participle && (paused || matches!(complement, Complement::Phrase(..))) && !self.reports_in_passing(cue) {
             return Err(Reason::Homograph);
         }
         if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
+            return Err(Reason::Homograph);
+        }
+        if matches!(complement, Complement::Phrase(..)) && cue.frame == Frame::Say && self.masdar_here(cue, fronted.as_ref(), complement.first()) {
             return Err(Reason::Homograph);
         }
         if between.source.is_none() && self.fronted_thing(cue) {
@@ -125,6 +137,27 @@ impl Context<'_, '_> {
                 && !(start..cue.from).any(|i| page.has(i, Kind::Verb))
     }
 
+    /// Whether a form that is a verbal noun too (رفض، طلب) is one here: the object of the verb before it (أعلن فلان رفض العروض),
+    /// ruled by another (تقديم طلب عاجل), or at the head of a headline before an indefinite noun.
+    fn masdar_here(&self, cue: &Cue, fronted: Option<&Source>, content: usize) -> bool {
+        let page = self.page;
+        if !page.any(cue.head, Kinds::of(&[Kind::Masdar, Kind::SayNoun])) || cue.negation != Negation::None || cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return false;
+        }
+        let object = fronted
+            .is_some_and(|s| self.n > 0 && self.cues[self.n - 1].frame == Frame::Say && self.cues[self.n - 1].to == s.tokens.0 && self.cues[self.n - 1].frames.has(Frames::OBJ));
+        let ruled = fronted.is_none_or(|s| !page.any(s.tokens.0, HEAD))
+            && cue.from > self.sentence_start(cue.head)
+            && page.verbal_noun(cue.from - 1)
+            && !page.definite(cue.from - 1)
+            && page.is_word(cue.from - 1);
+        let title = matches!(self.layout.zone(page, cue.head), Some(crate::layout::Zone::Title))
+            && cue.from == self.sentence_start(cue.head)
+            && !page.definite(content)
+            && content == cue.to;
+        object || ruled || title
+    }
+
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
     /// is an adjective (أصوات معبرة عن القلق).
     fn reports_in_passing(&self, cue: &Cue) -> bool {
@@ -175,11 +208,23 @@ impl Context<'_, '_> {
             }
             Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty() && cue.frames.has(Frames::SAY),
             Complement::Phrase(from, _) => {
-                (speaker || cue.frame == Frame::Participle && self.reports_in_passing(cue))
+                // أمرت بإعادة: a form that is a verb only, with an action.
+                let verb = cue.frame == Frame::Say
+                    && cue.feats.has(Feats::FEM)
+                    && rule == "say/preposition"
+                    && between.source.is_none()
+                    && page.tokens[cue.head].kinds == Kinds::of(&[Kind::Verb])
+                    && page.verbal_noun(from)
+                    && !cue.feats.has(Feats::THING);
+                (speaker || verb || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && (!cue.clitics.any(Clitics::SUFFIX) || rule == "say/preposition")
                     && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
-            Complement::Bare(_) => speaker,
+            Complement::Bare(from) => {
+                // «وتابع الزوار التفريغ» watched it: only what can be no object is said.
+                speaker
+                    && (page.finite(from) || page.any(from, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect, Kind::That, Kind::Adverb])))
+            }
             Complement::Before(..) => true,
         }
     }
@@ -209,22 +254,14 @@ impl Context<'_, '_> {
             between.addressee = None;
         }
         between.governed = governed;
+        // The subject of «دون أن يذكر …» is the sentence's, «امتنع عن ذكر …» has its own before it: what follows is the object.
+        let inherits = cue.negation == Negation::Withheld
+            && object
+            && (matches!(page.folded(cue.from), "دون" | "من" | "بدون") || cue.row.table != 0 && cue.to > cue.head + 1 && PrepSet::of_word(page.folded(cue.to - 1)) == 0);
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
-            if std::env::var_os("NPDBG").is_some() {
-                eprintln!(
-                    "  at {} obj={object} src={} fin={} act={} verb={} kinds={:?} cue={}",
-                    page.folded(at),
-                    between.source.is_some(),
-                    page.finite(at),
-                    page.act(at),
-                    page.has(at, Kind::Verb),
-                    page.readings(at).iter().map(|r| r.entry.kind).collect::<Vec<_>>(),
-                    self.new_cue(at, cue)
-                );
-            }
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
                 // The cue's own quotation ends here.
@@ -241,7 +278,7 @@ impl Context<'_, '_> {
                         if self.marks_hold_words(at) && (frames.has(Frames::SAY) || frames.has(Frames::THAT)) {
                             return Some((Complement::Say(at), "say/quotation"));
                         }
-                        if object && (between.source.is_some() || !verbal) && self.marks_hold_words(at) {
+                        if object && (between.source.is_some() || !verbal || at > cue.to && self.preposition_with_pronoun(at - 1)) && self.marks_hold_words(at) {
                             return Some((Complement::Phrase(at, token.span.start), "say/object"));
                         }
                     }
@@ -252,9 +289,18 @@ impl Context<'_, '_> {
                     _ => {}
                 }
             }
+            // بإحدى الشركات "سالم العطار"، أن: a name in marks before what was said.
+            if between.source.is_some()
+                && let Some(q) = self.quotation(at).filter(|q| q.closed && q.close - q.open <= 4)
+                && !self.marks_hold_words(at)
+                && (q.close as usize..limit.min(q.close as usize + 14)).any(|i| page.has(i, Kind::That) && !page.conjoined(i))
+            {
+                at = q.close as usize + 1;
+                continue;
+            }
             if let Some(conj) = page.reading(at, Kind::Conj).filter(|r| r.len > 1 && at > cue.to) {
                 // قبل أن، رغم أن: a clause of its own, up to the next pause.
-                at = self.skip_relative(at + conj.len as usize, limit, 0);
+                at = self.skip_relative(at + conj.len as usize - 1, limit, 0);
                 continue;
             }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
@@ -271,22 +317,52 @@ impl Context<'_, '_> {
                 }
                 return None;
             }
-            if frames.has(Frames::WHETHER) && matches!(strip_conjunction(page.folded(at)), "عما" | "ما" | "هل" | "اذا" | "لماذا" | "كيف" | "متي") {
+            if frames.has(Frames::WHETHER) && matches!(strip_conjunction(page.folded(at)), "عما" | "ما" | "هل" | "اذا" | "لماذا" | "كيف" | "متي" | "اين" | "ماذا" | "كم")
+            {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
+            }
+            // «في بيان حصلت الصحيفة على نسخة منه، …»: an unmarked relative of the venue, up to the pause.
+            if between.venue.is_some_and(|(span, _)| span.end == page.tokens[at - 1].span.end)
+                && page.is_word(at)
+                && !page.conjoined(at)
+                && page.finite(at)
+                && !self.new_cue(at, cue)
+                && let Some(pause) = (at + 1..limit.min(at + 14))
+                    .find(|&i| page.mark(i).is_some_and(|c| matches!(c, '،' | ',')) || matches!(page.folded(i - 1), "منه" | "منها") && page.folded(i - 2).ends_with("نسخه"))
+                && !(at..pause).any(|i| page.has(i, Kind::That) || page.is_mark(i, ':'))
+            {
+                self.relay_inside(at, pause, between);
+                at = pause;
+                continue;
             }
             if between.source.is_some() && page.is_word(at) && anonymity(page, at + 1) {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
                 continue;
             }
-            if at > cue.to && self.new_cue(at, cue) {
+            // ويدعى أبو كرار: the name of who speaks.
+            if at > cue.to && between.source.is_some() && matches!(page.folded(at), "يدعي" | "تدعي" | "ويدعي" | "وتدعي") && !page.has(at + 1, Kind::That) {
+                at = page.noun_phrase(at + 1, Limits { end: limit, governed: 0, object: true }).map_or(at + 1, |np| np.to);
+                continue;
+            }
+            // ملتمسة من المحكمة رفض الطلب: what is asked of an addressee is a verbal noun.
+            let asked = object
+                && (between.addressee.is_some() || between.source.is_some_and(|s| s.tokens.1 == at))
+                && page.has(at, Kind::Masdar)
+                && !page.conjoined(at)
+                && page.is_word(at - 1);
+            if at > cue.to && !asked && self.new_cue(at, cue) {
                 // A participle without a pause describes the speaker (أضاف الوزير معقبا على السؤال أن).
                 let describes = page.has(at, Kind::Participle) && !page.has(at, Kind::Verb) && page.mark(at - 1).is_none() && between.source.is_some();
                 if !describes {
                     return None;
                 }
                 at = self.skip_phrase(at + 1, limit, between);
+                continue;
+            }
+            if matches!(page.folded(at), "النقاب" | "اللثام" | "الستار") && page.folded_or_empty(at + 1) == "عن" {
+                at += 1; // كشف النقاب عن
                 continue;
             }
             // A governed preposition brings a clause or a noun phrase; one may bring an addressee first.
@@ -318,6 +394,10 @@ impl Context<'_, '_> {
             // The modifier of a time that the time expression left out (تشرين الماضي).
             if at > cue.to && page.has(at, Kind::TimeWord) && page.definite(at) && !page.any(at, HEAD) && self.found.times.iter().any(|t| t.tokens.1 as usize == at) {
                 at += 1;
+                continue;
+            }
+            if let Some(r) = page.reading(at, Kind::Circumstance).filter(|r| r.len > 2) {
+                at += r.len as usize; // في معرض رده، في رده على
                 continue;
             }
             if let Some((span, next, outlet)) = self.venue(at, limit) {
@@ -358,6 +438,13 @@ impl Context<'_, '_> {
                 let start = page.tokens[at].span.start;
                 return Some((Complement::Phrase(at, start), "say/object"));
             }
+            // «في معرض رده على سؤال وجهه إليه نائب»: an unmarked relative of an indefinite noun.
+            let indefinite = at > cue.to && page.is_word(at - 1) && !page.definite(at - 1) && !page.preposition(at - 1) && !page.known_name(at - 1);
+            let after_source = between.source.is_some_and(|s| s.tokens.1 == at);
+            if indefinite && page.unmarked_relative(at) && !page.verbal_noun(at) && (!after_source || page.has(at - 1, Kind::Document)) && self.content_ahead(at + 1, limit, cue) {
+                at = self.skip_relative(at, limit, governed);
+                continue;
+            }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
                 at = self.skip_relative(at, limit, governed);
@@ -376,7 +463,11 @@ impl Context<'_, '_> {
                 skipped += 1;
                 continue;
             }
-            if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
+            // وقال نحن لا نخفي شيئا: the first person speaks already.
+            if verbal && frames.has(Frames::BARE) && at == cue.to && matches!(page.folded(at), "نحن" | "انا") && page.is_word(at + 1) && !page.has(at + 1, Kind::That) {
+                return Some((Complement::Bare(at), "say/bare"));
+            }
+            if verbal && between.source.is_none() && !inherits && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
@@ -386,9 +477,6 @@ impl Context<'_, '_> {
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(np) = np {
-                    if std::env::var_os("NPDBG").is_some() {
-                        eprintln!("NP {} | {:?} obj={object}", Span::new(np.start, page.tokens[np.to - 1].span.end).slice(page.text), longer);
-                    }
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -408,7 +496,7 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || self.object_at(at, cue) || self.is_object_by_form(at, cue))
+                && (between.source.is_some() || !verbal || inherits || self.object_at(at, cue) || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -441,7 +529,8 @@ impl Context<'_, '_> {
                 // A finite verb: an unmarked relative (في بيان حصلت عليه…) may be passed over a little way.
                 // After an indefinite subject it describes it (شكا ناشرون شاركوا في المعرض من).
                 let described = between.source.is_some_and(|s| {
-                    s.tokens.1 == at && !(s.tokens.0..at).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
+                    (s.tokens.1 == at || s.tokens.1 + 1 == at && page.mark(at - 1).is_some())
+                        && !(s.tokens.0..at).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
                 });
                 if between.venue.is_none() && !described && !self.relative_like(at) {
                     return None;
@@ -515,7 +604,7 @@ impl Context<'_, '_> {
             }
         }
         let start = if word { page.tokens[first].span.start } else { self.after_letter(at) };
-        if self.reading_as_topic(cue, first) {
+        if cue.negation != Negation::Withheld && self.reading_as_topic(cue, first) {
             return None;
         }
         Some((Complement::Phrase(first, start), "say/preposition"))
@@ -567,7 +656,8 @@ impl Context<'_, '_> {
     fn object(&self, cue: &Cue, at: usize, between: &mut Between) -> Option<Option<(Complement, &'static str)>> {
         let page = self.page;
         let frames = cue.frames;
-        let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb);
+        let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb)
+            || page.has(at, Kind::Masdar) && !page.conjoined(at);
         if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful {
             return None;
         }
@@ -617,6 +707,9 @@ impl Context<'_, '_> {
     /// Whether the word after the verb is already what is said, the subject being carried by the verb.
     fn object_at(&self, at: usize, cue: &Cue) -> bool {
         let page = self.page;
+        if page.has(at, Kind::Event) && cue.frames.has(Frames::OBJ) && !page.definite(at) {
+            return true; // ونفى وجود خلاف
+        }
         if page.any(at, HEAD) || !page.is_word(at) {
             return false;
         }
@@ -675,6 +768,14 @@ impl Context<'_, '_> {
         }
     }
 
+    /// Whether أن, a colon or a quotation comes later in the clause, before another report.
+    fn content_ahead(&self, from: usize, limit: usize, cue: &Cue) -> bool {
+        let page = self.page;
+        (from..limit.min(from + 30))
+            .find(|&i| self.new_cue(i, cue) || page.has(i, Kind::That) || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i))
+            .is_some_and(|i| !self.new_cue(i, cue))
+    }
+
     /// Whether أن, a colon or a quotation comes a little further on, with nothing but nouns before it. A bare noun right
     /// before أن rules it (ضرورة أن): then it is an object, not the subject.
     fn marked_ahead(&self, from: usize, limit: usize, cue: &Cue) -> bool {
@@ -683,8 +784,14 @@ impl Context<'_, '_> {
             if self.new_cue(i, cue) || page.has(i, Kind::Relative) || page.any(i, Kinds::of(&[Kind::Conj, Kind::Neg, Kind::Aspect, Kind::Pronoun])) {
                 return false;
             }
+            if cue.frames.has(Frames::OBJ) && page.readings(i).iter().any(|r| r.entry.kind == Kind::Masdar && r.clitics.any(Clitics::SUFFIX) && r.clitics.any(Clitics::BI)) {
+                return false; // انتقد المدير أداء الحكومة بقوله "…"
+            }
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
             if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+                if !that && !page.is_mark(i, ':') && cue.frames.has(Frames::OBJ) && page.verbal_noun(from) && !page.definite(from) && !page.conjoined(from) {
+                    return false; // استنكرت الجمعية استمرار "التخييم": the event is the object
+                }
                 let before = i - 1;
                 let ruled = that
                     && page.is_word(before)
@@ -818,7 +925,7 @@ impl Context<'_, '_> {
             if self.new_report(next) {
                 return next;
             }
-            if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
+            if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–' | '—' | 'ـ') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
             if PrepSet::of_word(page.folded(next)) & governed != 0 && (page.reading(next + 1, Kind::That).is_some() || page.verbal_noun(next + 1)) && verbs <= 1 {
@@ -874,7 +981,7 @@ impl Context<'_, '_> {
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.
-    fn preposition_with_pronoun(&self, at: usize) -> bool {
+    pub(super) fn preposition_with_pronoun(&self, at: usize) -> bool {
         let folded = strip_conjunction(self.page.folded(at));
         let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
         ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Attribution, Complement, Draft, Piece, Source, Voice, headline};
-use crate::annotate::cue::{Frame, Negation};
+use crate::annotate::cue::{Frame, Negation, anonymity};
 use crate::annotate::phrase::HEAD;
 use crate::layout::{Layout, Zone};
 use crate::lexicon::{Clitics, Kind, Kinds, Polarity};
@@ -13,6 +13,32 @@ use crate::trail::{Reason, Trail};
 
 /// How many tokens back another report of the same sentence can stand.
 const FAR: usize = 1100;
+/// Nouns that a name in marks follows.
+const CALLED: [&str; 23] = [
+    "عمليه",
+    "مشروع",
+    "حمله",
+    "برنامج",
+    "مبادره",
+    "فيلم",
+    "كتاب",
+    "روايه",
+    "مسلسل",
+    "شعار",
+    "عنوان",
+    "اسم",
+    "لقب",
+    "حزب",
+    "تنظيم",
+    "حركه",
+    "جماعه",
+    "منصه",
+    "تطبيق",
+    "لقاح",
+    "فيروس",
+    "جايزه",
+    "مهرجان",
+];
 /// How many tokens before its verb a clause may begin.
 const CLAUSE: usize = 16;
 /// How many paragraphs may each open the same quotation anew.
@@ -257,7 +283,7 @@ impl Extent<'_, '_> {
             }
         }
         let mut to = q.close as usize;
-        if !q.closed {
+        if !q.closed && page.continuations(q).is_empty() {
             // A quotation that nothing closes ends where the source's words end.
             to = self.end_of(from, to);
         }
@@ -347,15 +373,17 @@ impl Extent<'_, '_> {
     /// «، وهو رقم قالت إنه». Flag `contrast` of words.tsv.
     fn contrast(&self, other: &Draft, from: usize) -> Option<usize> {
         let page = self.page;
-        if other.cue.frame != Frame::Say || matches!(other.complement, Complement::Before(..)) {
+        if !matches!(other.cue.frame, Frame::Say | Frame::Naming) || matches!(other.complement, Complement::Before(..)) {
             return None;
         }
+        let naming = other.cue.frame == Frame::Naming;
         let flagged = |at: usize, flag: &str| page.readings(at).iter().find(|r| page.lexicon.cell(r.entry.row, "flags").split(' ').any(|f| f == flag)).map(|r| r.len as usize);
         let subject = other.source.filter(|s| !s.pronoun).map(|s| s.tokens.0);
         (from + 1..other.cue.from).rev().take(CLAUSE).take_while(|&i| page.mark(i).is_none_or(|c| !matches!(c, '.' | '؛'))).find(|&i| {
             page.mark(i - 1).is_some()
                 && page.tokens[i].quotation == page.tokens[other.cue.head].quotation
-                && (flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
+                && (!naming
+                    && flagged(i, "contrast").is_some_and(|len| subject.is_some_and(|s| s >= i + len && (s == i + len || s > other.cue.from && other.cue.from <= i + len + 2)))
                     || matches!(page.folded(i), "وهو" | "وهي" | "وهم"))
         })
     }
@@ -366,7 +394,9 @@ impl Extent<'_, '_> {
         match other.cue.frame {
             Frame::Participle => true,
             Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid => !matches!(other.complement, Complement::Before(..)),
-            Frame::Noun | Frame::Naming => false,
+            // «انتقد أداء الحكومة بقوله "…"»: by these words.
+            Frame::Noun => matches!(self.draft().complement, Complement::Phrase(..)) && other.cue.clitics.any(Clitics::BI) && other.cue.clitics.any(Clitics::SUFFIX),
+            Frame::Naming => false,
             Frame::Say => {
                 if other.cue.negation == Negation::Withheld && page.folded(other.cue.from) != "لم" && page.folded(other.cue.from) != "لا" {
                     return true;
@@ -376,7 +406,12 @@ impl Extent<'_, '_> {
                 }
                 let joined = other.cue.clitics.any(Clitics::WA.with(Clitics::FA))
                     || other.clause < other.cue.from && (!page.has(other.clause, Kind::Aspect) || page.conjoined(other.clause));
-                let before = other.clause.checked_sub(1);
+                // «أن الشركة، التي …، طلبت»: the clause begins at its subject.
+                let opening = other.source.filter(|s| s.tokens.1 <= other.cue.from).map_or(other.clause, |s| s.tokens.0.min(other.clause));
+                if opening <= self.draft().complement.first() {
+                    return false;
+                }
+                let before = opening.checked_sub(1);
                 let after_that = before.is_some_and(|b| page.reading(b, Kind::That).is_some());
                 let fronted = other.source.is_some_and(|s| s.tokens.1 <= other.cue.from) && before.is_some_and(|b| page.mark(b).is_some());
                 (joined || fronted) && !after_that
@@ -394,11 +429,19 @@ impl Extent<'_, '_> {
             return true;
         }
         // In a headline «..» or a bar opens another matter.
-        if self.headline && page.mark(at).is_some_and(|c| c == '.' && page.tokens[at].span.len() == 2 || matches!(c, '|' | '…') || c == 'ـ') {
+        // «.. ولا تحالف»: the same speaker goes on, unless another one reports.
+        let dots = page.mark(at).is_some_and(|c| c == '.' && page.tokens[at].span.len() == 2 || c == '…');
+        let goes_on = dots
+            && page.is_word(at + 1)
+            && page.folded(at + 1).starts_with('و')
+            && page.folded(at + 1).len() > 2
+            && !(at + 1..at + 5).any(|i| page.has(i, Kind::Verb) || page.finite(i) && !page.has(i - 1, Kind::Neg));
+        if self.headline && (dots && !goes_on || page.mark(at).is_some_and(|c| matches!(c, '|' | 'ـ'))) {
             return true;
         }
         let after_pause = page.mark(at - 1).is_some_and(|c| matches!(c, '،' | ',' | '؛' | '"' | '»' | '”'));
-        if after_pause && page.has(at, Kind::Reset) {
+        // «، مشترطا عدم نشر اسمه»: a condition of the source, not his words.
+        if after_pause && (page.has(at, Kind::Reset) || page.has(at, Kind::Participle) && anonymity(page, at + 1)) {
             return true;
         }
         // After a noun phrase a clause of its own is the reporter's (، فيما ناقش المجلس …، ، وهو المطلب الذي …).
@@ -492,31 +535,17 @@ impl Extent<'_, '_> {
             return false;
         }
         let before = open.checked_sub(1);
+        // «ما يسمى بـ"…"», «ما يعرف ببرنامج "…"»: nobody's words.
+        let scare = (open.saturating_sub(3)..open).any(|i| page.has(i, Kind::Scare) && page.best(i, Kinds::of(&[Kind::Scare])).is_some_and(|r| i + r.len as usize + 1 >= open));
+        if scare || (open + 1..q.close as usize).all(|i| page.tokens[i].kind == TokenKind::Number || page.is_mark(i, '%')) {
+            return false;
+        }
         let named = before.is_some_and(|b| {
-            page.any(b, Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Scare]))
-                || matches!(
-                    page.folded(b),
-                    "عمليه"
-                        | "مشروع"
-                        | "حمله"
-                        | "برنامج"
-                        | "مبادره"
-                        | "فيلم"
-                        | "كتاب"
-                        | "روايه"
-                        | "مسلسل"
-                        | "شعار"
-                        | "عنوان"
-                        | "اسم"
-                        | "حزب"
-                        | "تنظيم"
-                        | "حركه"
-                        | "جماعه"
-                        | "منصه"
-                        | "تطبيق"
-                        | "لقاح"
-                        | "فيروس"
-                )
+            let folded = page.folded(b);
+            let bare = folded.strip_prefix(['ب', 'ل']).unwrap_or(folded);
+            // حزب "الأفق"، but الوزارة "تطبق القانون"
+            let head = page.any(b, Kinds::of(&[Kind::Organisation, Kind::OutletHead]));
+            head && (!page.definite(b) || words <= 2 && !page.finite(open + 1)) || CALLED.contains(&folded) || CALLED.contains(&bare)
         });
         if named && words <= 6 || page.any(open + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 {
             return false;
@@ -525,8 +554,10 @@ impl Extent<'_, '_> {
         if self.said.get(&open).is_some_and(|&last| last > self.n) {
             return false;
         }
+        // واصفا الخبر بـ"المفبرك": what a thing is called by its judge.
+        let judged = words == 1 && self.draft().rule == "say/target" && before.is_some_and(|b| page.folded(b) == "ب");
         // One definite word or a name in marks is a term or a nickname more often than a quotation.
-        words >= 2 || words == 1 && !page.definite(open + 1) && !page.any(open + 1, HEAD) && page.is_word(open + 1)
+        judged || words >= 2 || words == 1 && !page.definite(open + 1) && !page.any(open + 1, HEAD) && page.is_word(open + 1)
     }
 
     fn whole(&self, from: usize, to: usize, voice: Voice, closed: bool) -> Option<Piece> {

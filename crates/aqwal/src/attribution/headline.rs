@@ -18,7 +18,10 @@ pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts
     heads.sort_unstable();
     for (b, block) in page.blocks.iter().enumerate() {
         let (from, to) = (block.tokens.0 as usize, block.tokens.1 as usize);
-        if !matches!(layout.zone(page, from), Some(Zone::Title | Zone::Deck)) && !(layout.zone(page, from) == Some(Zone::Caption)) || from >= to {
+        let zone = layout.zone(page, from);
+        // A subheading is a short line of the body without a full stop.
+        let subheading = zone == Some(Zone::Body) && to - from.min(to) <= 16 && to > from && !page.mark(to - 1).is_some_and(|c| matches!(c, '.' | ':' | '،'));
+        if !matches!(zone, Some(Zone::Title | Zone::Deck | Zone::Caption)) && !subheading || from >= to {
             continue;
         }
         let next = (b + 1 < page.blocks.len() && matches!(layout.zone(page, page.blocks[b + 1].tokens.0 as usize), Some(Zone::Title | Zone::Deck))).then(|| page.blocks[b + 1]);
@@ -37,6 +40,9 @@ pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts
         } else {
             continue;
         };
+        if subheading && !(colon + 2 < to && quotes_or_first_person(page, colon + 1)) {
+            continue;
+        }
         let Some(source) = speaker(page, found, start, colon, content) else { continue };
         let cue = Cue {
             span: page.tokens[colon].span,
@@ -76,6 +82,10 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     if np.to != colon && !venue && !(page.glued_preposition(np.to).is_some() && matches!(page.folded(np.to), "ل")) {
         return None;
     }
+    // «العسكريون مستاؤون: …» says something of them.
+    if page.definite(from) && (from + 1..np.to).any(|i| !page.definite(i) && page.folded(i).ends_with("ون") && page.definite(i - 1) && page.tokens[i].kinds.0 == 0) {
+        return None;
+    }
     let own_words = quotes_or_first_person(page, content);
     let place = page.any(from, Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !page.any(from, ROLE);
     if place && !own_words {
@@ -85,6 +95,8 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
         || page.any(from, Kinds::of(&[Kind::Organisation, Kind::OrgName, Kind::Anonymous, Kind::Collective, Kind::Honorific, Kind::Document, Kind::Outlet, Kind::OutletHead]))
         || named(page, from, np.to)
         || named_elsewhere(page, found, from, np.to)
+        // «الحصيني: لن نغير الرسوم»: in the first person an unknown name speaks.
+        || own_words && np.to - from <= 3 && (from..np.to).all(|i| page.tokens[i].kinds.0 == 0 && page.is_word(i) && !page.verbal_noun(i))
         || (place && own_words);
     let verb_inside = (from..colon).any(|i| page.finite(i) && !page.any(i, HEAD) && !found.is_name(page, i));
     (speaks && !verb_inside).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
@@ -115,6 +127,20 @@ pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
         return true;
     }
     let block = page.block_of(content);
+    // وزعنا، لا نفكر، لن أحضر: a verb of the first person at the head.
+    let first = page.folded(content);
+    let plain = |i: usize| page.tokens[i].kind == TokenKind::Word && (page.tokens[i].kinds.0 == 0 || page.act(i) || page.has(i, Kind::Verb));
+    let end = block.tokens.1 as usize;
+    if plain(content) && first.ends_with("نا") && first.len() >= 8 && !page.definite(content) && content + 1 < end {
+        return true;
+    }
+    if matches!(first, "لا" | "لم" | "لن" | "ما") && content + 2 < end && plain(content + 1) {
+        let next = page.folded(content + 1);
+        let singular = page.surface(content + 1).starts_with('أ') && page.readings(content + 1).iter().all(|r| !r.entry.feats.has(Feats::PAST));
+        if next.starts_with('ن') && next.len() >= 6 && next.len() <= 12 && !page.has(content + 1, Kind::Noun) || singular {
+            return true;
+        }
+    }
     (content..block.tokens.1 as usize).take(8).any(|i| {
         let folded = page.folded(i);
         page.tokens[i].kind == TokenKind::Word

@@ -2,7 +2,7 @@
 
 use super::complement::Between;
 use super::{Complement, Context, Source};
-use crate::annotate::cue::{Cue, Frame};
+use crate::annotate::cue::{Cue, Frame, Negation};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds};
 use crate::page::TokenKind;
@@ -10,7 +10,11 @@ use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
-const RULES: [&str; 22] = [
+const RULES: [&str; 26] = [
+    "خطه",
+    "خطته",
+    "خطتها",
+    "الخطه",
     "قانون",
     "القانون",
     "لايحه",
@@ -63,7 +67,15 @@ impl Context<'_, '_> {
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
         let body = (2..=4).contains(&words) && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
-        let name = words <= 3 && page.reading(q.close as usize + 1, Kind::That).is_some() && !page.finite(at + 1);
+        let next = q.close as usize + 1;
+        let clear = words <= 3 && !page.finite(at + 1) && !(at > 0 && page.is_mark(at - 1, ':'));
+        // «قال "السالم"، في حديث أمس، إن»: a short name, with what was said still to come after it.
+        let later = || {
+            let end = self.sentence_end(at).min(next + if words <= 2 { 16 } else { 8 });
+            page.mark(next).is_some_and(|c| matches!(c, '،' | ','))
+                && (next + 1..end).take_while(|&i| !page.finite(i) && !page.is_mark(i, ':') && !page.has(i, Kind::Participle)).any(|i| page.has(i, Kind::That))
+        };
+        let name = clear && (page.reading(next, Kind::That).is_some() || later());
         if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
@@ -92,9 +104,11 @@ impl Context<'_, '_> {
             });
             let adverb = page.has(before, Kind::Adverb) && page.conjoined(before);
             let paused = comma && before > start && page.any(before - 1, Kinds::of(&[Kind::Conj])) && !page.any(before - 1, ROLE) && page.folded(before - 1).len() > 6;
+            // «ثم عاد وقال»: the verb of going on belongs to it.
+            let again = before > start && matches!(page.folded(before), "عاد" | "عادت" | "مضي" | "مضت" | "راح" | "راحت") && page.has(before - 1, Kind::Conj);
             if let Some(i) = phrase {
                 at = i;
-            } else if adverb {
+            } else if again || adverb {
                 at = before;
             } else if paused {
                 at = before - 1; // لكنه، قال
@@ -126,8 +140,14 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
-        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) {
+        if let Some(topic) = self.topic(cue).or_else(|| self.before_pause(cue)) {
+            return Some(topic);
+        }
+        if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
             return self.pronoun_before(cue);
+        }
+        if self.preposition_with_pronoun(cue.to) && page.folded(cue.to).starts_with("في") && page.is_word(cue.from.max(1) - 1) && !page.definite(cue.from.max(1) - 1) {
+            return None; // ألقى كلمة قال فيها: the noun is not who speaks
         }
         let start = self.sentence_start(cue.head);
         let mut end = cue.from;
@@ -150,6 +170,16 @@ impl Context<'_, '_> {
         }
         if page.any(end - 1, Kinds::of(&[Kind::Pronoun])) && !page.any(end - 1, HEAD) && page.folded(end - 1).len() <= 6 {
             return self.pronoun_before(cue);
+        }
+        // «الطبيبة، التي حضرت أمس، كذّبت»: the relative clause between commas is passed over.
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        if end > start + 4
+            && comma(end - 1)
+            && let Some(relative) = (start + 2..end - 1).rev().take(25).find(|&i| comma(i - 1))
+            && page.has(relative, Kind::Relative)
+            && page.any(relative - 2, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun]).0))
+        {
+            end = relative - 1;
         }
         // Back to the last sign of a clause boundary.
         let mut from = end;
@@ -186,6 +216,42 @@ impl Context<'_, '_> {
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
         self.agrees(&source, cue).then_some(source)
+    }
+
+    /// «أما المدرب سالم العطار فقال»، «أما النائب، وفي اتصال هاتفي، فقد اعتبر»: the topic is the subject.
+    fn topic(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let before = cue.from.checked_sub(1)?;
+        if !cue.clitics.any(Clitics::FA) && !matches!(page.folded(before), "فقد" | "فلقد" | "فلم" | "فلا") {
+            return None;
+        }
+        let start = self.sentence_start(cue.head);
+        if strip_conjunction(page.folded(start)) != "اما" || cue.from > start + 40 {
+            return None;
+        }
+        let earlier = self.cues[..self.n].iter().rev().take_while(|c| c.from > start).any(|c| c.frame == Frame::Say && c.clitics.any(Clitics::FA));
+        let np = page.noun_phrase(start + 1, Limits { end: cue.from, governed: 0, object: false }).filter(|_| !earlier)?;
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (self.is_speaker(&source) && self.agrees(&source, cue)).then_some(source)
+    }
+
+    /// «سالم العطار، مثل كثيرين غيره، قال»: a person at the head of the sentence, a remark between commas, the verb.
+    fn before_pause(&self, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        if cue.frame != Frame::Say || cue.from < start + 4 || cue.from > start + 20 || !comma(cue.from - 1) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
+            return None;
+        }
+        if !page.is_word(start) || page.preposition(start) || page.conjoined(start) || page.finite(start) {
+            return None;
+        }
+        let np = page.noun_phrase(start, Limits { end: cue.from, governed: 0, object: false })?;
+        let clear =
+            comma(np.to) && np.to + 1 < cue.from && !(np.to..cue.from - 1).any(|i| page.finite(i) || page.has(i, Kind::That)) && (np.to + 1..cue.from - 1).all(|i| !comma(i));
+        let person = page.any(np.from, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.found.is_name(page, np.from);
+        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        (clear && person && self.agrees(&source, cue)).then_some(source)
     }
 
     /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
@@ -281,8 +347,13 @@ impl Context<'_, '_> {
     pub(super) fn no_speaker(&self, cue: &Cue, source: &Source, complement: Complement) -> Option<Reason> {
         let page = self.page;
         let first = source.tokens.0;
-        if RULES.contains(&strip_conjunction(page.folded(first))) {
+        let word = strip_conjunction(page.folded(first));
+        let bare = word.strip_prefix('ل').filter(|w| w.len() >= 6 && !w.starts_with('ل')).unwrap_or(word);
+        if RULES.contains(&word) || cue.frame == Frame::AccordingTo && RULES.contains(&bare) {
             return Some(Reason::Law);
+        }
+        if cue.feats.has(Feats::THING) && page.has(first, Kind::Demonstrative) && !page.any(first + 1, HEAD) {
+            return Some(Reason::ThingSubject); // أبرزت هذه الخطوة رغبة الشركة
         }
         if source.pronoun || page.any(first, HEAD) || self.found.is_name(page, first) {
             return None;
@@ -291,7 +362,8 @@ impl Context<'_, '_> {
             || page.verbal_noun(first) && !cue.frames.has(Frames::BARE)
             || page.folded(first).ends_with("ات");
         // An unknown bare word or two before marked content is a name the lexicon does not have.
-        let unknown = page.tokens[first].kinds.0 == 0
+        let plain = page.tokens[first].kinds == Kinds::of(&[Kind::Noun]) && source.tokens.1 == first + 1 && !cue.feats.has(Feats::THING);
+        let unknown = (page.tokens[first].kinds.0 == 0 || plain)
             && !page.definite(first)
             && !page.verbal_noun(first)
             && source.tokens.1 - first <= 3
@@ -306,7 +378,10 @@ impl Context<'_, '_> {
             && !page.folded(first).ends_with('ه')
             && !cue.feats.has(Feats::THING)
             && matches!(complement, Complement::Phrase(from, _) if page.verbal_noun(from));
-        if unknown || family {
+        // «قال بارات: …»، «جاء في التصريحات أن».
+        let said = cue.frames.has(Frames::BARE) && page.tokens[first].kinds.0 == 0 && matches!(complement, Complement::Say(_)) && source.tokens.1 - first <= 2
+            || cue.row.table != 0 && page.any(first, Kinds::of(&[Kind::VenueSpeech, Kind::VenueText, Kind::SayNoun]));
+        if unknown || family || said {
             return None;
         }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
@@ -368,6 +443,11 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        // «المرفأ - «الراية» - أعلن فلان»: the outlet of a dateline says nothing.
+        let dashed = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | '/'));
+        if q.close - q.open <= 4 && (dashed(q.close as usize + 1) || !self.marks_hold_words(q.open as usize)) {
+            return None;
+        }
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
             .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
@@ -375,7 +455,7 @@ impl Context<'_, '_> {
     /// Content that stands before its cue: «"…" قال فلان», «الأسعار مستقرة، يقول التاجر».
     pub(super) fn look_before(&self, cue: &Cue, between: &mut Between) -> Option<(Complement, &'static str)> {
         let page = self.page;
-        if cue.frame != Frame::Say || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA) || cue.feats.has(Feats::HOMOGRAPH) {
+        if cue.frame != Frame::Say || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA) || cue.feats.has(Feats::HOMOGRAPH) || cue.negation != Negation::None {
             return None;
         }
         let start = self.sentence_start(cue.head);

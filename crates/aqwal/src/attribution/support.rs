@@ -83,6 +83,8 @@ impl Context<'_, '_> {
                     Some(that) => Complement::That(first + that.len as usize),
                     None => Complement::Phrase(first, page.tokens[first].span.start),
                 });
+            } else if page.glued_as(next, Clitics::LI) && page.any(next, Kinds::of(&[Kind::Country, Kind::Capital, Kind::Place])) && suffixed {
+                next += 1; // تهديداتها لدولة كذا: to whom
             } else if (page.glued_preposition(next).is_some() || page.glued_as(next, Clitics::LI)) && !page.addressee(next) {
                 complement = Some(Complement::Phrase(next, self.after_letter(next)));
             } else if next < at + 4

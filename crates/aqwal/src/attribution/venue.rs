@@ -30,6 +30,9 @@ impl Context<'_, '_> {
         let start = page.tokens[at].span.start;
         let start = if folded.len() < page.folded(at).len() { start + 2 } else { start };
         // أمام صحفيين، لدى الشرطة: people or bodies spoken to.
+        if folded == "لدي" && page.verbal_noun(noun) && !page.any(noun, VENUE) {
+            return None; // لدى توقيعه اتفاقا: when, not to whom
+        }
         if matches!(folded, "امام" | "لدي") {
             let np = page.noun_phrase(noun, Limits { end: limit, governed: 0, object: true })?;
             return Some((Span::new(start, page.tokens[np.to - 1].span.end), np.to, false));

@@ -9,11 +9,11 @@ use crate::page::{Page, TokenKind};
 impl Page<'_> {
     pub(super) fn step_mark(&self, c: char, at: usize, from: usize, state: &State, limits: Limits) -> Step {
         match c {
-            '"' | '«' | '“' | '”' | '‘' | '\'' => {
+            '"' | '«' | '“' | '”' | '‘' | '\'' | '(' => {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
-                let calls = at == from || self.any(at - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific])) || state.organisation;
+                let calls = at == from || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0)) || state.organisation;
                 let known = self.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName]));
                 let after = q.close as usize + 1;
                 let inside_name = words <= 3 && after < limits.end && self.is_word(after) && !self.any(after, STOP) && !self.finite(after) && !self.preposition(after) && at > from;
@@ -25,7 +25,7 @@ impl Page<'_> {
                 // «انتقدت لجنة الحكام "تغييب الصافرة"»: after a complete phrase marks hold the object.
                 let told = (self.definite(at + 1) || self.verbal_noun(at + 1)) && !(after..limits.end.min(after + 6)).any(|i| self.has(i, Kind::That));
                 let called = self.any(at.max(1) - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]));
-                if limits.object && at != from && state.complete() && !state.role && told && words > 1 && !known && !called && self.definite(at - 1) {
+                if limits.object && at != from && state.complete() && !self.any(at - 1, ROLE) && !inside_name && told && words > 1 && !known && !called && self.definite(at - 1) {
                     return Step::Stop;
                 }
                 if fits && (known || calls && (at != from || then_ends || self.definite(after)) || inside_name) { Step::Take(words + 2) } else { Step::Stop }
@@ -35,6 +35,7 @@ impl Page<'_> {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
                 let unknown = next < limits.end
+                    && !(at > from && self.has(at - 1, Kind::Anaphor))
                     && self.is_word(next)
                     && self.folded(next + 1) != "عدم"
                     && self.tokens[next].kinds.0 == 0
@@ -55,7 +56,7 @@ impl Page<'_> {
                 if state.role && !state.name && nationality && !self.definite(next + 1) && !self.finite(next + 1) {
                     return Step::Take(1);
                 }
-                let more = state.role
+                let more = (state.role || state.group && self.any(next, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)))
                     && !state.name
                     && next < limits.end
                     && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
@@ -69,7 +70,7 @@ impl Page<'_> {
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
-            '.' if self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
+            '.' if at > from && self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,
         }
     }

@@ -4,7 +4,7 @@ use super::state::State;
 use super::step::Step;
 use super::{Limits, ROLE, VENUE, strip_conjunction};
 use crate::lexicon::{Clitics, Kind, Kinds};
-use crate::page::{Page, TokenKind};
+use crate::page::{Page, Shape, TokenKind};
 
 /// Nouns of number that من joins to who is counted.
 const QUANTIFIERS: [&str; 17] = ["عدد", "مجموعه", "عشرات", "ميات", "الاف", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب", "كثير", "العديد", "الكثير", "عديد", "قسم", "جمع"];
@@ -38,8 +38,11 @@ impl Page<'_> {
             || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
+                "من" if state.role_last && !state.definite && self.any(next, Kinds::of(&[Kind::Locality, Kind::Place, Kind::Country, Kind::Capital])) => true,
                 "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
                 "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
+                // مصدر داخل النادي، صاحبة دكان قرب الكنيسة، فلاح من قرية كذا
+                "داخل" | "قرب" => (state.group || state.role) && !state.definite && !circumstance,
                 "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
                 "باسم" => true,
                 _ => false,

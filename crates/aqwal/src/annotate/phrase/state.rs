@@ -108,6 +108,8 @@ impl Page<'_> {
             } else if kinds.has(Kind::Document) {
                 state.document = true;
                 state.closed = definite;
+            } else if state.document && !state.definite && !definite && kinds.has(Kind::Place) {
+                // دراسة حديثة: the adjective, not the town
             } else if kinds.any(Kinds::of(&[Kind::Country, Kind::Place, Kind::Capital])) && !(kinds.has(Kind::Adjective) && state.words > 1 && !state.definite) || definite {
                 state.closed = true;
             } else if kinds.has(Kind::Locality) && !definite {

@@ -35,11 +35,20 @@ impl Page<'_> {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
-        let relative = state.document && !state.closed && self.unmarked_relative(at);
-        if !first && relative {
+        let bare = state.document && !state.closed || state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = bare && self.unmarked_relative(at);
+        let veil = matches!(self.folded(at), "النقاب" | "اللثام" | "الستار") && self.folded_or_empty(at + 1) == "عن";
+        // بيان للمجلس نشر أمس: a verb after a complete document.
+        let published = state.document && self.has(at, Kind::Act) && !self.definite(at) && self.glued_preposition(at - 1).is_some() && self.definite(at - 1);
+        if !first && (relative || veil || published) {
             return Step::Stop;
         }
-        if !first && self.surname_slot(at) {
+        // «قال شارون متوجها إلى النواب»: how he said it.
+        let circumstance = state.name && self.folded(at).starts_with('م') && self.folded(at).ends_with('ا') && self.tokens[at].kinds.0 == 0 && self.preposition(at + 1);
+        if !first && circumstance {
+            return Step::Stop;
+        }
+        if !first && self.surname_slot(at) && !(limits.object && self.verbal_noun(at)) {
             return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
@@ -52,7 +61,13 @@ impl Page<'_> {
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
         let former = || state.role && !state.name && ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at));
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former() {
+        // طارق كامل، المحلل الرياضي: a name or an adjective that is a word of time elsewhere.
+        let other = || {
+            !state.closed && state.role && self.any(at, HEAD)
+                || state.name && state.name_words == 1 && self.has(at, Kind::GivenName)
+                || self.definite(at) && self.definite(at - 1) && self.nisba(at) && self.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Adjective]).0))
+        };
+        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former() && !other() {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -67,6 +82,12 @@ impl Page<'_> {
         {
             return Step::Stop;
         }
+        if matches!(self.folded(at), "عنه" | "عنها" | "عنهم") && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره") {
+            return Step::Take(1);
+        }
+        if at > from + 1 && matches!(self.folded(at - 1), "عنه" | "عنها" | "عنهم") {
+            return Step::Stop;
+        }
         if self.preposition(at) {
             return self.step_preposition(at, state, limits);
         }
@@ -79,7 +100,7 @@ impl Page<'_> {
         if let Some(step) = self.step_glued(at, state, limits) {
             return step;
         }
-        let waits = state.role && !state.name && self.definite(at) && self.name_ahead(at, limits.end);
+        let waits = state.role && !state.name && self.definite(at) && !self.folded(at).ends_with("ات") && self.name_ahead(at, limits.end);
         if limits.object && state.complete() && !waits && !self.continues(at, state) {
             return Step::Stop;
         }
@@ -123,7 +144,7 @@ impl Page<'_> {
             || after.starts_with("ال")
             || after.starts_with("لل")
             || state.role && !state.name && looks_verbal_noun(after);
-        if noun && !(limits.object && state.name) { Step::Take(1) } else { Step::Stop }
+        if noun && !(limits.object && state.name && !(state.after_name && self.definite(at) && self.definite(at - 1))) { Step::Take(1) } else { Step::Stop }
     }
 
     /// ب and ل written together with a noun.
@@ -156,6 +177,11 @@ impl Page<'_> {
         Some(match prep {
             Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
             Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
+            // «سالم العطار رئيس مركز القاهرة للمؤتمرات»: the post after the name goes on.
+            Clitics::LI if state.after_name && !self.addressee(at) && !limits.object && self.definite(at) => Step::Take(1),
+            Clitics::BI if state.after_name && self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !self.any(at, VENUE) => {
+                Step::Take(1)
+            }
             Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
             _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
             Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
@@ -173,7 +199,8 @@ impl Page<'_> {
             {
                 return false;
             }
-            if self.name_starts(i) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
+            let compound = self.has(i, Kind::ParticleBefore) && self.folded(i) == "عبد" && self.nameish(i + 1);
+            if (compound || self.name_starts(i)) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
                 return true;
             }
         }
@@ -206,8 +233,14 @@ impl Page<'_> {
 
     /// Whether a word after a complete phrase still belongs to it.
     pub(super) fn continues(&self, at: usize, state: &State) -> bool {
+        if self.has(at, Kind::Event) && (state.name || state.closed) {
+            return false;
+        }
         if (self.has(at, Kind::Adjective) || self.nisba(at)) && !self.definite(at) && !state.name && !state.definite {
             return true;
+        }
+        if state.after_name && self.definite(at) && self.definite(at - 1) && (self.nisba(at) || self.has(at, Kind::Adjective)) && !self.any(at, HEAD) {
+            return true; // سالم العطار وزير النقل المصري
         }
         if state.name {
             // A second or third part of the name.
@@ -218,9 +251,16 @@ impl Page<'_> {
             }
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
-                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1);
+                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1) && !self.tanween(at);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
-                return state.name_words < 4 && (closes || nisba || self.known_name(at) && !self.verbal_noun(at) || self.has(at, Kind::GivenName) && self.name_starts(at));
+                return state.name_words < 4
+                    && (closes
+                        || nisba
+                        || self.known_name(at)
+                            && !self.verbal_noun(at)
+                            && !(self.definite(at) && self.any(at, HEAD))
+                            && (self.definite(at) || !self.definite(at + 1) && !self.tanween(at))
+                        || self.has(at, Kind::GivenName) && self.name_starts(at));
             }
             return self.nameish(at)
                 && (self.definite(at)
@@ -229,7 +269,7 @@ impl Page<'_> {
                     || state.name_words < 2);
         }
         // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
-        let ruled = self.glued_preposition(at - 1) == Some(Clitics::LI) && !self.definite(at - 1) && self.definite(at);
+        let ruled = self.glued_as(at - 1, Clitics::LI) && !self.definite(at - 1) && self.definite(at);
         let ordinal = self.definite(at - 1) && self.ordinal(at);
         // «اللجنة المشرفة على الانتخابات»، «الشركة المشغلة للميناء»: a participle with what it governs.
         let participle = state.organisation && self.definite(at - 1) && self.governing_participle(at);
@@ -248,14 +288,21 @@ impl Page<'_> {
     /// Whether a word can be the verb of an unmarked relative clause: unread, with a pronoun that goes back (أجرته، نشرها).
     pub(crate) fn unmarked_relative(&self, at: usize) -> bool {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
-        let back = ["ته", "تها", "تهم", "ها"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
-        (self.tokens[at].kinds.0 == 0 || self.act(at)) && back && !surface.ends_with('ة') && !self.definite(at)
+        let back = ["ته", "تها", "تهم", "ها", "ناهم"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
+        let verb = self.tokens[at].kinds == Kinds::of(&[Kind::Verb]) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
+        let unread = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Act, Kind::Furniture]).0 == 0;
+        (unread || verb) && back && !surface.ends_with('ة') && !self.definite(at)
     }
 
     /// A given name that is also an event, with an adjective (لقاء تشاوريا): no name here.
     fn indefinite_event(&self, at: usize) -> bool {
         let next = self.folded_or_empty(at + 1);
         self.any(at, VENUE) && (next.ends_with("يا") || next.ends_with("يه")) && self.has(at, Kind::GivenName)
+    }
+
+    /// An ending ا with more words after it: an object in the accusative rather than the end of a name (اتهم فلان أطرافا داخل …).
+    fn tanween(&self, at: usize) -> bool {
+        self.folded(at).ends_with('ا') && self.is_word(at + 1) && !self.has(at + 1, Kind::That)
     }
 
     fn ordinal(&self, at: usize) -> bool {
@@ -271,8 +318,7 @@ impl Page<'_> {
         at > 0
             && self.definite(at - 1)
             && self.definite(at)
-            && !folded.ends_with("ين")
-            && !folded.ends_with("ون")
+            && folded.ends_with('ه')
             && folded.starts_with("الم")
             && folded.len() >= 12
             && !self.any(at, Kinds(HEAD.0 & !ROLE.0))
@@ -282,8 +328,8 @@ impl Page<'_> {
 
     pub(super) fn time_inside(&self, at: usize, state: &State) -> bool {
         // صحيفة اليوم, مرصد الشهر: after a head that wants a name the day is the name.
-        state.words == 1 && state.organisation && self.has(at, Kind::Outlet)
-            || !state.closed && self.definite(at) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+        state.words == 1 && state.organisation && self.has(at, Kind::Outlet) && !self.definite(at - 1)
+            || !state.closed && self.definite(at) && !self.definite(at - 1) && self.any(at - 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
     }
 
     pub(super) fn head_len(&self, at: usize) -> usize {
