@@ -20,6 +20,8 @@ pub enum Kind {
     Furniture,
     /// A finite form of a verb that reports nothing.
     Act,
+    /// A common noun or an adjective: no name and no verb, as far as no other table has it.
+    Common,
     /// An outlet or body by a name that is also an ordinary word, where nothing shows that it is meant.
     Weak,
 }

@@ -37,6 +37,8 @@ fn columns(table: &Table) -> Vec<Column> {
             ("roles", "form") => (Feats::MASC.with(Feats::SING), Gender::Column, None),
             ("roles", "feminine") => (Feats::FEM.with(Feats::SING), Gender::Column, None),
             ("roles", "plural") => (Feats::PLUR.with(Feats::MASC), Gender::Column, None),
+            ("commons", "feminine") => (Feats::FEM.with(Feats::SING), Gender::Column, None),
+            ("commons", "plural") => (Feats::PLUR, Gender::Column, None),
             ("groups", "form") | ("names", "name" | "variants") => (Feats::SING, Gender::Cell, None),
             ("groups", "plural") => (Feats::PLUR, Gender::Kind, None),
             ("nouns" | "units", "plural") => (Feats::PLUR, Gender::Column, None),
@@ -343,6 +345,7 @@ fn kind_of(table: &str, kind: &str) -> Option<Kind> {
         ("numerals", _) => Kind::Numeral,
         ("units", _) => Kind::Unit,
         ("nouns", _) => Kind::Noun,
+        ("commons", _) => Kind::Common,
         ("furniture", _) => Kind::Furniture,
         _ => return None,
     })

@@ -18,7 +18,7 @@ pub(crate) use index::{Form, SEED, key, key_before};
 pub use table::{LexiconError, Row, Table};
 
 /// The tables that are part of the engine, in the order of their indices.
-pub const TABLES: [(&str, &str); 22] = [
+pub const TABLES: [(&str, &str); 23] = [
     ("verbs", include_str!("../../lexicon/verbs.tsv")),
     ("says", include_str!("../../lexicon/says.tsv")),
     ("fillers", include_str!("../../lexicon/fillers.tsv")),
@@ -41,6 +41,7 @@ pub const TABLES: [(&str, &str); 22] = [
     ("nouns", include_str!("../../lexicon/nouns.tsv")),
     ("furniture", include_str!("../../lexicon/furniture.tsv")),
     ("acts", include_str!("../../lexicon/acts.tsv")),
+    ("commons", include_str!("../../lexicon/commons.tsv")),
 ];
 
 /// Where a verb's frames say content may stand. Bits of [`Frames`].

@@ -37,7 +37,7 @@ enum Found {
 }
 
 /// The meaning for each table. Only what stands in the sentence itself counts.
-const TABLES: [(&str, Found); 22] = [
+const TABLES: [(&str, Found); 23] = [
     ("verbs", Found::Cited),
     ("says", Found::Cue),
     ("fillers", Found::Filler),
@@ -60,6 +60,7 @@ const TABLES: [(&str, Found); 22] = [
     ("nouns", Found::Figure),
     ("furniture", Found::Furniture),
     ("acts", Found::Read),
+    ("commons", Found::Read),
 ];
 
 /// Kinds of rows that show in another way than the rest of their table.

@@ -6,7 +6,7 @@ use aqwal::fold;
 use aqwal::lexicon::Table;
 
 /// Rows that a table has at least.
-const LEAST: [(&str, usize); 22] = [
+const LEAST: [(&str, usize); 23] = [
     ("verbs", 220),
     ("says", 200),
     ("fillers", 60),
@@ -29,6 +29,7 @@ const LEAST: [(&str, usize); 22] = [
     ("nouns", 500),
     ("furniture", 300),
     ("acts", 700),
+    ("commons", 3000),
 ];
 
 /// Columns that hold a row's own forms.
