@@ -117,6 +117,22 @@ impl Page<'_> {
         self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act]))
     }
 
+    /// Whether a word is a common noun or an adjective, and nothing else.
+    pub fn common(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Common]))
+    }
+
+    /// Whether nothing is known of a word, or only that it may be a common noun with a pronoun: نشره and عقده are verbs, too.
+    pub fn opaque(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        token.kinds.0 == 0 || self.common(i) && self.readings(i).iter().all(|r| r.clitics.any(Clitics::SUFFIX))
+    }
+
+    /// Whether a word is a common noun in the accusative of an indefinite (قرارا، رسميا): no subject.
+    pub fn accusative(&self, i: usize) -> bool {
+        self.common(i) && self.readings(i).iter().all(|r| r.entry.feats.has(Feats::ACCUSATIVE))
+    }
+
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.shape.definite)
@@ -183,7 +199,7 @@ impl Page<'_> {
             return Step::Stop;
         }
         // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
-        let relative = state.document && !state.closed && self.tokens[at].kinds.0 == 0 && ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = state.document && !state.closed && self.opaque(at) && ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s));
         if !first && relative {
             return Step::Stop;
         }
@@ -191,6 +207,10 @@ impl Page<'_> {
             return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
+            return Step::Stop;
+        }
+        // An accusative is no part of a subject, nor is a bare common noun of a name.
+        if self.accusative(at) || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at) {
             return Step::Stop;
         }
         if first {
@@ -231,7 +251,7 @@ impl Page<'_> {
                 && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
             let noun = idafa
                 || self.any(at, HEAD) && !verb
-                || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
+                || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Common, Kind::Masdar, Kind::Place])) && !verb
                 || after.starts_with("ال")
                 || after.starts_with("لل")
                 || state.role && !state.name && looks_verbal_noun(after);
@@ -258,7 +278,7 @@ impl Page<'_> {
             return match prep {
                 Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
                 Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
-                Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
+                Clitics::LI if self.addressee(at) || state.name && !state.role_last && !(state.after_name && self.common(at)) => Step::Stop,
                 _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
                 Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
                     Step::Take(1)

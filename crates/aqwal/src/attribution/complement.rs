@@ -312,7 +312,7 @@ impl Context<'_, '_> {
                 // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
                 if at < limit
                     && page.is_word(at)
-                    && (page.tokens[at].kinds.0 == 0 || page.act(at))
+                    && (page.opaque(at) || page.act(at))
                     && !page.definite(at)
                     && page.folded(at).ends_with(['ه', 'ا'])
                     && !page.surface(at).ends_with('ة')
@@ -341,7 +341,9 @@ impl Context<'_, '_> {
                 at += page.best(at, Kinds::of(&[Kind::Adverb, Kind::Reset])).map_or(1, |r| r.len as usize);
                 continue;
             }
-            if self.preposition_with_pronoun(at) {
+            // أعلن رسميا أن: an adjective in the accusative tells how.
+            let manner = page.accusative(at) && page.readings(at).iter().any(|r| r.entry.feats.has(Feats::MASC));
+            if self.preposition_with_pronoun(at) || manner && verbal {
                 at += 1;
                 continue;
             }
@@ -579,7 +581,7 @@ impl Context<'_, '_> {
         if cue.frames.has(Frames::OBJ) {
             // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
             let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
-            let owned = page.tokens[at].kinds.0 == 0
+            let owned = page.opaque(at)
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
@@ -792,7 +794,7 @@ impl Context<'_, '_> {
     }
 
     fn relative_like(&self, at: usize) -> bool {
-        self.page.tokens[at].kinds.0 == 0
+        self.page.opaque(at)
     }
 
     /// Whether another report begins at a token: a verb with و, a participle, an according-phrase.

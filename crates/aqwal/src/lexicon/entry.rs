@@ -210,6 +210,10 @@ feats! {
     SHORT = 23;
     /// Ends in ى, which a written ي cannot stand for (رأى, but رأي).
     MAKSURA = 25;
+    /// Ends in ة, which a written ه is not to stand for.
+    MARBUTA = 26;
+    /// The accusative of an indefinite, in ا.
+    ACCUSATIVE = 27;
     /// Marks any other flag the table gives; read the row.
     FLAGGED = 24;
 }

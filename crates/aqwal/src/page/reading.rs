@@ -151,7 +151,7 @@ fn first_person(page: &Page<'_>, i: usize, stem: &Stem<'_>, conjunction: Option<
 }
 
 /// A common noun counts where no other table has the word with as few letters taken off: وجود is no و and جود, but وقال
-/// is no common noun. One of two letters alone (حق) is not looked for behind others.
+/// is no common noun. One of two letters alone (حق) is not looked for behind others, nor one of three behind ف and ك.
 fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>) {
     if !out[first..].iter().any(|r| r.entry.kind == Kind::Common) {
         return;
@@ -159,7 +159,10 @@ fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>)
     const LETTERS: u8 = !(Clitics::AL.0 | Clitics::SUFFIX.0);
     let letters = page.folded(i).chars().count() as u32;
     let cut = |r: &Reading| (r.clitics.0 & LETTERS).count_ones();
-    let tiny = |r: &Reading| r.clitics.0 & !Clitics::AL.0 != 0 && !r.clitics.any(Clitics::AL.with(Clitics::SUFFIX)) && letters - cut(r) <= 2;
+    let tiny = |r: &Reading| {
+        let least = if r.clitics.any(Clitics::FA.with(Clitics::KA)) { 3 } else { 2 };
+        cut(r) > 0 && !r.clitics.any(Clitics::AL.with(Clitics::SUFFIX)) && letters - cut(r) <= least
+    };
     let fewest = |common: bool, out: &[Reading]| {
         let counts = |r: &&Reading| (r.entry.kind == Kind::Common) == common && if common { !tiny(r) } else { r.len == 1 };
         out.iter().filter(counts).map(|r| cut(r)).min()
@@ -181,9 +184,7 @@ fn read_common(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cliti
         read_stem(page, i, &Stem::new(stem, tail), 0, taken, clitics, out);
         keep(out, before, |r| {
             let plural = r.entry.feats.has(Feats::PLUR);
-            if ending != "ا" {
-                r.entry.feats = Feats(r.entry.feats.0 & !Feats::SING.0).with(Feats::PLUR);
-            }
+            r.entry.feats = if ending == "ا" { r.entry.feats.with(Feats::ACCUSATIVE) } else { Feats(r.entry.feats.0 & !Feats::SING.0).with(Feats::PLUR) };
             r.len == 1 && r.entry.kind == Kind::Common && (ending == "ا" || !plural)
         });
         if out.len() > before {
@@ -319,6 +320,9 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
             }
         }
         if entry.feats.has(Feats::MAKSURA) && !suffixed && page.surface(i).trim_end_matches(is_ignored).ends_with('ي') {
+            return;
+        }
+        if entry.feats.has(Feats::MARBUTA) && !suffixed && page.surface(i).trim_end_matches(is_ignored).ends_with('ه') {
             return;
         }
         out.push(Reading { entry: *entry, clitics, len, start, end: page.tokens[i + len as usize - 1].span.end });
