@@ -209,8 +209,10 @@ impl Page<'_> {
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
-        // An accusative is no part of a subject, nor is a bare common noun of a name.
-        if self.accusative(at) || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at) {
+        // An accusative is no part of a subject, unless it agrees with it (إن مصدرا طبيا قال), nor is a bare common noun
+        // of a name.
+        let agrees = !first && self.folded(at - 1).ends_with('ا');
+        if self.accusative(at) && !agrees || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at) {
             return Step::Stop;
         }
         if first {
@@ -595,7 +597,7 @@ impl Page<'_> {
         } else if kinds.has(Kind::Honorific) {
             state.honorific = true;
             state.role_last = true;
-        } else if given || state.name && self.nameish(at) && !state.after_name || state.honorific && !state.name && kinds.0 == 0 {
+        } else if given || state.name && self.nameish(at) && !state.after_name && !(state.role_last && self.common(at)) || state.honorific && !state.name && kinds.0 == 0 {
             state.name = true;
             state.name_words += 1;
             state.closed = true;

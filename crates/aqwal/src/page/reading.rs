@@ -185,7 +185,7 @@ fn read_common(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cliti
         keep(out, before, |r| {
             let plural = r.entry.feats.has(Feats::PLUR);
             r.entry.feats = if ending == "ا" { r.entry.feats.with(Feats::ACCUSATIVE) } else { Feats(r.entry.feats.0 & !Feats::SING.0).with(Feats::PLUR) };
-            r.len == 1 && r.entry.kind == Kind::Common && (ending == "ا" || !plural)
+            r.len == 1 && r.entry.kind == Kind::Common && if ending == "ا" { !r.definite() } else { !plural }
         });
         if out.len() > before {
             return;
