@@ -348,7 +348,7 @@ impl Page<'_> {
             || self.any(i, STOP)
             || self.preposition(i)
             || self.conjoined(i)
-            || self.common(i) && (self.accusative(i) || self.glued_preposition(i).is_some() || i > 1 && self.has(i - 2, Kind::GivenName))
+            || self.common(i) && (self.manner(i) || self.glued_preposition(i).is_some() || i > 1 && self.has(i - 2, Kind::GivenName))
             || self.tokens[i].block != self.tokens[i - 1].block
         {
             return false;

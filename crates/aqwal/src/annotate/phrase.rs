@@ -133,6 +133,11 @@ impl Page<'_> {
         self.common(i) && self.readings(i).iter().all(|r| r.entry.feats.has(Feats::ACCUSATIVE))
     }
 
+    /// Whether a word is an adjective in the accusative that tells how (أعلن رسميا).
+    pub fn manner(&self, i: usize) -> bool {
+        self.accusative(i) && self.readings(i).iter().any(|r| r.entry.feats.has(Feats::MASC))
+    }
+
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.shape.definite)
@@ -212,7 +217,13 @@ impl Page<'_> {
         // An accusative is no part of a subject, unless it agrees with it (إن مصدرا طبيا قال), nor is a bare common noun
         // of a name.
         let agrees = !first && self.folded(at - 1).ends_with('ا');
-        if self.accusative(at) && !agrees || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at) {
+        if self.accusative(at) && !agrees && !self.surname_slot(at)
+            || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at)
+        {
+            return Step::Stop;
+        }
+        // قالت المحكمة كلمتها: after a definite noun it is an object.
+        if !first && state.closed && !state.name && !self.conjoined(at) && self.common(at) && self.readings(at).iter().all(|r| r.clitics.0 == Clitics::SUFFIX.0) {
             return Step::Stop;
         }
         if first {

@@ -342,8 +342,7 @@ impl Context<'_, '_> {
                 continue;
             }
             // أعلن رسميا أن: an adjective in the accusative tells how.
-            let manner = page.accusative(at) && page.readings(at).iter().any(|r| r.entry.feats.has(Feats::MASC));
-            if self.preposition_with_pronoun(at) || manner && verbal {
+            if self.preposition_with_pronoun(at) || verbal && page.manner(at) {
                 at += 1;
                 continue;
             }
@@ -692,6 +691,12 @@ impl Context<'_, '_> {
     fn bare_clause(&self, at: usize, end: usize, cue: &Cue, between: &Between) -> bool {
         let page = self.page;
         if end < at + 3 || cue.feats.any(Feats::PASSIVE) {
+            return false;
+        }
+        // قالت كلمتها وأسدل الستار: an ordinary verb with و goes on with the story.
+        // تابعت اللجان عملها: a noun with the subject's pronoun is an object.
+        let owned = page.common(at) && page.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX) && !r.entry.feats.has(Feats::FIRST));
+        if owned || page.act(at) && page.conjoined(at) {
             return false;
         }
         // Only after a subject or a venue: otherwise the noun phrase is the subject.

@@ -288,7 +288,7 @@ impl Context<'_, '_> {
             return None;
         }
         let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText]))
-            || page.common(first) && !page.definite(first) && page.readings(first).iter().all(|r| !r.entry.feats.any(Feats::MASC.with(Feats::FEM).with(Feats::PLUR)))
+            || page.common(first) && !page.definite(first) && matches!(complement, Complement::Bare(_))
             || page.verbal_noun(first) && !cue.frames.has(Frames::BARE)
             || page.folded(first).ends_with("ات");
         // An unknown bare word or two before marked content is a name the lexicon does not have.

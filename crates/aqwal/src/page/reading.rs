@@ -97,8 +97,10 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
     {
         read_stem(page, i, &stem, 2, 1, conjunction, out);
     }
-    // Only these letters end a pronoun, a dual or a sound plural.
-    if only_common(&out[first..]) && word.ends_with(['ا', 'ه', 'م', 'ن', 'ي', 'ت']) {
+    // Only these letters end a pronoun, a dual or a sound plural. What is a common noun as it stands may still be
+    // another word with its pronoun (كتابه).
+    let pronoun = || only_common(&out[first..]) && ["ه", "ها", "هم", "هن"].iter().any(|s| word.ends_with(s));
+    if word.ends_with(['ا', 'ه', 'م', 'ن', 'ي', 'ت']) && (out.len() == first || pronoun()) {
         read_suffixed(page, i, word, 0, Clitics::default(), out);
         if let Some(conjunction) = conjunction
             && word.len() > 6
@@ -132,8 +134,10 @@ fn only_common(readings: &[Reading]) -> bool {
 /// A word whose third person in ي is an ordinary verb is its first person: أريد, نعمل.
 fn first_person(page: &Page<'_>, i: usize, stem: &Stem<'_>, conjunction: Option<Clitics>, out: &mut Vec<Reading>) {
     for (skip, clitics) in [(0, Clitics::default()), (2, conjunction.unwrap_or_default())] {
-        let rest = &stem.head[skip.min(stem.head.len())..];
-        if skip > 0 && conjunction.is_none() || rest.len() < 8 || !rest.starts_with(['ا', 'ن']) {
+        if skip > 0 && conjunction.is_none() {
+            return;
+        }
+        if stem.head.get(skip..).is_none_or(|rest| rest.len() < 8 || !rest.starts_with(['ا', 'ن'])) {
             continue;
         }
         let [ya, mark] = [0xd9, 0x8a]; // ي
