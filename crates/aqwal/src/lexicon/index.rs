@@ -41,9 +41,9 @@ pub(crate) struct Form {
 impl Default for Index {
     fn default() -> Self {
         Self {
-            words: Slots::new(1 << 16),
+            words: Slots::new(1 << 17),
             pairs: Slots::new(1 << 14),
-            entries: Vec::with_capacity(1 << 16),
+            entries: Vec::with_capacity(1 << 17),
             phrases: Vec::with_capacity(1 << 14),
             text: String::with_capacity(1 << 18),
         }

@@ -169,7 +169,7 @@ fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>)
     };
     let fewest = |common: bool, out: &[Reading]| {
         let counts = |r: &&Reading| (r.entry.kind == Kind::Common) == common && if common { !tiny(r) } else { r.len == 1 };
-        out.iter().filter(counts).map(|r| cut(r)).min()
+        out.iter().filter(counts).map(cut).min()
     };
     let (common, other) = (fewest(true, &out[first..]), fewest(false, &out[first..]));
     let wins = common.is_some_and(|c| other.is_none_or(|o| c < o));
