@@ -143,6 +143,8 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
         Class::Role
     } else if kinds.0 == 0 {
         Class::Named
+    } else if definite && page.common(from) {
+        Class::Organisation
     } else if definite {
         Class::Role
     } else {
@@ -246,7 +248,7 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
         if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
             let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
-            if page.verbal_noun(at) || !closes {
+            if page.verbal_noun(at) || page.common(at) || !closes {
                 break;
             }
         }
@@ -302,7 +304,8 @@ pub fn family_names(page: &Page<'_>) -> Names {
         let end = name_end(page, i, page.block_of(i).tokens.1 as usize);
         if end > i + r.len as usize && (plain || titled) {
             let last = end - 1;
-            if page.is_word(last) && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            let target = page.common(last) && page.folded(end).starts_with("بان"); // وصف فلان الملف بأنه
+            if page.is_word(last) && !target && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
                 names.insert(hash(page.folded(last)));
             }
         }
@@ -377,6 +380,7 @@ impl Page<'_> {
             || self.any(i, STOP)
             || self.preposition(i)
             || self.conjoined(i)
+            || self.common(i) && (self.manner(i) || self.glued_preposition(i).is_some() || i > 1 && self.has(i - 2, Kind::GivenName))
             || self.tokens[i].block != self.tokens[i - 1].block
         {
             return false;

@@ -408,7 +408,7 @@ impl Context<'_, '_> {
                 // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
                 if at < limit
                     && page.is_word(at)
-                    && (page.tokens[at].kinds.0 == 0 || page.act(at))
+                    && (page.opaque(at) || page.act(at))
                     && !page.definite(at)
                     && page.folded(at).ends_with(['ه', 'ا'])
                     && !page.surface(at).ends_with('ة')
@@ -454,7 +454,8 @@ impl Context<'_, '_> {
                 at += page.best(at, Kinds::of(&[Kind::Adverb, Kind::Reset])).map_or(1, |r| r.len as usize);
                 continue;
             }
-            if self.preposition_with_pronoun(at) {
+            // أعلن رسميا أن: an adjective in the accusative tells how.
+            if self.preposition_with_pronoun(at) || verbal && page.manner(at) {
                 at += 1;
                 continue;
             }
@@ -720,7 +721,7 @@ impl Context<'_, '_> {
                 .readings(at)
                 .iter()
                 .all(|r| r.clitics.any(Clitics::SUFFIX) && (r.entry.kind == Kind::Masdar || r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::HOMOGRAPH)));
-            let owned = unread
+            let owned = (unread || page.opaque(at))
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
@@ -857,6 +858,12 @@ impl Context<'_, '_> {
         if end < at + 3 || cue.feats.any(Feats::PASSIVE) {
             return false;
         }
+        // قالت كلمتها وأسدل الستار: an ordinary verb with و goes on with the story.
+        // تابعت اللجان عملها: a noun with the subject's pronoun is an object.
+        let owned = page.common(at) && page.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX) && !r.entry.feats.has(Feats::FIRST));
+        if owned || page.act(at) && page.conjoined(at) {
+            return false;
+        }
         // Only after a subject or a venue: otherwise the noun phrase is the subject.
         (between.source.is_some() || page.finite(at) || page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect])))
             && !page.any(at, Kinds::of(&[Kind::Relative, Kind::Conj]))
@@ -957,7 +964,7 @@ impl Context<'_, '_> {
     }
 
     fn relative_like(&self, at: usize) -> bool {
-        self.page.tokens[at].kinds.0 == 0
+        self.page.opaque(at)
     }
 
     /// Whether another report begins at a token: a verb with و, a participle, an according-phrase.

@@ -359,6 +359,7 @@ impl Context<'_, '_> {
             return None;
         }
         let known_thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText]))
+            || page.common(first) && !page.definite(first) && matches!(complement, Complement::Bare(_))
             || page.verbal_noun(first) && !cue.frames.has(Frames::BARE)
             || page.folded(first).ends_with("ات");
         // An unknown bare word or two before marked content is a name the lexicon does not have.

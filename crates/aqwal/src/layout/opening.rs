@@ -294,7 +294,7 @@ fn is_repeated(page: &Page<'_>, from: usize, to: usize) -> bool {
 /// The name behind a colon or stroke on a short line: «أجرت الاستطلاع: فلانة».
 pub(super) fn named(page: &Page<'_>, times: &[Timex], from: usize, to: usize) -> Option<Span> {
     let at = (from + 1..to.min(from + 4)).find(|&i| page.mark(i).is_some_and(|c| matches!(c, ':' | '/')))?;
-    let verb = page.any(from, Kinds::of(&[Kind::Verb, Kind::Masdar, Kind::Act])) || page.tokens[from].kinds.0 == 0;
+    let verb = page.any(from, Kinds::of(&[Kind::Verb, Kind::Masdar, Kind::Act])) || page.tokens[from].kinds.0 == 0 || page.common(from);
     let rest = at + 1;
     let name = Cutter::new(page, times, rest, to).person(rest, to) && page.words(rest, to) <= 4;
     (verb && name && !page.definite(from)).then(|| page.span(rest, to))

@@ -20,6 +20,8 @@ pub enum Kind {
     Furniture,
     /// A finite form of a verb that reports nothing.
     Act,
+    /// A common noun or an adjective: no name and no verb, as far as no other table has it.
+    Common,
     /// An outlet or body by a name that is also an ordinary word, where nothing shows that it is meant.
     Weak,
     /// A noun of action that its shape does not tell (وجود، سقوط، تعثر).
@@ -176,8 +178,8 @@ feats! {
     PLUR = 4;
     /// First person.
     FIRST = 5;
-    /// Second person.
-    SECOND = 6;
+    /// Ends in ة, which a written ه is not to stand for.
+    MARBUTA = 6;
     /// Past tense.
     PAST = 7;
     /// Present tense.
@@ -218,6 +220,8 @@ feats! {
     GOES_ON = 26;
     /// `answers`: its subject is who was asked (فأجاب).
     ANSWERS = 27;
+    /// The accusative of an indefinite, in ا.
+    ACCUSATIVE = 31;
     /// Marks any other flag the table gives; read the row.
     FLAGGED = 24;
     /// `happens`: says what comes about, not what somebody undertakes.

@@ -23,6 +23,8 @@ enum Gender {
     Cell,
     /// The row's kind: people are masculine in the plural, things feminine.
     Kind,
+    /// Masculine if the row has a feminine: an adjective.
+    Adjective,
     /// The place of the form in its cell: masculine, feminine, plurals.
     Place,
 }
@@ -37,6 +39,9 @@ fn columns(table: &Table) -> Vec<Column> {
             ("roles", "form") => (Feats::MASC.with(Feats::SING), Gender::Column, None),
             ("roles", "feminine") => (Feats::FEM.with(Feats::SING), Gender::Column, None),
             ("roles", "plural") => (Feats::PLUR.with(Feats::MASC), Gender::Column, None),
+            ("commons", "form") => (Feats::SING, Gender::Adjective, None),
+            ("commons", "feminine") => (Feats::FEM.with(Feats::SING), Gender::Column, None),
+            ("commons", "plural") => (Feats::PLUR, Gender::Column, None),
             ("groups", "form") | ("names", "name" | "variants") => (Feats::SING, Gender::Cell, None),
             ("groups", "plural") => (Feats::PLUR, Gender::Kind, None),
             ("nouns" | "units", "plural") => (Feats::PLUR, Gender::Column, None),
@@ -70,6 +75,7 @@ impl Lexicon {
         let fail = |row: Row<'_>, says: String| LexiconError { file: format!("{}.tsv", table.name), line: row.line, says };
         let column = |names: &[&str]| table.columns.iter().position(|c| names.contains(&c.as_str()));
         let (kind_column, gender_column, flags_column) = (column(&["kind", "position"]), column(&["gender"]), column(&["flags"]));
+        let feminine = column(&["feminine"]);
         let columns = columns(table);
         let mut kinds: Vec<(&str, Kind)> = Vec::new();
         let mut folded = String::new();
@@ -88,6 +94,8 @@ impl Lexicon {
                 let kind = column.kind.unwrap_or(kind);
                 let feats = column.feats.with(flags).with(match column.gender {
                     Gender::Column | Gender::Place => Feats::NONE,
+                    Gender::Adjective if feminine.is_some_and(|c| !row.cell(c).is_empty()) => Feats::MASC,
+                    Gender::Adjective => Feats::NONE,
                     Gender::Cell => gender_of(cell(row, gender_column)),
                     Gender::Kind if matches!(kind, Kind::Collective | Kind::Anonymous) => Feats::MASC,
                     Gender::Kind => Feats::FEM,
@@ -219,6 +227,9 @@ impl Lexicon {
         {
             entry.feats = entry.feats.with(Feats::WITH_AL);
             form = rest;
+        }
+        if entry.kind == Kind::Common && form.ends_with('ة') {
+            entry.feats = entry.feats.with(Feats::MARBUTA);
         }
         fold_into(form, folded);
         self.add_folded(folded, entry);
@@ -363,6 +374,7 @@ fn kind_of(table: &str, kind: &str) -> Option<Kind> {
         ("numerals", _) => Kind::Numeral,
         ("units", _) => Kind::Unit,
         ("nouns", _) => Kind::Noun,
+        ("commons", _) => Kind::Common,
         ("furniture", _) => Kind::Furniture,
         _ => return None,
     })

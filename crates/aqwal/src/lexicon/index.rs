@@ -41,9 +41,9 @@ pub(crate) struct Form {
 impl Default for Index {
     fn default() -> Self {
         Self {
-            words: Slots::new(1 << 16),
+            words: Slots::new(1 << 17),
             pairs: Slots::new(1 << 14),
-            entries: Vec::with_capacity(1 << 16),
+            entries: Vec::with_capacity(1 << 17),
             phrases: Vec::with_capacity(1 << 14),
             text: String::with_capacity(1 << 18),
         }
@@ -225,7 +225,7 @@ pub(crate) fn key_onto(mut key: u64, word: &str) -> u64 {
 
 /// The key of a word from the key of what follows its first two bytes.
 #[inline]
-fn key_before(key: u64, first: u8, second: u8) -> u64 {
+pub(crate) fn key_before(key: u64, first: u8, second: u8) -> u64 {
     (key.rotate_left(23) ^ u64::from(u16::from_le_bytes([first, second]))).wrapping_mul(FACTOR)
 }
 

@@ -14,11 +14,11 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId, Sort, Sorts};
-pub(crate) use index::{Form, SEED, key, key_after, key_onto};
+pub(crate) use index::{Form, SEED, key, key_after, key_before, key_onto};
 pub use table::{LexiconError, Row, Table};
 
 /// The tables that are part of the engine, in the order of their indices.
-pub const TABLES: [(&str, &str); 23] = [
+pub const TABLES: [(&str, &str); 24] = [
     ("verbs", include_str!("../../lexicon/verbs.tsv")),
     ("says", include_str!("../../lexicon/says.tsv")),
     ("fillers", include_str!("../../lexicon/fillers.tsv")),
@@ -42,6 +42,7 @@ pub const TABLES: [(&str, &str); 23] = [
     ("furniture", include_str!("../../lexicon/furniture.tsv")),
     ("acts", include_str!("../../lexicon/acts.tsv")),
     ("kin", include_str!("../../lexicon/kin.tsv")),
+    ("commons", include_str!("../../lexicon/commons.tsv")),
 ];
 
 /// Where a verb's frames say content may stand. Bits of [`Frames`].

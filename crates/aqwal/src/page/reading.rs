@@ -118,12 +118,102 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
     {
         read_stem(page, i, &stem, 2, 1, conjunction, out);
     }
-    if out.len() == first {
+    // Only these letters end a pronoun, a dual or a sound plural. What is a common noun as it stands may still be
+    // another word with its pronoun (كتابه).
+    let pronoun = || only_common(&out[first..]) && ["ه", "ها", "هم", "هن"].iter().any(|s| word.ends_with(s));
+    if word.ends_with(['ا', 'ه', 'م', 'ن', 'ي', 'ت']) && (out.len() == first || pronoun()) {
         read_suffixed(page, i, word, 0, Clitics::default(), out);
         if let Some(conjunction) = conjunction
             && word.len() > 6
         {
             read_suffixed(page, i, &word[2..], 1, conjunction, out);
+        }
+    }
+    if out.len() == first {
+        first_person(page, i, &stem, conjunction, out);
+    }
+    weigh_common(page, i, first, out);
+}
+
+/// Keeps the readings from a place on that a test wants.
+fn keep(out: &mut Vec<Reading>, from: usize, mut test: impl FnMut(&mut Reading) -> bool) {
+    let mut n = from;
+    while n < out.len() {
+        if test(&mut out[n]) {
+            n += 1;
+        } else {
+            out.remove(n);
+        }
+    }
+}
+
+/// Whether nothing but common nouns has been read.
+fn only_common(readings: &[Reading]) -> bool {
+    readings.iter().all(|r| r.entry.kind == Kind::Common)
+}
+
+/// A word whose third person in ي is an ordinary verb is its first person: أريد, نعمل.
+fn first_person(page: &Page<'_>, i: usize, stem: &Stem<'_>, conjunction: Option<Clitics>, out: &mut Vec<Reading>) {
+    for (skip, clitics) in [(0, Clitics::default()), (2, conjunction.unwrap_or_default())] {
+        if skip > 0 && conjunction.is_none() {
+            return;
+        }
+        if stem.head.get(skip..).is_none_or(|rest| rest.len() < 8 || !rest.starts_with(['ا', 'ن'])) {
+            continue;
+        }
+        let [ya, mark] = [0xd9, 0x8a]; // ي
+        let Some(form) = page.lexicon.form(lexicon::key_before(stem.key(skip + 2), ya, mark)) else { continue };
+        let before = out.len();
+        add_readings(page, i, u32::from(skip > 0), form, clitics, out);
+        keep(out, before, |r| {
+            r.entry.feats = Feats(r.entry.feats.0 & !Feats::MASC.0).with(Feats::FIRST);
+            r.len == 1 && r.entry.kind == Kind::Act && r.entry.feats.has(Feats::PRESENT.with(Feats::SING))
+        });
+        if out.len() > before {
+            return;
+        }
+    }
+}
+
+/// A common noun counts where no other table has the word with as few letters taken off: وجود is no و and جود, but وقال
+/// is no common noun. One of two letters alone (حق) is not looked for behind others, nor one of three behind ف and ك.
+fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>) {
+    if !out[first..].iter().any(|r| r.entry.kind == Kind::Common) {
+        return;
+    }
+    const LETTERS: u8 = !(Clitics::AL.0 | Clitics::SUFFIX.0);
+    let letters = page.folded(i).chars().count() as u32;
+    let cut = |r: &Reading| (r.clitics.0 & LETTERS).count_ones();
+    let tiny = |r: &Reading| {
+        let least = if r.clitics.any(Clitics::FA.with(Clitics::KA)) { 3 } else { 2 };
+        cut(r) > 0 && !r.clitics.any(Clitics::AL.with(Clitics::SUFFIX)) && letters - cut(r) <= least
+    };
+    let fewest = |common: bool, out: &[Reading]| {
+        let counts = |r: &&Reading| (r.entry.kind == Kind::Common) == common && if common { !tiny(r) } else { r.len == 1 };
+        out.iter().filter(counts).map(cut).min()
+    };
+    let (common, other) = (fewest(true, &out[first..]), fewest(false, &out[first..]));
+    let wins = common.is_some_and(|c| other.is_none_or(|o| c < o));
+    keep(out, first, |r| {
+        let is_common = r.entry.kind == Kind::Common;
+        if wins { is_common && Some(cut(r)) == common || !is_common && r.len > 1 } else { !is_common }
+    });
+}
+
+/// Endings of common nouns: the accusative of an indefinite, duals and sound plurals, each with what the singular has in its place.
+fn read_common(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
+    // The singular's least letters: short ones are met by chance (فرع: فرعون).
+    for (ending, tail, least) in [("ات", "ه", 6), ("ات", "", 8), ("تان", "ه", 6), ("تين", "ه", 6), ("ان", "", 8), ("ين", "", 8), ("ون", "", 8), ("ا", "", 6)] {
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= least && !(ending == "ا" && s.ends_with('ه'))) else { continue };
+        let before = out.len();
+        read_stem(page, i, &Stem::new(stem, tail), 0, taken, clitics, out);
+        keep(out, before, |r| {
+            let plural = r.entry.feats.has(Feats::PLUR);
+            r.entry.feats = if ending == "ا" { r.entry.feats.with(Feats::ACCUSATIVE) } else { Feats(r.entry.feats.0 & !Feats::SING.0).with(Feats::PLUR) };
+            r.len == 1 && r.entry.kind == Kind::Common && if ending == "ا" { !r.definite() } else { !plural }
+        });
+        if out.len() > before {
+            return;
         }
     }
 }
@@ -187,6 +277,11 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             return;
         }
     }
+    let before = out.len();
+    read_common(page, i, rest, taken, clitics, out);
+    if out.len() > before {
+        return;
+    }
     for &suffix in pronouns {
         let Some(stem) = rest.strip_suffix(suffix).filter(|s| s.len() >= 4) else { continue };
         // Folding joins ة and ه; only a written ه is a pronoun.
@@ -220,6 +315,9 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
             try_stem(base, "ء");
         }
         if out.len() > before {
+            if matches!(suffix, "ني" | "كما") {
+                keep(out, before, |r| r.entry.kind != Kind::Common); // no noun takes ني, few take كما
+            }
             if matches!(suffix, "نا" | "ني" | "كم") {
                 out[before..].iter_mut().for_each(|r| r.entry.feats = r.entry.feats.with(Feats::FIRST));
             }
@@ -241,6 +339,9 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Cli
     let suffixed = clitics.any(Clitics::SUFFIX);
     let mut add = |id: u32, entry: &Entry, len: u8| {
         if entry.feats.any(Feats::EXACT.with(Feats::MAKSURA)) && !spelt(page, i, start, id, entry.feats, suffixed) {
+            return;
+        }
+        if entry.feats.has(Feats::MARBUTA) && !suffixed && page.surface(i).trim_end_matches(is_ignored).ends_with('ه') {
             return;
         }
         out.push(Reading { entry: *entry, clitics, len, start, end: page.tokens[i + len as usize - 1].span.end });
@@ -300,7 +401,7 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
     if suffixed {
         return matches!(
             entry.kind,
-            K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::AccordingSaid | K::According | K::Event
+            K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::AccordingSaid | K::According | K::Event | K::Common
         ) && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
     }
     match entry.kind {

@@ -39,7 +39,7 @@ enum Found {
 }
 
 /// The meaning for each table. Only what stands in the sentence itself counts.
-const TABLES: [(&str, Found); 23] = [
+const TABLES: [(&str, Found); 24] = [
     ("verbs", Found::Cited),
     ("says", Found::Cue),
     ("fillers", Found::Filler),
@@ -63,6 +63,7 @@ const TABLES: [(&str, Found); 23] = [
     ("furniture", Found::Furniture),
     ("acts", Found::Read),
     ("kin", Found::Kin),
+    ("commons", Found::Read),
 ];
 
 /// Kinds of rows that show in another way than the rest of their table.

@@ -128,6 +128,27 @@ impl Page<'_> {
         self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Act])) && !noun(self.folded(i))
     }
 
+    /// Whether a word is a common noun or an adjective, and nothing else.
+    pub fn common(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kinds == Kinds::of(&[Kind::Common]))
+    }
+
+    /// Whether nothing is known of a word, or only that it may be a common noun with a pronoun: نشره and عقده are verbs, too.
+    pub fn opaque(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        token.kinds.0 == 0 || self.common(i) && self.readings(i).iter().all(|r| r.clitics.any(Clitics::SUFFIX))
+    }
+
+    /// Whether a word is a common noun in the accusative of an indefinite (قرارا، رسميا): no subject.
+    pub fn accusative(&self, i: usize) -> bool {
+        self.common(i) && self.readings(i).iter().all(|r| r.entry.feats.has(Feats::ACCUSATIVE))
+    }
+
+    /// Whether a word is an adjective in the accusative that tells how (أعلن رسميا).
+    pub fn manner(&self, i: usize) -> bool {
+        self.accusative(i) && self.readings(i).iter().any(|r| r.entry.feats.has(Feats::MASC))
+    }
+
     /// Whether a word carries the article (or ل with a swallowed one).
     pub fn definite(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.shape.has(Shape::DEFINITE))

@@ -88,7 +88,7 @@ impl Page<'_> {
         } else if kinds.has(Kind::Honorific) {
             state.honorific = true;
             state.role_last = true;
-        } else if given || state.name && self.nameish(at) && !state.after_name || state.honorific && !state.name && kinds.0 == 0 {
+        } else if given || state.name && self.nameish(at) && !state.after_name && !(state.role_last && self.common(at)) || state.honorific && !state.name && kinds.0 == 0 {
             state.name = true;
             state.name_words += 1;
             state.closed = true;

@@ -54,6 +54,18 @@ impl Page<'_> {
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
+        // An accusative is no part of a subject, unless it agrees with it (إن مصدرا طبيا قال), nor is a bare common noun
+        // of a name.
+        let agrees = !first && self.folded(at - 1).ends_with('ا');
+        if self.accusative(at) && !agrees && !self.surname_slot(at)
+            || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at)
+        {
+            return Step::Stop;
+        }
+        // قالت المحكمة كلمتها: after a definite noun it is an object.
+        if !first && state.closed && !state.name && !self.conjoined(at) && self.common(at) && self.readings(at).iter().all(|r| r.clitics.0 == Clitics::SUFFIX.0) {
+            return Step::Stop;
+        }
         if first {
             // An unknown word shaped like a verb right before أن, a colon or a quotation is a name (يزبك).
             let name = self.tokens[at].kinds.0 == 0 && (self.has(at + 1, Kind::That) || self.mark(at + 1).is_some_and(|c| c != '.'));

@@ -195,7 +195,7 @@ fn counts(page: &Page<'_>, at: usize, value: i16) -> bool {
     let under = value % 100;
     if (11..=99).contains(&under) {
         return !glued && page.tokens[at].kinds.any(Kinds::of(&[Kind::Noun, Kind::Office, Kind::Profession, Kind::Rank, Kind::Member, Kind::Collective]))
-            || !glued && f.ends_with('ا') && page.tokens[at].kinds == Kinds(0) && !crate::annotate::words::before(page, at - 1, &[glue::FI]);
+            || !glued && f.ends_with('ا') && (page.tokens[at].kinds == Kinds(0) || page.accusative(at)) && !crate::annotate::words::before(page, at - 1, &[glue::FI]);
     }
     !glued
         && page.tokens[at].kinds.any(Kinds::of(&[
