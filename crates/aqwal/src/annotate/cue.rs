@@ -112,6 +112,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
+        eprintln!("cand {} {:?}", page.surface(i), page.readings(i).iter().map(|r| (r.entry.kind, r.entry.feats.0, r.clitics.0)).collect::<Vec<_>>());
     let verb = best_verb(page, i);
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {
@@ -122,7 +123,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
-        if page.has(i, Kind::Numeral) || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
+        if page.has(i, Kind::Numeral) && (strip_conjunction(page.folded(i)) != "امر" || page.folded(i + 1) == "الله")
+            || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH)
+            || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT)
+        {
             // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
             return None;
         }
@@ -133,7 +137,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() {
             return None;
         }
-        if anonymity(page, cue.to) {
+        if anonymity(page, cue.to) || another_word(page, i, r) {
             return None;
         }
         // بن فالح، عدم ذكر: after a particle of a name stands a name, after عدم a verbal noun.
@@ -168,7 +172,15 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
+    if let Some(r) = definite_participle(page, i) {
+        let mut cue = phrase(page, i, r, Frame::Participle);
+        cue.frames = lexicon.verb(r.entry.row).frames;
+        return Some(cue);
+    }
     if let Some(r) = participle {
+        if anonymity(page, i + 1) || counted(page, i) || r.entry.feats.has(Feats::FEM.with(Feats::PLUR)) && page.folded(i) != "قايلات" && !paused(page, i) {
+            return None;
+        }
         let role = page.any(i, ROLE);
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
         if !(r.entry.feats.has(Feats::SHORT) || role && r.entry.feats.has(Feats::FEM) || after_preposition(page, i)) {
@@ -188,6 +200,40 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         return Some(cue);
     }
     None
+}
+
+/// المزاعم القائلة بأن: with the article this participle alone reports, and only before أن.
+fn definite_participle<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
+    let r = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && r.definite() && !r.clitics.prep())?;
+    let bare = strip_conjunction(page.folded(i));
+    (matches!(bare, "القايل" | "القايله" | "القايلين" | "القايلون" | "القايلات") && page.has(i + 1, Kind::That)).then_some(r)
+}
+
+/// Whether a mark stands right before.
+fn paused(page: &Page<'_>, i: usize) -> bool {
+    i > 0 && page.mark(i - 1).is_some()
+}
+
+/// «7 متهمين»: after a number stands a noun.
+fn counted(page: &Page<'_>, i: usize) -> bool {
+    i > 0
+        && page.tokens[i - 1].block == page.tokens[i].block
+        && (page.tokens[i - 1].kind == crate::page::TokenKind::Number || page.has(i - 1, Kind::Numeral) && !page.definite(i - 1))
+}
+
+/// Forms that their neighbours show to be another word.
+fn another_word(page: &Page<'_>, i: usize, r: &Reading) -> bool {
+    let bare = strip_conjunction(page.folded(i));
+    match &*page.lexicon.verb(r.entry.row).lemma {
+        // صياد يدعى سالم: is called. اطلعت الصحيفة على التقرير: has seen. هزيمة وصفها
+        "ادعى" => page.surface(i).ends_with('ى') && r.entry.feats.has(Feats::PRESENT) && !page.has(i + 1, Kind::That),
+        "أطلع" => (i + 1..i + 5).any(|k| matches!(page.folded(k), "علي" | "عليه" | "عليها" | "عليهم") && !page.has(k + 1, Kind::That)),
+        // بوصفه وزيرا: as
+        "وصف" => r.clitics.any(Clitics::BI) && bare.starts_with("بوصف"),
+        // النائب مدحت القناوي: a name after its title
+        "مدح" => page.has(i, Kind::GivenName) && i > 0 && page.definite(i - 1),
+        _ => false,
+    }
 }
 
 /// The verb a token is; forms of two verbs (تعد of أعد and وعد) yield to the commoner row order of the table.

@@ -3,7 +3,7 @@
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation, anonymity};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
-use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
+use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, Polarity, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
 use crate::trail::Reason;
@@ -46,6 +46,17 @@ impl Context<'_, '_> {
         if complement.is_none() {
             complement = self.look_before(cue, &mut between);
         }
+        // كذبت الطبيبة …، كذّبت هذه الرواية: what is pointed at is denied or judged, the subject stands before.
+        if complement.is_none()
+            && self.judges(cue)
+            && cue.frame == Frame::Say
+            && cue.frames.has(Frames::OBJ)
+            && !cue.feats.has(Feats::HOMOGRAPH)
+            && let Some(object) = between.source.filter(|s| s.tokens.0 == cue.to && page.has(cue.to, Kind::Demonstrative))
+        {
+            between.source = None;
+            complement = Some((Complement::Phrase(object.tokens.0, object.span.start), "say/object"));
+        }
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
@@ -60,6 +71,9 @@ impl Context<'_, '_> {
         if cue.feats.has(Feats::FIRST) && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) {
             return Err(Reason::Homograph);
         }
+        if cue.negation == Negation::Withheld && !without && cue.row.table == 0 && self.nothing_withheld(cue) {
+            return Err(Reason::NoContent);
+        }
         if cue.row.table == 0 && !self.has_needed_word(cue) {
             return Err(Reason::Homograph);
         }
@@ -69,7 +83,9 @@ impl Context<'_, '_> {
         if cue.frame == Frame::Participle && matches!(complement, Complement::Phrase(..)) && !self.reports_in_passing(cue) {
             return Err(Reason::Homograph);
         }
-        if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
+        let doubtful = matches!(complement, Complement::Phrase(..) | Complement::Bare(_))
+            || cue.feats.has(Feats::HOMOGRAPH) && !cue.feats.any(Feats::FEM.with(Feats::PLUR)) && matches!(complement, Complement::That(_));
+        if cue.frame == Frame::Say && fronted.is_none() && doubtful && !self.opens_clause(cue) {
             return Err(Reason::Homograph);
         }
         if between.source.is_none() && self.fronted_thing(cue) {
@@ -114,6 +130,7 @@ impl Context<'_, '_> {
             || self.found.time_before(cue.from).is_some()
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
+            || (start.max(before.saturating_sub(4))..cue.from).any(|i| page.reading(i, Kind::Filler).is_some_and(|r| i + r.len as usize == cue.from))
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
             || (page.preposition(start) || page.conjoined(start))
                 && !page.any(before, Kinds::of(&[Kind::Prep]))
@@ -148,6 +165,11 @@ impl Context<'_, '_> {
             tokens: (np.from, np.to),
             pronoun: false,
         })
+    }
+
+    /// «لم يرفض دعوة», «لم يطلب شيئا»: a judgement or a demand that was not made keeps back no words.
+    fn nothing_withheld(&self, cue: &Cue) -> bool {
+        cue.feats.has(Feats::STANCE) || self.page.lexicon.verb(cue.row).phrase == Polarity::Directive
     }
 
     /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
@@ -209,6 +231,7 @@ impl Context<'_, '_> {
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
+                eprintln!("{} at {} src {:?}", page.surface(cue.head), page.surface(at), between.source.map(|s| s.tokens));
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
                 // The cue's own quotation ends here.
@@ -222,6 +245,9 @@ impl Context<'_, '_> {
                         continue;
                     }
                     '"' | '«' | '“' | '”' | '‘' | '\'' | '»' if self.opens(at) => {
+                        if cue.feats.has(Feats::HOMOGRAPH) && verbal && !clean && !page.is_mark(at - 1, ':') {
+                            return None; // علقوا عملياتهم بسبب «الخطر»: an object in its ordinary sense came first
+                        }
                         if self.marks_hold_words(at) && (frames.has(Frames::SAY) || frames.has(Frames::THAT)) {
                             return Some((Complement::Say(at), "say/quotation"));
                         }
@@ -241,7 +267,17 @@ impl Context<'_, '_> {
                 at = self.skip_relative(at + conj.len as usize, limit, 0);
                 continue;
             }
+            if at > cue.to
+                && let Some(filler) = page.reading(at, Kind::Filler).filter(|r| r.len > 1)
+            {
+                // من المتوقع أن, في هذا الصدد: its أن is not the cue's.
+                at += filler.len as usize;
+                continue;
+            }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+                if that.clitics.any(Clitics::WA) && at > cue.to {
+                    return None; // «…، وأن»: goes on with an earlier report
+                }
                 if frames.target().any(PrepSet::BI)
                     && strip_conjunction(page.folded(at)).starts_with("بان")
                     && let Some((from, start)) = self.target_start(cue, at, between)
@@ -255,13 +291,24 @@ impl Context<'_, '_> {
                 }
                 return None;
             }
-            if frames.has(Frames::WHETHER) && matches!(strip_conjunction(page.folded(at)), "عما" | "ما" | "هل" | "اذا" | "لماذا" | "كيف" | "متي") {
+            if frames.has(Frames::WHETHER) && matches!(strip_conjunction(page.folded(at)), "عما" | "ما" | "هل" | "اذا" | "لماذا" | "كيف" | "متي" | "اين" | "ماذا" | "كم")
+            {
                 let from = if matches!(page.folded(at), "عما" | "ما") && page.folded(at + 1) == "اذا" { at + 2 } else { at };
                 return Some((if from == at { Complement::Bare(at) } else { Complement::That(from) }, "say/whether"));
             }
             if between.source.is_some() && page.is_word(at) && anonymity(page, at + 1) {
                 // طلب عدم ذكر اسمه: a condition of anonymity.
                 at = (at + 2..limit.min(at + 9)).find(|&i| page.has(i, Kind::That) || page.mark(i).is_some()).unwrap_or(at + 2);
+                continue;
+            }
+            if verbal && between.source.is_some_and(|s| s.tokens.1 == at && self.indefinite(&s)) && page.has(at, Kind::Verb) && !page.conjoined(at) && self.new_cue(at, cue) {
+                // طالب صيادون تحدثت إليهم «الشراع» ب: an unmarked relative clause of the subject.
+                let clause = limit.min(at + 12);
+                let next = (at + 1..clause).find(|&i| {
+                    let glued = |clitic, bit| bit & governed != 0 && page.glued_as(i, clitic) && page.verbal_noun(i);
+                    PrepSet::of_word(page.folded(i)) & governed != 0 || glued(Clitics::BI, PrepSet::BI) || glued(Clitics::LI, PrepSet::LI)
+                });
+                at = next.unwrap_or_else(|| self.skip_relative(at, limit, governed));
                 continue;
             }
             if at > cue.to && self.new_cue(at, cue) {
@@ -332,6 +379,10 @@ impl Context<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
+            // نفى ما تردد, استنكرت الرابطة ما وصفته: what is judged or denied is a relative clause.
+            if page.folded(at) == "ما" && frames.has(Frames::OBJ) && self.judges(cue) && at + 1 < limit {
+                return Some((Complement::Phrase(at, token.span.start), "say/object"));
+            }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
             if page.has(at, Kind::Relative) || matches!(page.folded(at), "وهو" | "وهي" | "وهم") {
                 at = self.skip_relative(at, limit, governed);
@@ -342,6 +393,16 @@ impl Context<'_, '_> {
                 continue;
             }
             if self.preposition_with_pronoun(at) {
+                at += 1;
+                continue;
+            }
+            // شعارات من قبيل «…»، عبارات مثل «…»
+            if matches!(page.folded(at), "قبيل" | "مثل" | "نحو" | "مفادها" | "مفاده" | "منها" | "بينها") && self.opens(at + 1) && frames.has(Frames::SAY)
+            {
+                at += 1;
+                continue;
+            }
+            if page.preposition(at) && matches!(page.folded(at), "من") && matches!(page.folded(at + 1), "قبيل" | "بينها") {
                 at += 1;
                 continue;
             }
@@ -359,7 +420,13 @@ impl Context<'_, '_> {
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
-                if let Some(np) = np {
+                if let Some(mut np) = np {
+                    if frames.has(Frames::OBJ)
+                        && longer.is_none()
+                        && let Some(object) = self.object_inside(np.from, np.to)
+                    {
+                        np.to = object;
+                    }
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -407,9 +474,7 @@ impl Context<'_, '_> {
             if page.has(at, Kind::Verb) && !page.any(at, HEAD) || page.finite(at) {
                 // A finite verb: an unmarked relative (في بيان حصلت عليه…) may be passed over a little way.
                 // After an indefinite subject it describes it (شكا ناشرون شاركوا في المعرض من).
-                let described = between.source.is_some_and(|s| {
-                    s.tokens.1 == at && !(s.tokens.0..at).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
-                });
+                let described = between.source.is_some_and(|s| s.tokens.1 == at && self.indefinite(&s));
                 if between.venue.is_none() && !described && !self.relative_like(at) {
                     return None;
                 }
@@ -423,6 +488,17 @@ impl Context<'_, '_> {
         }
         // «وقال:» at the end of a line, or «وجاء في البيان الآتي» with the words in the next paragraph.
         None
+    }
+
+    /// Whether a subject is indefinite all through (ناشرون، مصدر أمني): a verb right after it describes it.
+    fn indefinite(&self, source: &Source) -> bool {
+        let page = self.page;
+        !(source.tokens.0..source.tokens.1).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
+    }
+
+    /// Whether a verb judges or denies its object.
+    fn judges(&self, cue: &Cue) -> bool {
+        cue.feats.has(Feats::STANCE) || cue.row.table == 0 && self.page.lexicon.verb(cue.row).phrase == Polarity::Denied
     }
 
     fn after_colon(&self, cue: &Cue, at: usize, frames: Frames) -> Option<(Complement, &'static str)> {
@@ -476,7 +552,7 @@ impl Context<'_, '_> {
         }
         if cue.feats.has(Feats::HOMOGRAPH) && !self.opens(first) && !target && cue.negation != Negation::Withheld && cue.frame == Frame::Say {
             // كشف عن مخبأ: a thing was found, nothing was said. An event can only be told.
-            let thing = page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
+            let thing = bit != PrepSet::BI && page.any(first, Kinds::of(&[Kind::Noun, Kind::Organisation])) && !page.verbal_noun(first);
             if thing || !between.source.is_some_and(|s| self.is_speaker(&s)) && !page.verbal_noun(first) {
                 return None;
             }
@@ -524,7 +600,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let frames = cue.frames;
         let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb);
-        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful {
+        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful && !page.verbal_noun(at) {
             return None;
         }
         let start = page.tokens[at].span.start;
@@ -579,7 +655,9 @@ impl Context<'_, '_> {
         if cue.frames.has(Frames::OBJ) {
             // كذّبت هذه الرواية، نفى علمه: what is pointed at, or belongs to the subject, is said of.
             let pointed = page.has(at, Kind::Demonstrative) && !page.any(at + 1, HEAD);
-            let owned = page.tokens[at].kinds.0 == 0
+            let other = Kinds(page.tokens[at].kinds.0 & !Kinds::of(&[Kind::Verb, Kind::Act]).0);
+            let owned = other.0 == 0
+                && page.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX))
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
@@ -689,6 +767,19 @@ impl Context<'_, '_> {
         tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
     }
 
+    /// Where in the words after a verb its object begins, if the subject is complete before: المصدر ذاته | وجود خلاف.
+    fn object_inside(&self, from: usize, to: usize) -> Option<usize> {
+        let page = self.page;
+        (from + 1..to).find(|&i| {
+            let complete = page.definite(i - 1) || page.has(i - 1, Kind::Anaphor);
+            let event = matches!(page.folded(i), "وجود" | "عدم" | "حدوث" | "وقوع" | "صحه" | "اي" | "ايه");
+            // لقاء تشاوريا: the accusative of its adjective shows an object.
+            let tanwin = page.is_word(i + 1) && page.folded(i + 1).ends_with("يا") && !page.definite(i + 1) && !page.has(i + 1, Kind::GivenName) && page.folded(i + 1).len() >= 12;
+            let noun = page.is_word(i) && !page.definite(i) && !page.conjoined(i) && page.glued_preposition(i).is_none() && (page.verbal_noun(i) && !page.known_name(i) || tanwin);
+            complete && (event || noun && !page.nisba(i) && !page.any(i, ROLE) || self.opens(i) && self.marks_hold_words(i))
+        })
+    }
+
     /// Whether marked content begins at a token or after a pause there.
     fn content_opens(&self, at: usize, limit: usize) -> bool {
         let page = self.page;
@@ -702,9 +793,12 @@ impl Context<'_, '_> {
         if end < at + 3 || cue.feats.any(Feats::PASSIVE) {
             return false;
         }
+        let opens = page.finite(at) || page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect]));
+        if cue.feats.has(Feats::HOMOGRAPH) && !opens {
+            return false; // تابع الزوار تفريغ الحاويات: an object
+        }
         // Only after a subject or a venue: otherwise the noun phrase is the subject.
-        (between.source.is_some() || page.finite(at) || page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect])))
-            && !page.any(at, Kinds::of(&[Kind::Relative, Kind::Conj]))
+        (between.source.is_some() || opens) && !page.any(at, Kinds::of(&[Kind::Relative, Kind::Conj]))
     }
 
     /// A verbal noun of the topic kind after تحدث عن, كشف عن: no content (تحدث عن أهمية العمل).
@@ -770,7 +864,10 @@ impl Context<'_, '_> {
             if self.new_report(next) {
                 return next;
             }
-            if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–') || self.opens(next) && self.marks_hold_words(next)) {
+            if next > at + 1 && self.stretch_before(next) {
+                return next; // ـ وهو صاحب قارب ـ: a lone tatweel is a dash
+            }
+            if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–' | '—') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
             if PrepSet::of_word(page.folded(next)) & governed != 0 && (page.reading(next + 1, Kind::That).is_some() || page.verbal_noun(next + 1)) && verbs <= 1 {
@@ -791,6 +888,13 @@ impl Context<'_, '_> {
             next += 1;
         }
         next
+    }
+
+    /// Whether a lone tatweel, which some outlets set for a dash, stands before a token.
+    fn stretch_before(&self, at: usize) -> bool {
+        let page = self.page;
+        let (Some(a), Some(b)) = (at.checked_sub(1).and_then(|i| page.tokens.get(i)), page.tokens.get(at)) else { return false };
+        page.text.get(a.span.end as usize..b.span.start as usize).is_some_and(|gap| gap.contains('ـ'))
     }
 
     /// Whether a verb with و opens another report at a token.

@@ -143,7 +143,7 @@ impl Extent<'_, '_> {
         let near = |&(&k, _): &(&usize, &Attribution)| drafts[k].cue.head + FAR >= draft.cue.head;
         kept.iter().zip(out).rev().take_while(near).any(|(&k, a)| {
             let other = &drafts[k];
-            let holds = a.content_tokens.0 <= draft.cue.from && a.content_tokens.1 >= draft.cue.from && page_same_sentence(self.page, other.cue.head, draft.cue.head);
+            let holds = a.content_tokens.0 <= draft.cue.from && a.content_tokens.1 + 1 >= draft.cue.from && page_same_sentence(self.page, other.cue.head, draft.cue.head);
             let same = bare || other.source.is_some() && draft.source.is_some_and(|s| other.source.is_some_and(|o| last_word(self.page, &s) == last_word(self.page, &o)));
             holds && same && matches!(other.complement, Complement::That(_) | Complement::Say(_) | Complement::Bare(_) | Complement::Phrase(..))
         })

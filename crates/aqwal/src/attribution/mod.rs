@@ -154,6 +154,7 @@ pub fn relate(page: &Page<'_>, found: &Annotations, layout: &Layout, trail: &mut
         same
     });
     governed_nouns(&mut drafts, trail);
+    inserted_relays(&mut drafts, trail);
     share(page, &mut drafts, trail);
     let relations = extent::close(page, layout, &drafts, trail);
     for relation in &relations {
@@ -171,6 +172,25 @@ fn governed_nouns(drafts: &mut Vec<Draft>, trail: &mut Trail) {
             trail.lost(noun.cue.span, Some(noun.cue.row), Reason::Covered);
         } else {
             kept.push(noun);
+        }
+    }
+    *drafts = kept;
+}
+
+/// «قال فلان، بحسب ما نقلت عنه وكالة كذا، إن»: between a cue and its content stands who passes it on, no report.
+fn inserted_relays(drafts: &mut Vec<Draft>, trail: &mut Trail) {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for phrase in drafts.drain(..) {
+        let according = matches!(phrase.cue.frame, Frame::AccordingTo | Frame::AccordingVerb | Frame::AccordingSaid) && matches!(phrase.complement, Complement::Before(..));
+        let inserted = according
+            && kept.iter().rev().take(3).any(|d| {
+                let first = d.complement.first();
+                d.cue.to <= phrase.cue.from && phrase.cue.to <= first && !matches!(d.complement, Complement::Before(..)) && !d.relays.is_empty()
+            });
+        if inserted {
+            trail.lost(phrase.cue.span, Some(phrase.cue.row), Reason::Covered);
+        } else {
+            kept.push(phrase);
         }
     }
     *drafts = kept;
@@ -197,6 +217,14 @@ fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
         if same && relative {
             // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
+        } else if same && b.cue.frame == Frame::Noun && b.cue.clitics.any(crate::lexicon::Clitics::BI) && b.cue.clitics.any(crate::lexicon::Clitics::SUFFIX) {
+            // «علق الوزير على القرار بقوله: …»: the words are those of the noun.
+            b.source = b.source.or(a.source);
+            b.clause = b.clause.min(a.clause);
+            b.reset |= a.reset;
+            trail.lost(a.cue.span, Some(a.cue.row), Reason::SharedComplement);
+            kept.pop();
+            kept.push(b);
         } else if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
             // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
@@ -223,6 +251,23 @@ pub(crate) struct Context<'p, 'a> {
 }
 
 impl Context<'_, '_> {
+    /// A word that is no verb here may be the noun of saying spelled like it: «ينتظر السكان وعد المحافظ بأن».
+    fn as_noun(&self, cue: &Cue) -> Option<Draft> {
+        let r = self.page.reading(cue.head, crate::lexicon::Kind::SayNoun).filter(|r| !r.definite())?;
+        self.noun(&Cue {
+            span: r.span(),
+            from: cue.head,
+            to: cue.head + r.len as usize,
+            frame: Frame::Noun,
+            frames: Frames(Frames::THAT.0 | Frames::SAY.0),
+            feats: r.entry.feats,
+            clitics: r.clitics,
+            row: r.entry.row,
+            negation: Negation::None,
+            ..*cue
+        })
+    }
+
     fn draft(&self, cue: &Cue) -> Result<Draft, Reason> {
         if cue.negation == Negation::Future {
             return Err(Reason::Future);
@@ -241,7 +286,10 @@ impl Context<'_, '_> {
                 {
                     return Ok(carried);
                 }
-                self.complement(cue)
+                match self.complement(cue) {
+                    Err(reason) if cue.frame == Frame::Say && !cue.clitics.any(crate::lexicon::Clitics::SUFFIX) => self.as_noun(cue).ok_or(reason),
+                    drafted => drafted,
+                }
             }
         }
     }

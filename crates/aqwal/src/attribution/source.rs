@@ -10,7 +10,19 @@ use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
-const RULES: [&str; 22] = [
+const RULES: [&str; 34] = [
+    "خطه",
+    "الخطه",
+    "خطته",
+    "خطتها",
+    "لوايح",
+    "اللوايح",
+    "قواعد",
+    "القواعد",
+    "ماده",
+    "الماده",
+    "مواصفات",
+    "المواصفات",
     "قانون",
     "القانون",
     "لايحه",
@@ -296,7 +308,14 @@ impl Context<'_, '_> {
             && !page.verbal_noun(first)
             && source.tokens.1 - first <= 3
             && !page.folded(first).ends_with("ات")
-            && matches!(complement, Complement::That(_) | Complement::Say(_));
+            && match complement {
+                Complement::That(_) | Complement::Say(_) => true,
+                // دعا أبوطالب إلى الهدوء
+                Complement::Phrase(from, _) => {
+                    source.tokens.1 == first + 1 && page.preposition(from.saturating_sub(1)) && !cue.feats.has(Feats::HOMOGRAPH.with(Feats::THING)) && !cue.feats.has(Feats::THING)
+                }
+                _ => false,
+            };
         if unknown {
             return None;
         }
@@ -311,7 +330,7 @@ impl Context<'_, '_> {
             return false;
         }
         let Some(before) = cue.from.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head)) else { return false };
-        page.is_word(before) && page.definite(before) && !page.any(before, HEAD) || page.has(before, Kind::Relative)
+        page.is_word(before) && page.definite(before) && !page.any(before, HEAD) || page.has(before, Kind::Relative) && !page.has(before, Kind::Conj)
     }
 
     /// «وفق ما نقلت عنه وكالة كذا», «نقلا عن وكالة كذا» between a cue and its content: those who pass the words on.
