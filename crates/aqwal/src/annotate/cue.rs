@@ -1,6 +1,6 @@
 //! Cues: words that may report speech. Whether they do is decided where content is looked for.
 
-use super::phrase::{ROLE, strip_conjunction};
+use super::phrase::{HEAD, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, RowId};
 use crate::page::{Page, Reading};
 use crate::span::Span;
@@ -71,7 +71,7 @@ pub fn find(page: &Page<'_>) -> Vec<Cue> {
     let mut i = 0;
     while i < page.tokens.len() {
         let mut next = i + 1;
-        if page.any(i, ANY)
+        if (page.any(i, ANY) || page.has(i, Kind::Prep))
             && let Some(cue) = candidate(page, i)
         {
             next = cue.to.max(i + 1);
@@ -112,7 +112,10 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
-        eprintln!("cand {} {:?}", page.surface(i), page.readings(i).iter().map(|r| (r.entry.kind, r.entry.feats.0, r.clitics.0)).collect::<Vec<_>>());
+    eprintln!("cand {} {:?}", page.surface(i), page.readings(i).iter().map(|r| (r.entry.kind, r.entry.feats.0, r.clitics.0)).collect::<Vec<_>>());
+    if let Some(cue) = unmarked(page, i) {
+        return Some(cue);
+    }
     let verb = best_verb(page, i);
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {
@@ -123,7 +126,7 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
-        if page.has(i, Kind::Numeral) && (strip_conjunction(page.folded(i)) != "امر" || page.folded(i + 1) == "الله")
+        if page.has(i, Kind::Numeral) && (strip_conjunction(page.folded(i)) != "امر" || !(page.glued_as(i + 1, Clitics::BI) || page.any(i + 1, ROLE)))
             || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH)
             || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT)
         {
@@ -134,7 +137,12 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if short && cue.negation == Negation::None {
             return None; // a jussive (يقل, يعد) stands only after لم or لا
         }
-        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() {
+        // ما قاله الوزير أن, ما تردده المعارضة من أن: the pronoun points to the words.
+        let pointed = i > 0
+            && matches!(strip_conjunction(page.folded(i - 1)), "ما" | "بما" | "مما" | "عما" | "لما" | "علي ما")
+            && cue.frames.has(Frames::THAT)
+            && !cue.feats.has(Feats::THING);
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !pointed {
             return None;
         }
         if anonymity(page, cue.to) || another_word(page, i, r) {
@@ -202,6 +210,43 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     None
 }
 
+/// بيّن and عبّر without their shadda, at the head of a clause and before someone who can speak; elsewhere they are
+/// prepositions. Whether they report is decided by their complement, as with every homograph.
+fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
+    let folded = page.folded(i);
+    let (word, safe, frames) = match strip_conjunction(folded) {
+        "بين" => ("بين", "بينت", Frames::THAT),
+        "عبر" => ("عبر", "عبرت", Frames(u32::from(crate::lexicon::PrepSet::of_word("عن")) << 8)),
+        _ => return None,
+    };
+    let conjoined = folded.len() > word.len();
+    let head = i == 0
+        || page.tokens[i - 1].block != page.tokens[i].block
+        || page.mark(i - 1).is_some()
+        || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(i - 1, ROLE);
+    let named = page.is_word(i + 1) && page.has(i + 2, Kind::That) && page.tokens[i + 1].kinds.0 == 0;
+    let speaker = (named || page.any(i + 1, HEAD)) && page.is_word(i + 1) && page.tokens[i + 1].block == page.tokens[i].block;
+    if !head || !speaker || page.surface(i).contains('\u{651}') {
+        return None;
+    }
+    let form = page.lexicon.form(crate::lexicon::key(safe))?;
+    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::PAST))?;
+    let skip = if conjoined { page.surface(i).chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
+    let span = page.tokens[i].span;
+    Some(Cue {
+        span: Span::new(span.start + skip, span.end),
+        from: i,
+        to: i + 1,
+        head: i,
+        frame: Frame::Say,
+        frames,
+        feats: Feats::PAST.with(Feats::MASC).with(Feats::SING).with(Feats::HOMOGRAPH),
+        clitics: if conjoined { Clitics::WA } else { Clitics::default() },
+        row: entry.row,
+        negation: Negation::None,
+    })
+}
+
 /// المزاعم القائلة بأن: with the article this participle alone reports, and only before أن.
 fn definite_participle<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let r = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && r.definite() && !r.clitics.prep())?;
@@ -228,6 +273,8 @@ fn another_word(page: &Page<'_>, i: usize, r: &Reading) -> bool {
         // صياد يدعى سالم: is called. اطلعت الصحيفة على التقرير: has seen. هزيمة وصفها
         "ادعى" => page.surface(i).ends_with('ى') && r.entry.feats.has(Feats::PRESENT) && !page.has(i + 1, Kind::That),
         "أطلع" => (i + 1..i + 5).any(|k| matches!(page.folded(k), "علي" | "عليه" | "عليها" | "عليهم") && !page.has(k + 1, Kind::That)),
+        // دعونا ننتظر: let us
+        "دعا" => r.entry.feats.has(Feats::FIRST) && bare == "دعونا",
         // بوصفه وزيرا: as
         "وصف" => r.clitics.any(Clitics::BI) && bare.starts_with("بوصف"),
         // النائب مدحت القناوي: a name after its title

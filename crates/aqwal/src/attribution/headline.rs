@@ -18,7 +18,9 @@ pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts
     heads.sort_unstable();
     for (b, block) in page.blocks.iter().enumerate() {
         let (from, to) = (block.tokens.0 as usize, block.tokens.1 as usize);
-        if !matches!(layout.zone(page, from), Some(Zone::Title | Zone::Deck)) && !(layout.zone(page, from) == Some(Zone::Caption)) || from >= to {
+        // «فلان: لن نغير الرسوم» as a subheading in the body: short, without a full stop, in the first person.
+        let subheading = layout.zone(page, from) == Some(Zone::Body) && (4..=16).contains(&(to - from.min(to))) && !page.is_mark(to - 1, '.');
+        if !matches!(layout.zone(page, from), Some(Zone::Title | Zone::Deck | Zone::Caption)) && !subheading || from >= to {
             continue;
         }
         let next = (b + 1 < page.blocks.len() && matches!(layout.zone(page, page.blocks[b + 1].tokens.0 as usize), Some(Zone::Title | Zone::Deck))).then(|| page.blocks[b + 1]);
@@ -38,6 +40,9 @@ pub(super) fn find(page: &Page<'_>, found: &Annotations, layout: &Layout, drafts
             continue;
         };
         let Some(source) = speaker(page, found, start, colon, content) else { continue };
+        if subheading && (start != from || !first_person(page, content) || !(named_elsewhere(page, found, start, colon) || page.any(start, ROLE))) {
+            continue;
+        }
         let cue = Cue {
             span: page.tokens[colon].span,
             from: colon,
@@ -71,6 +76,11 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     }
     // «(الدفاع): …»: the name in brackets.
     let (from, colon) = if page.is_mark(from, '(') && page.is_mark(colon - 1, ')') { (from + 1, colon - 1) } else { (from, colon) };
+    // «التجارة»: … the short name in marks; a fuller one must stand in the article.
+    let marked = super::quotation_at(page, from).filter(|q| q.close as usize + 1 == colon && named_elsewhere(page, found, from + 1, colon - 1));
+    if marked.is_some() {
+        return Some(Source { span: Span::new(page.tokens[from + 1].span.start, page.tokens[colon - 2].span.end), tokens: (from + 1, colon - 1), pronoun: false });
+    }
     let np = page.noun_phrase(from, Limits { end: colon, governed: 0, object: false })?;
     let venue = np.to < colon && page.glued_preposition(np.to) == Some(Clitics::LI) && page.addressee(np.to);
     if np.to != colon && !venue && !(page.glued_preposition(np.to).is_some() && matches!(page.folded(np.to), "ل")) {
@@ -114,6 +124,11 @@ pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
     if page.mark(content).is_some_and(|c| matches!(c, '"' | '«' | '“')) {
         return true;
     }
+    first_person(page, content)
+}
+
+/// Whether words are in the first person: نحن, لن ننسحب, سنعود.
+fn first_person(page: &Page<'_>, content: usize) -> bool {
     let block = page.block_of(content);
     (content..block.tokens.1 as usize).take(8).any(|i| {
         let folded = page.folded(i);

@@ -213,13 +213,26 @@ fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
             && b.cue.from > a.cue.to
             && page.is_word(b.cue.from - 1)
             && a.source.is_some_and(|s| s.tokens.1 < b.cue.from);
+        // المزاعم القائلة بأن: nobody before it speaks by this participle.
+        if same && b.cue.frame == Frame::Participle && b.cue.from == b.cue.head && page.definite(b.cue.head) {
+            kept.pop();
+            kept.push(b);
+            continue;
+        }
         let relative = plain || (a.cue.to..b.cue.from).any(|i| page.has(i, crate::lexicon::Kind::Relative));
         if same && relative {
             // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
         } else if same && b.cue.frame == Frame::Noun && b.cue.clitics.any(crate::lexicon::Clitics::BI) && b.cue.clitics.any(crate::lexicon::Clitics::SUFFIX) {
             // «علق الوزير على القرار بقوله: …»: the words are those of the noun.
-            b.source = b.source.or(a.source);
+            b.source = b.source.or(a.source).map(|mut s| {
+                // علق المدرب على النتيجة بقوله: the subject ends before what is commented on.
+                if let Some(end) = (s.tokens.0 + 1..s.tokens.1).find(|&i| page.preposition(i)) {
+                    s.tokens.1 = end;
+                    s.span.end = page.tokens[end - 1].span.end;
+                }
+                s
+            });
             b.clause = b.clause.min(a.clause);
             b.reset |= a.reset;
             trail.lost(a.cue.span, Some(a.cue.row), Reason::SharedComplement);

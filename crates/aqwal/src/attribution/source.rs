@@ -293,6 +293,35 @@ impl Context<'_, '_> {
     pub(super) fn no_speaker(&self, cue: &Cue, source: &Source, complement: Complement) -> Option<Reason> {
         let page = self.page;
         let first = source.tokens.0;
+        // بلادي ترى، حكومتنا تطالب: in one's own words, no report (guide 1.8).
+        let own = strip_conjunction(page.folded(first));
+        if cue.feats.has(Feats::PRESENT)
+            && matches!(
+                own,
+                "بلادي"
+                    | "بلادنا"
+                    | "بلدي"
+                    | "بلدنا"
+                    | "حكومتي"
+                    | "حكومتنا"
+                    | "وزارتي"
+                    | "وزارتنا"
+                    | "حزبي"
+                    | "حزبنا"
+                    | "شعبنا"
+                    | "شعبي"
+                    | "دولتي"
+                    | "دولتنا"
+                    | "وفدي"
+                    | "وفدنا"
+                    | "مجلسنا"
+                    | "لجنتنا"
+                    | "جمعيتنا"
+                    | "نقابتنا"
+            )
+        {
+            return Some(Reason::Homograph);
+        }
         if RULES.contains(&strip_conjunction(page.folded(first))) {
             return Some(Reason::Law);
         }
@@ -317,6 +346,19 @@ impl Context<'_, '_> {
                 _ => false,
             };
         if unknown {
+            return None;
+        }
+        // شدد نخلة على أن: one bare noun that reports in a clause is a family name.
+        let surname = source.tokens.1 == first + 1
+            && !page.definite(first)
+            && !page.any(first, Kinds::of(&[Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText]))
+            && !page.verbal_noun(first)
+            && !page.folded(first).ends_with("ات")
+            && !cue.feats.any(Feats::THING.with(Feats::HOMOGRAPH))
+            && page.readings(first).iter().all(|r| !r.entry.feats.has(Feats::PLUR))
+            && cue.frame == Frame::Say
+            && matches!(complement, Complement::That(_) | Complement::Say(_));
+        if surname {
             return None;
         }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
@@ -378,6 +420,10 @@ impl Context<'_, '_> {
             return (closes && clear).then_some((Complement::Before(start, end), "say/before"));
         }
         let q = page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
+        let name = q.close - q.open <= 4 && !(q.open as usize + 1..q.close as usize).any(|i| page.finite(i) || page.any(i, Kinds::of(&[Kind::Neg, Kind::Pronoun]))) && !comma;
+        if name {
+            return None; // «مصرف المغرب» أعلنت شركته: a name in marks
+        }
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())
             .then_some((Complement::Before(q.open as usize, end), "say/before"))
     }
