@@ -112,7 +112,6 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
-    eprintln!("cand {} {:?}", page.surface(i), page.readings(i).iter().map(|r| (r.entry.kind, r.entry.feats.0, r.clitics.0)).collect::<Vec<_>>());
     if let Some(cue) = unmarked(page, i) {
         return Some(cue);
     }

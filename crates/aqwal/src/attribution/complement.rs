@@ -67,6 +67,21 @@ impl Context<'_, '_> {
         if cue.frame == Frame::Say && !without && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
         }
+        // أكد ضرورة وقف القتال: an indefinite thing right after the verb is what was said, not who said it.
+        let mut complement = complement;
+        if let Some(thing) = between.source.filter(|s| s.tokens.0 == cue.to && !page.definite(cue.to) && !self.is_speaker(s) && !s.pronoun)
+            && let Complement::Phrase(from, _) = complement
+            && from == thing.tokens.1
+            && cue.frame == Frame::Say
+            && cue.frames.has(Frames::OBJ)
+            && cue.negation == Negation::None
+            && !cue.feats.any(Feats::HOMOGRAPH.with(Feats::THING))
+            && !page.known_name(cue.to)
+            && (page.tokens[cue.to].kinds.0 != 0 || page.surface(cue.to).ends_with("ية"))
+        {
+            between.source = fronted;
+            complement = Complement::Phrase(thing.tokens.0, thing.span.start);
+        }
         if let Some(source) = between.source
             && let Some(reason) = self.no_speaker(cue, &source, complement)
         {
@@ -248,7 +263,9 @@ impl Context<'_, '_> {
             }
             Complement::Phrase(_, _) if cue.negation == Negation::Withheld => cue.frames.target().is_empty() && cue.frames.has(Frames::SAY),
             Complement::Phrase(from, _) => {
-                let announced = cue.feats.has(Feats::PERFORM) && cue.clitics.any(Clitics::WA) && between.source.is_none() && rule == "say/preposition" && page.verbal_noun(from);
+                let promised = cue.frames.preps().any(PrepSet::BI) && (page.glued_as(from, Clitics::BI) || page.folded(from - 1) == "ب");
+                let announced =
+                    (cue.feats.has(Feats::PERFORM) || promised) && cue.clitics.any(Clitics::WA) && between.source.is_none() && rule == "say/preposition" && page.verbal_noun(from);
                 (speaker || announced || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && (!cue.clitics.any(Clitics::SUFFIX) || rule == "say/preposition")
                     && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
@@ -291,7 +308,6 @@ impl Context<'_, '_> {
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
         while at < limit {
-            eprintln!("{} at {} src {:?}", page.surface(cue.head), page.surface(at), between.source.map(|s| s.tokens));
             let token = &page.tokens[at];
             if token.quotation != quoted && page.quotations.get(token.quotation.wrapping_sub(1) as usize).is_none_or(|q| q.parent != quoted) {
                 // The cue's own quotation ends here.
@@ -497,6 +513,12 @@ impl Context<'_, '_> {
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(mut np) = np {
+                    // قال العميد سالم عواد لا نريد الحرب: words of his own begin with a negation or a pronoun.
+                    if frames.has(Frames::BARE)
+                        && let Some(own) = (np.from + 1..np.to).find(|&i| matches!(page.folded(i), "لا" | "لن" | "لم" | "ليس" | "نحن" | "هناك" | "انا" | "لسنا"))
+                    {
+                        np.to = own;
+                    }
                     if frames.has(Frames::OBJ)
                         && longer.is_none()
                         && let Some(object) = self.object_inside(np.from, np.to)
@@ -617,7 +639,12 @@ impl Context<'_, '_> {
             return None;
         }
         let target = frames.target().any(bit);
-        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !page.verbal_noun(first)) {
+        // قدرت المنظمة عدد النازحين بنحو ألفي شخص
+        let counted = bit == PrepSet::BI && (first..first + 3).any(|i| page.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || page.has(i, Kind::Numeral));
+        if target
+            && cue.feats.has(Feats::HOMOGRAPH)
+            && (cue.negation != Negation::None || !page.verbal_noun(first) && !(counted && between.source.is_some_and(|s| self.is_speaker(&s))))
+        {
             return None;
         }
         if target && let Some((from, start)) = self.target_start(cue, at, between) {
@@ -738,8 +765,39 @@ impl Context<'_, '_> {
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
                 && page.folded(at).len() >= 8;
-            let event = matches!(page.folded(at), "وجود" | "صحه" | "حدوث" | "وقوع" | "ضلوع" | "عدم" | "حصول" | "اي") && !page.has(at + 1, Kind::That);
-            if pointed || owned || event {
+            let event = matches!(
+                page.folded(at),
+                "وجود"
+                    | "صحه"
+                    | "حدوث"
+                    | "وقوع"
+                    | "ضلوع"
+                    | "عدم"
+                    | "حصول"
+                    | "اي"
+                    | "ضروره"
+                    | "اهميه"
+                    | "حرص"
+                    | "عزم"
+                    | "استعداد"
+                    | "سلامه"
+                    | "جاهزيه"
+                    | "قدره"
+                    | "رغبه"
+                    | "احقيه"
+                    | "شرعيه"
+            ) && !page.has(at + 1, Kind::That);
+            // أكد أهمية الحوار، أكد حرص بلاده: an unknown noun in ـية, or one that rules something the subject owns.
+            let plain = page.tokens[at].kinds.0 == 0 && !page.definite(at) && !page.known_name(at) && page.glued_preposition(at).is_none();
+            let possessed = page.is_word(at + 1)
+                && !page.definite(at + 1)
+                && !page.conjoined(at + 1)
+                && !page.finite(at + 1)
+                && !page.has(at + 1, Kind::GivenName)
+                && (page.folded(at + 1).ends_with("ها") || page.folded(at + 1).ends_with('ه') && !page.surface(at + 1).trim_end_matches(crate::fold::is_ignored).ends_with('ة'));
+            let abstracted =
+                plain && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && (page.surface(at).ends_with("ية") && page.definite(at + 1) || possessed);
+            if pointed || owned || event || abstracted {
                 return true;
             }
         }

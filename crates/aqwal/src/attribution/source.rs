@@ -407,8 +407,10 @@ impl Context<'_, '_> {
         if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
             return None;
         }
-        let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
-        let end = if comma { cue.from - 1 } else { cue.from };
+        // «…»، هكذا قالت فلانة
+        let verb = if page.folded(cue.from - 1) == "هكذا" { cue.from - 1 } else { cue.from };
+        let comma = page.mark(verb - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        let end = if comma { verb - 1 } else { verb };
         let start = self.sentence_start(cue.head);
         if comma && cue.feats.has(Feats::PRESENT) && end >= start + 2 && page.mark(end - 1).is_none() {
             // الأسعار مستقرة، يقول التاجر، ولن ترتفع
