@@ -120,6 +120,9 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
+    if let Some(cue) = unmarked(page, i) {
+        return Some(cue);
+    }
     let verb = best_verb(page, i);
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {
@@ -130,7 +133,8 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         cue.frames = lexicon.verb(r.entry.row).frames;
         negate(page, &mut cue);
-        let number = page.readings(i).iter().any(|r| r.entry.kind == Kind::Numeral && (r.entry.sort != crate::lexicon::Sort::Label || cue.feats.has(Feats::HOMOGRAPH)));
+        let order = strip_conjunction(page.folded(i)) == "امر" && (page.glued_as(i + 1, Clitics::BI) || page.any(i + 1, ROLE));
+        let number = !order && page.readings(i).iter().any(|r| r.entry.kind == Kind::Numeral && (r.entry.sort != crate::lexicon::Sort::Label || cue.feats.has(Feats::HOMOGRAPH)));
         if number || cue.feats.has(Feats::DUAL) && cue.feats.has(Feats::HOMOGRAPH) || cue.feats.has(Feats::FIRST) && cue.feats.has(Feats::PRESENT) {
             // Number words, duals that spell nouns (ردا، عددا), and «نؤكد» in one's own words are no report.
             return None;
@@ -139,10 +143,15 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         if short && cue.negation == Negation::None {
             return None; // a jussive (يقل, يعد) stands only after لم or لا
         }
-        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() {
+        // ما قاله الوزير أن, ما تردده المعارضة من أن: the pronoun points to the words.
+        let pointed = i > 0
+            && matches!(strip_conjunction(page.folded(i - 1)), "ما" | "بما" | "مما" | "عما" | "لما" | "علي ما")
+            && cue.frames.has(Frames::THAT)
+            && !cue.feats.has(Feats::THING);
+        if cue.clitics.any(Clitics::SUFFIX) && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && !pointed {
             return None;
         }
-        if anonymity(page, cue.to) {
+        if anonymity(page, cue.to) || another_word(page, i, r) {
             return None;
         }
         // بن فالح، عدم ذكر: after a particle of a name stands a name, after عدم a verbal noun.
@@ -195,7 +204,15 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
+    if let Some(r) = definite_participle(page, i) {
+        let mut cue = phrase(page, i, r, Frame::Participle);
+        cue.frames = lexicon.verb(r.entry.row).frames;
+        return Some(cue);
+    }
     if let Some(r) = participle {
+        if anonymity(page, i + 1) || counted(page, i) || r.entry.feats.has(Feats::FEM.with(Feats::PLUR)) && page.folded(i) != "قايلات" && !paused(page, i) {
+            return None;
+        }
         let role = page.any(i, ROLE);
         // A bare participle (موضح) reports only in the accusative or the feminine and plural forms.
         // «7 متهمين»، «لافتات»: counted people and things.
@@ -220,44 +237,77 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     None
 }
 
-/// «وعبر المدرب عن سعادته»، «وبين سالم أن»: verbs spelled like a preposition, shown by what follows.
+/// بيّن and عبّر without their shadda, at the head of a clause and before someone who can speak; elsewhere they are
+/// prepositions. Whether they report is decided by their complement, as with every homograph.
 fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
-    let folded = strip_conjunction(page.folded(i));
-    if !matches!(folded, "عبر" | "بين") || page.has(i, Kind::Verb) || i > 0 && page.tokens[i - 1].block == page.tokens[i].block && page.folded(i) == folded {
+    let folded = page.folded(i);
+    let (word, safe, frames) = match strip_conjunction(folded) {
+        "بين" => ("بين", "بينت", Frames::THAT),
+        "عبر" => ("عبر", "عبرت", Frames(u32::from(crate::lexicon::PrepSet::of_word("عن")) << 8)),
+        _ => return None,
+    };
+    let conjoined = folded.len() > word.len();
+    let head = i == 0
+        || page.tokens[i - 1].block != page.tokens[i].block
+        || page.mark(i - 1).is_some()
+        || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(i - 1, ROLE);
+    let named = page.is_word(i + 1) && page.has(i + 2, Kind::That) && page.tokens[i + 1].kinds.0 == 0;
+    let speaker = (named || page.any(i + 1, HEAD)) && page.is_word(i + 1) && page.tokens[i + 1].block == page.tokens[i].block;
+    if !head || !speaker || page.surface(i).contains('\u{651}') {
         return None;
     }
-    let next = i + 1;
-    let person = page.any(next, Kinds(HEAD.0 & !Kinds::of(&[Kind::Country, Kind::Outlet]).0)) || page.known_name(next) || page.has(next, Kind::ParticleInside);
-    let end = page.sentences[page.tokens[i].sentence as usize].1 as usize;
-    let reports = (next + 1..end.min(i + 14)).take_while(|&k| page.mark(k).is_none_or(|c| matches!(c, '،' | ','))).find_map(|k| {
-        let that = page.has(k, Kind::That);
-        let about = page.folded(k) == "عن" && page.is_word(k + 1) && page.surface(k + 1).trim_end_matches(crate::fold::is_ignored).ends_with(['ه', 'ا', 'م']);
-        let joined = folded == "بين" && (page.conjoined(k) || page.folded(k) == "و");
-        match folded {
-            _ if joined => Some(false),
-            "بين" if that => Some(true),
-            "عبر" if about || that => Some(true),
-            _ => None,
-        }
-    });
-    if !person && !page.definite(next) || reports != Some(true) || !person && folded == "عبر" {
-        return None;
-    }
-    let form = page.lexicon.form(crate::lexicon::key(folded))?;
-    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::EXACT))?;
+    let form = page.lexicon.form(crate::lexicon::key(safe))?;
+    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::PAST))?;
+    let skip = if conjoined { page.surface(i).chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
     let span = page.tokens[i].span;
     Some(Cue {
-        span: Span::new(if page.folded(i).len() > folded.len() { span.start + 2 } else { span.start }, span.end),
+        span: Span::new(span.start + skip, span.end),
         from: i,
         to: i + 1,
         head: i,
         frame: Frame::Say,
-        frames: page.lexicon.verb(entry.row).frames,
-        feats: entry.feats,
-        clitics: Clitics::WA,
+        frames,
+        feats: Feats::PAST.with(Feats::MASC).with(Feats::SING).with(Feats::HOMOGRAPH),
+        clitics: if conjoined { Clitics::WA } else { Clitics::default() },
         row: entry.row,
         negation: Negation::None,
     })
+}
+
+/// المزاعم القائلة بأن: with the article this participle alone reports, and only before أن.
+fn definite_participle<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
+    let r = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && r.definite() && !r.clitics.prep())?;
+    let bare = strip_conjunction(page.folded(i));
+    (matches!(bare, "القايل" | "القايله" | "القايلين" | "القايلون" | "القايلات") && page.has(i + 1, Kind::That)).then_some(r)
+}
+
+/// Whether a mark stands right before.
+fn paused(page: &Page<'_>, i: usize) -> bool {
+    i > 0 && page.mark(i - 1).is_some()
+}
+
+/// «7 متهمين»: after a number stands a noun.
+fn counted(page: &Page<'_>, i: usize) -> bool {
+    i > 0
+        && page.tokens[i - 1].block == page.tokens[i].block
+        && (page.tokens[i - 1].kind == crate::page::TokenKind::Number || page.has(i - 1, Kind::Numeral) && !page.definite(i - 1))
+}
+
+/// Forms that their neighbours show to be another word.
+fn another_word(page: &Page<'_>, i: usize, r: &Reading) -> bool {
+    let bare = strip_conjunction(page.folded(i));
+    match &*page.lexicon.verb(r.entry.row).lemma {
+        // صياد يدعى سالم: is called. اطلعت الصحيفة على التقرير: has seen. هزيمة وصفها
+        "ادعى" => page.surface(i).ends_with('ى') && r.entry.feats.has(Feats::PRESENT) && !page.has(i + 1, Kind::That),
+        "أطلع" => (i + 1..i + 5).any(|k| matches!(page.folded(k), "علي" | "عليه" | "عليها" | "عليهم") && !page.has(k + 1, Kind::That)),
+        // دعونا ننتظر: let us
+        "دعا" => r.entry.feats.has(Feats::FIRST) && bare == "دعونا",
+        // بوصفه وزيرا: as
+        "وصف" => r.clitics.any(Clitics::BI) && bare.starts_with("بوصف"),
+        // النائب مدحت القناوي: a name after its title
+        "مدح" => page.has(i, Kind::GivenName) && i > 0 && page.definite(i - 1),
+        _ => false,
+    }
 }
 
 /// The verb a token is; forms of two verbs (تعد of أعد and وعد) yield to the commoner row order of the table.

@@ -4,12 +4,15 @@ use super::complement::Between;
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation};
 use crate::annotate::phrase::{HEAD, Limits};
-use crate::lexicon::{Clitics, Kind, Kinds};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of what a person said: with an according-word they are the cue, the person is the source.
 const WORDS_OF: [&str; 14] = ["تصريح", "تصريحات", "معلومات", "كلام", "حديث", "قول", "اقوال", "تعبير", "وصف", "روايه", "تاكيد", "تاكيدات", "افاده", "شهاده"];
+
+/// Figures and records that a body issues: with it they are a document (بحسب أرقام الصندوق).
+const ISSUED: [&str; 13] = ["ارقام", "احصاءات", "احصاييات", "احصاء", "احصاييه", "معطيات", "بيانات", "سجلات", "موشرات", "حسابات", "نتايج", "وثايق", "مراسلات"];
 
 impl Context<'_, '_> {
     pub(super) fn according(&self, cue: &Cue) -> Result<Draft, Reason> {
@@ -18,6 +21,11 @@ impl Context<'_, '_> {
         if cue.frame == Frame::AccordingVerb && self.reports_itself(&cue) {
             return self.as_report(&cue);
         }
+        if cue.frame == Frame::AccordingVerb && cue.feats.has(Feats::GOES_ON) && page.folded(cue.from).ends_with("كما") {
+            return Err(Reason::Homograph); // كما تابع الوفد عرضا: one more thing that happened
+        }
+        // على ما يقال, حسبما أفيد: nobody is named.
+        let nobody = cue.frame == Frame::AccordingVerb && cue.feats.has(Feats::PASSIVE);
         let end = self.sentence_end(cue.head);
         let mut between = Between::default();
         let mut at = cue.to;
@@ -41,7 +49,7 @@ impl Context<'_, '_> {
             cue.span.end = page.tokens[at - 1].span.end;
         }
         let suffixed = page.readings(cue.to - 1).iter().any(|r| r.clitics.any(Clitics::SUFFIX));
-        if !(cue.frame == Frame::AccordingSaid && suffixed) {
+        if !(cue.frame == Frame::AccordingSaid && suffixed || nobody) {
             let mut skipped = 0;
             while at < end && between.source.is_none() && skipped < 4 {
                 let venue = self.venue(at, end).filter(|_| !(page.folded(at).starts_with("لل") && cue.to == at));
@@ -196,6 +204,15 @@ impl Context<'_, '_> {
             || page.tokens[at].kinds.0 == 0 && page.definite(at) && page.folded(at).ends_with('ي') && source.tokens.1 == at + 1
             || self.opens(at)
             || self.found.is_name(page, at)
+            // «(بحسب أكساد، 1981)»: a name in brackets that the lexicon does not have.
+            || page.tokens[at].kinds.0 == 0
+                && !page.definite(at)
+                && !page.folded(at).ends_with('ه')
+                && source.tokens.1 == at + 1
+                && at >= 2
+                && page.is_mark(at - 2, '(')
+                && page.mark(at + 1).is_some_and(|c| matches!(c, '،' | ',' | ')'))
+            || ISSUED.contains(&page.folded(at)) && source.tokens.1 > at + 1 && (at + 1..source.tokens.1).any(|i| page.any(i, HEAD) || page.definite(i))
             || page.tokens[at].kinds.0 == 0
                 && page.is_word(at)
                 && !page.definite(at)

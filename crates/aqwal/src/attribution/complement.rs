@@ -3,7 +3,7 @@
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame, Negation, anonymity};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
-use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, PrepSet};
+use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, Polarity, PrepSet};
 use crate::page::TokenKind;
 use crate::span::Span;
 use crate::trail::Reason;
@@ -31,7 +31,9 @@ impl Context<'_, '_> {
         let mut between = Between::default();
         // A speaker right before the verb is its subject, so what follows is its object.
         let without = cue.negation == Negation::Withheld && matches!(page.folded(cue.from), "دون" | "من" | "بدون");
-        let fronted = if cue.frame == Frame::Say && !without { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
+        // ما قاله الوزير: the pronoun is the object, the subject stands after.
+        let pointed = cue.clitics.any(Clitics::SUFFIX) && cue.frame == Frame::Say && cue.frames.target().is_empty() && cue.frames.addressed().is_empty();
+        let fronted = if cue.frame == Frame::Say && !without && !pointed { self.subject_before(cue).filter(|s| self.is_speaker(s)) } else { None };
         between.source = fronted;
         let mut complement = self.medial(cue, &between);
         if complement.is_some() {
@@ -48,11 +50,39 @@ impl Context<'_, '_> {
         if complement.is_none() {
             complement = self.look_before(cue, &mut between);
         }
+        // كذّبت هذه الرواية، وأدان الهجوم بشدة: what cannot speak is denied or judged, the verb carries its subject.
+        if complement.is_none()
+            && self.judges(cue)
+            && cue.frame == Frame::Say
+            && cue.frames.has(Frames::OBJ)
+            && !cue.feats.has(Feats::HOMOGRAPH)
+            && let Some(object) = between
+                .source
+                .filter(|s| s.tokens.0 == cue.to && (page.has(cue.to, Kind::Demonstrative) || !self.is_speaker(s) && page.definite(cue.to) && (self.opens_clause(cue))))
+        {
+            between.source = None;
+            complement = Some((Complement::Phrase(object.tokens.0, object.span.start), "say/object"));
+        }
         let Some((complement, rule)) = complement else {
             return Err(if cue.feats.has(Feats::HOMOGRAPH) { Reason::Homograph } else { Reason::NoContent });
         };
         if cue.frame == Frame::Say && !without && between.source.is_none() && !matches!(complement, Complement::Before(..)) {
             between.source = self.subject_before(cue);
+        }
+        // أكد ضرورة وقف القتال: an indefinite thing right after the verb is what was said, not who said it.
+        let mut complement = complement;
+        if let Some(thing) = between.source.filter(|s| s.tokens.0 == cue.to && !page.definite(cue.to) && !self.is_speaker(s) && !s.pronoun)
+            && let Complement::Phrase(from, _) = complement
+            && from == thing.tokens.1
+            && cue.frame == Frame::Say
+            && cue.frames.has(Frames::OBJ)
+            && cue.negation == Negation::None
+            && !cue.feats.any(Feats::HOMOGRAPH.with(Feats::THING))
+            && !page.known_name(cue.to)
+            && (page.tokens[cue.to].kinds.0 != 0 || page.surface(cue.to).ends_with("ية"))
+        {
+            between.source = fronted;
+            complement = Complement::Phrase(thing.tokens.0, thing.span.start);
         }
         if let Some(source) = between.source
             && let Some(reason) = self.no_speaker(cue, &source, complement)
@@ -61,6 +91,30 @@ impl Context<'_, '_> {
         }
         if cue.feats.has(Feats::FIRST) && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) {
             return Err(Reason::Homograph);
+        }
+        if pointed {
+            // ما قاله الوزير أمس (من) أن: nothing else may stand between.
+            let direct = match complement {
+                Complement::That(from) => {
+                    let that = (from - 1).max(cue.to);
+                    let that = if page.folded(that.saturating_sub(1)) == "من" { that - 1 } else { that };
+                    that == cue.to || between.source.is_some_and(|s| s.tokens.1 == that) || self.found.time_before(that).is_some() || page.has(that - 1, Kind::Adverb)
+                }
+                _ => false,
+            };
+            if !direct {
+                return Err(Reason::NoContent);
+            }
+        }
+        if cue.frame == Frame::Say
+            && matches!(complement, Complement::Say(from) if from == cue.to && !page.is_mark(from, ':'))
+            && page.folded(cue.to - 1) == "في"
+            && self.quotation(cue.to).is_some_and(|q| q.close - q.open <= 5)
+        {
+            return Err(Reason::NoContent); // جاء في «اللحظة الأخيرة»: a name or a time in marks
+        }
+        if cue.negation == Negation::Withheld && !without && cue.row.table == 0 && self.nothing_withheld(cue) {
+            return Err(Reason::NoContent);
         }
         if cue.row.table == 0 && !self.has_needed_word(cue) {
             return Err(Reason::Homograph);
@@ -80,7 +134,9 @@ impl Context<'_, '_> {
         if cue.frame == Frame::Participle && (paused || matches!(complement, Complement::Phrase(..))) && !self.reports_in_passing(cue) {
             return Err(Reason::Homograph);
         }
-        if cue.frame == Frame::Say && fronted.is_none() && matches!(complement, Complement::Phrase(..) | Complement::Bare(_)) && !self.opens_clause(cue) {
+        let doubtful = matches!(complement, Complement::Phrase(..) | Complement::Bare(_))
+            || cue.feats.has(Feats::HOMOGRAPH) && !cue.feats.any(Feats::FEM.with(Feats::PLUR)) && matches!(complement, Complement::That(_));
+        if cue.frame == Frame::Say && fronted.is_none() && doubtful && !self.opens_clause(cue) {
             return Err(Reason::Homograph);
         }
         if matches!(complement, Complement::Phrase(..)) && cue.frame == Frame::Say && self.masdar_here(cue, fronted.as_ref(), complement.first()) {
@@ -124,12 +180,25 @@ impl Context<'_, '_> {
         }
         let before = cue.from - 1;
         let phrase = (start.max(before.saturating_sub(3))..before).any(|i| page.best(i, BEFORE).is_some_and(|r| i + r.len as usize == cue.from));
+        let noun = page.is_word(before) && !page.definite(before) && !page.any(before, BEFORE) && self.found.time_before(cue.from).is_none();
+        if noun && page.verbal_noun(before) && cue.feats.has(Feats::HOMOGRAPH) && !page.known_name(before) {
+            return false; // تقديم طلب: one noun rules the other
+        }
+        if noun && page.folded(before).ends_with('ا') && !page.folded(before).ends_with("يا") && !page.any(before, HEAD) && !page.known_name(before) && page.has(before, Kind::Noun)
+        {
+            return false; // خططا تؤكد: the verb describes a thing
+        }
+        // مركز دراسات عالمي ينتقد القرض: a headline begins with its subject.
+        if start + 6 >= cue.from && page.any(start, Kinds(HEAD.0 & !Kinds::of(&[Kind::Anaphor]).0)) && (start..cue.from).all(|i| page.is_word(i) && !page.has(i, Kind::Verb)) {
+            return true;
+        }
         page.mark(before).is_some()
             || phrase
             || page.any(before, BEFORE)
             || self.found.time_before(cue.from).is_some()
             || self.subject_before(cue).is_some()
             || self.preposition_with_pronoun(before)
+            || (start.max(before.saturating_sub(4))..cue.from).any(|i| page.reading(i, Kind::Filler).is_some_and(|r| i + r.len as usize == cue.from))
             || (start..cue.from).any(|i| page.any(i, Kinds::of(&[Kind::Reset, Kind::Relative])) && cue.from - i <= 4)
             || (page.preposition(start) || page.conjoined(start))
                 && !page.any(before, Kinds::of(&[Kind::Prep]))
@@ -156,6 +225,14 @@ impl Context<'_, '_> {
             && !page.definite(content)
             && content == cue.to;
         object || ruled || title
+    }
+
+    /// Whether nothing but a conjunction, a comma or a phrase of circumstance stands before the verb in its clause.
+    fn heads_clause(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let start = self.sentence_start(cue.head);
+        let before = cue.from.checked_sub(1).filter(|&b| b >= start);
+        before.is_none_or(|b| page.mark(b).is_some() || page.any(b, Kinds::of(&[Kind::Conj, Kind::Reset, Kind::Aspect])) && page.is_word(b))
     }
 
     /// A participle that reports stands in the singular, after a pause or a definite word; after an indefinite noun it
@@ -187,6 +264,11 @@ impl Context<'_, '_> {
         })
     }
 
+    /// «لم يرفض دعوة», «لم يطلب شيئا»: a judgement or a demand that was not made keeps back no words.
+    fn nothing_withheld(&self, cue: &Cue) -> bool {
+        cue.feats.has(Feats::STANCE) || self.page.lexicon.verb(cue.row).phrase == Polarity::Directive
+    }
+
     /// Some verbs report only with a certain noun (حمّل … المسؤولية): flag `with:NOUN` in verbs.tsv.
     fn has_needed_word(&self, cue: &Cue) -> bool {
         let page = self.page;
@@ -199,8 +281,18 @@ impl Context<'_, '_> {
     fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement, rule: &str) -> bool {
         let page = self.page;
         let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
+        let lemma = if cue.row.table == 0 { &*page.lexicon.verb(cue.row).lemma } else { "" };
         match complement {
+            Complement::Say(_) | Complement::Bare(_) | Complement::Before(..) if matches!(lemma, "بيّن" | "عبّر") => false,
             Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
+            Complement::That(from) if lemma == "بيّن" => {
+                // «وبين الوزير أن», and not «بين الوزير والنائب … أن»
+                (speaker || from == cue.to + 2)
+                    && self.heads_clause(cue)
+                    && between.source.is_some_and(|s| s.tokens.0 == cue.to && !(s.tokens.0 + 1..from).any(|i| page.conjoined(i) && !page.known_name(i)))
+            }
+            Complement::That(_) if lemma == "عبّر" => false,
+            Complement::Phrase(_, _) if lemma == "عبّر" => speaker && self.heads_clause(cue) && between.source.is_some_and(|s| s.tokens.0 == cue.to),
             Complement::That(from) => {
                 // أن right after the form, or after a subject who can speak.
                 let close = from <= cue.to + 3 && between.source.is_none();
@@ -216,7 +308,10 @@ impl Context<'_, '_> {
                     && page.tokens[cue.head].kinds == Kinds::of(&[Kind::Verb])
                     && page.verbal_noun(from)
                     && !cue.feats.has(Feats::THING);
-                (speaker || verb || cue.frame == Frame::Participle && self.reports_in_passing(cue))
+                let promised = cue.frames.preps().any(PrepSet::BI) && (page.glued_as(from, Clitics::BI) || page.folded(from - 1) == "ب");
+                let announced =
+                    (cue.feats.has(Feats::PERFORM) || promised) && cue.clitics.any(Clitics::WA) && between.source.is_none() && rule == "say/preposition" && page.verbal_noun(from);
+                (speaker || verb || announced || cue.frame == Frame::Participle && self.reports_in_passing(cue))
                     && (!cue.clitics.any(Clitics::SUFFIX) || rule == "say/preposition")
                     && (page.verbal_noun(from) || self.opens(from) || rule == "say/preposition" || !cue.frames.target().is_empty())
             }
@@ -258,6 +353,10 @@ impl Context<'_, '_> {
         let inherits = cue.negation == Negation::Withheld
             && object
             && (matches!(page.folded(cue.from), "دون" | "من" | "بدون") || cue.row.table != 0 && cue.to > cue.head + 1 && PrepSet::of_word(page.folded(cue.to - 1)) == 0);
+        // A verb before its subject stands in the singular: what follows الذين علقوا is no subject.
+        let plural = cue.feats.has(Feats::PLUR.with(Feats::MASC)) && cue.frame == Frame::Say;
+        // دون أن يحدد موعدا: after a phrase that withholds stands what is kept back, unless a speaker follows.
+        let phrasal = cue.row.table != 0 && cue.negation == Negation::Withheld;
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
@@ -275,6 +374,9 @@ impl Context<'_, '_> {
                         continue;
                     }
                     '"' | '«' | '“' | '”' | '‘' | '\'' | '»' if self.opens(at) => {
+                        if cue.feats.has(Feats::HOMOGRAPH) && verbal && !clean && !page.is_mark(at - 1, ':') && self.marks_hold_words(at) {
+                            return None; // علقوا عملياتهم بسبب «الخطر»: an object in its ordinary sense came first
+                        }
                         if self.marks_hold_words(at) && (frames.has(Frames::SAY) || frames.has(Frames::THAT)) {
                             return Some((Complement::Say(at), "say/quotation"));
                         }
@@ -303,7 +405,21 @@ impl Context<'_, '_> {
                 at = self.skip_relative(at + conj.len as usize - 1, limit, 0);
                 continue;
             }
+            if at > cue.to
+                && let Some(filler) = page.reading(at, Kind::Filler).filter(|r| r.len > 1)
+            {
+                // من المتوقع أن, في هذا الصدد: its أن is not the cue's.
+                at += filler.len as usize;
+                continue;
+            }
             if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+                let taken = self.preposition_with_pronoun(cue.to) && governed & self.preposition_bit(cue.to) != 0 && page.mark(at - 1).is_some();
+                if taken || cue.clitics.any(Clitics::SUFFIX) && verbal && frames.addressed().is_empty() && page.folded(at - 1) == "علي" {
+                    return None; // يعترف بها الجميع، أن: the pronoun is what is said; يراه على أنه: holds it to be
+                }
+                if that.clitics.any(Clitics::WA) && at > cue.to {
+                    return None; // «…، وأن»: goes on with an earlier report
+                }
                 if frames.target().any(PrepSet::BI)
                     && strip_conjunction(page.folded(at)).starts_with("بان")
                     && let Some((from, start)) = self.target_start(cue, at, between)
@@ -344,6 +460,16 @@ impl Context<'_, '_> {
             // ويدعى أبو كرار: the name of who speaks.
             if at > cue.to && between.source.is_some() && matches!(page.folded(at), "يدعي" | "تدعي" | "ويدعي" | "وتدعي") && !page.has(at + 1, Kind::That) {
                 at = page.noun_phrase(at + 1, Limits { end: limit, governed: 0, object: true }).map_or(at + 1, |np| np.to);
+                continue;
+            }
+            if verbal && between.source.is_some_and(|s| s.tokens.1 == at && self.indefinite(&s)) && page.has(at, Kind::Verb) && !page.conjoined(at) && self.new_cue(at, cue) {
+                // طالب صيادون تحدثت إليهم «الشراع» ب: an unmarked relative clause of the subject.
+                let clause = limit.min(at + 12);
+                let next = (at + 1..clause).find(|&i| {
+                    let glued = |clitic, bit| bit & governed != 0 && page.glued_as(i, clitic) && page.verbal_noun(i);
+                    PrepSet::of_word(page.folded(i)) & governed != 0 || glued(Clitics::BI, PrepSet::BI) || glued(Clitics::LI, PrepSet::LI)
+                });
+                at = next.unwrap_or_else(|| self.skip_relative(at, limit, governed));
                 continue;
             }
             // ملتمسة من المحكمة رفض الطلب: what is asked of an addressee is a verbal noun.
@@ -433,7 +559,7 @@ impl Context<'_, '_> {
                 && page.folded(at) == "ما"
                 && (between.source.is_some() || !verbal || at == cue.to)
                 && (page.any(at + 1, Kinds::of(&[Kind::Verb, Kind::Act])) || page.finite(at + 1))
-                && !cue.feats.has(Feats::HOMOGRAPH)
+                && (!cue.feats.has(Feats::HOMOGRAPH) || self.judges(cue))
             {
                 let start = page.tokens[at].span.start;
                 return Some((Complement::Phrase(at, start), "say/object"));
@@ -459,6 +585,16 @@ impl Context<'_, '_> {
                 at += 1;
                 continue;
             }
+            // شعارات من قبيل «…»، عبارات مثل «…»
+            if matches!(page.folded(at), "قبيل" | "مثل" | "نحو" | "مفادها" | "مفاده" | "منها" | "بينها") && self.opens(at + 1) && frames.has(Frames::SAY)
+            {
+                at += 1;
+                continue;
+            }
+            if page.preposition(at) && matches!(page.folded(at), "من") && matches!(page.folded(at + 1), "قبيل" | "بينها") {
+                at += 1;
+                continue;
+            }
             if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal) {
                 at = self.skip_phrase(at, limit, between);
                 skipped += 1;
@@ -468,7 +604,19 @@ impl Context<'_, '_> {
             if verbal && frames.has(Frames::BARE) && at == cue.to && matches!(page.folded(at), "نحن" | "انا") && page.is_word(at + 1) && !page.has(at + 1, Kind::That) {
                 return Some((Complement::Bare(at), "say/bare"));
             }
-            if verbal && between.source.is_none() && !inherits && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
+            // اختتم حديثه: …, استهل كلمته: …
+            if verbal
+                && between.source.is_none()
+                && cue.feats.has(Feats::HOMOGRAPH)
+                && !object
+                && !frames.has(Frames::THAT)
+                && page.any(at, Kinds::of(&[Kind::SayNoun, Kind::Masdar, Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText]))
+                && page.readings(at).iter().any(|r| r.clitics.any(Clitics::SUFFIX))
+            {
+                at += 1;
+                continue;
+            }
+            if verbal && between.source.is_none() && !inherits && !plural && !(phrasal && !page.any(at, HEAD)) && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
@@ -477,7 +625,19 @@ impl Context<'_, '_> {
                 let longer = longer.filter(|np| self.content_opens(np.to, limit));
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
-                if let Some(np) = np {
+                if let Some(mut np) = np {
+                    // قال العميد سالم عواد لا نريد الحرب: words of his own begin with a negation or a pronoun.
+                    if frames.has(Frames::BARE)
+                        && let Some(own) = (np.from + 1..np.to).find(|&i| matches!(page.folded(i), "لا" | "لن" | "لم" | "ليس" | "نحن" | "هناك" | "انا" | "لسنا"))
+                    {
+                        np.to = own;
+                    }
+                    if frames.has(Frames::OBJ)
+                        && longer.is_none()
+                        && let Some(object) = self.object_inside(np.from, np.to)
+                    {
+                        np.to = object;
+                    }
                     between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
                     at = np.to;
                     continue;
@@ -497,7 +657,7 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || inherits || self.object_at(at, cue) || self.is_object_by_form(at, cue))
+                && (between.source.is_some() || !verbal || inherits || plural || phrasal || self.object_at(at, cue) || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -548,6 +708,17 @@ impl Context<'_, '_> {
         None
     }
 
+    /// Whether a subject is indefinite all through (ناشرون، مصدر أمني): a verb right after it describes it.
+    fn indefinite(&self, source: &Source) -> bool {
+        let page = self.page;
+        !(source.tokens.0..source.tokens.1).any(|i| page.definite(i) || page.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore])))
+    }
+
+    /// Whether a verb judges or denies its object.
+    fn judges(&self, cue: &Cue) -> bool {
+        cue.feats.has(Feats::STANCE) || cue.row.table == 0 && self.page.lexicon.verb(cue.row).phrase == Polarity::Denied
+    }
+
     fn after_colon(&self, cue: &Cue, at: usize, frames: Frames) -> Option<(Complement, &'static str)> {
         let page = self.page;
         if !(frames.has(Frames::SAY) || frames.has(Frames::THAT)) || !page.tokens[at].spaced && page.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number && !t.spaced) {
@@ -588,7 +759,12 @@ impl Context<'_, '_> {
             return None;
         }
         let target = frames.target().any(bit);
-        if target && cue.feats.has(Feats::HOMOGRAPH) && (cue.negation != Negation::None || !page.verbal_noun(first)) {
+        // قدرت المنظمة عدد النازحين بنحو ألفي شخص
+        let counted = bit == PrepSet::BI && (first..first + 3).any(|i| page.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number) || page.has(i, Kind::Numeral));
+        if target
+            && cue.feats.has(Feats::HOMOGRAPH)
+            && (cue.negation != Negation::None || !page.verbal_noun(first) && !(counted && between.source.is_some_and(|s| self.is_speaker(&s))))
+        {
             return None;
         }
         if target && let Some((from, start)) = self.target_start(cue, at, between) {
@@ -659,7 +835,7 @@ impl Context<'_, '_> {
         let frames = cue.frames;
         let doubtful = page.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH)) && page.has(at, Kind::Verb)
             || page.has(at, Kind::Masdar) && !page.conjoined(at);
-        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful {
+        if !page.is_word(at) && page.tokens[at].kind != TokenKind::Number && !self.opens(at) || page.finite(at) && !page.any(at, HEAD) && !doubtful && !page.verbal_noun(at) {
             return None;
         }
         let start = page.tokens[at].span.start;
@@ -721,12 +897,46 @@ impl Context<'_, '_> {
                 .readings(at)
                 .iter()
                 .all(|r| r.clitics.any(Clitics::SUFFIX) && (r.entry.kind == Kind::Masdar || r.entry.kind == Kind::Verb && r.entry.feats.has(Feats::HOMOGRAPH)));
-            let owned = (unread || page.opaque(at))
+            let other = Kinds(page.tokens[at].kinds.0 & !Kinds::of(&[Kind::Verb, Kind::Act]).0);
+            let suffixed = other.0 == 0 && page.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
+            let owned = (unread || suffixed || page.opaque(at))
                 && !page.definite(at)
                 && ["ه", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s))
                 && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
                 && page.folded(at).len() >= 8;
-            if pointed || owned {
+            let event = matches!(
+                page.folded(at),
+                "وجود"
+                    | "صحه"
+                    | "حدوث"
+                    | "وقوع"
+                    | "ضلوع"
+                    | "عدم"
+                    | "حصول"
+                    | "اي"
+                    | "ضروره"
+                    | "اهميه"
+                    | "حرص"
+                    | "عزم"
+                    | "استعداد"
+                    | "سلامه"
+                    | "جاهزيه"
+                    | "قدره"
+                    | "رغبه"
+                    | "احقيه"
+                    | "شرعيه"
+            ) && !page.has(at + 1, Kind::That);
+            // أكد أهمية الحوار، أكد حرص بلاده: an unknown noun in ـية, or one that rules something the subject owns.
+            let plain = page.tokens[at].kinds.0 == 0 && !page.definite(at) && !page.known_name(at) && page.glued_preposition(at).is_none();
+            let possessed = page.is_word(at + 1)
+                && !page.definite(at + 1)
+                && !page.conjoined(at + 1)
+                && !page.finite(at + 1)
+                && !page.has(at + 1, Kind::GivenName)
+                && (page.folded(at + 1).ends_with("ها") || page.folded(at + 1).ends_with('ه') && !page.surface(at + 1).trim_end_matches(crate::fold::is_ignored).ends_with('ة'));
+            let abstracted =
+                plain && cue.frames.target().is_empty() && cue.frames.addressed().is_empty() && (page.surface(at).ends_with("ية") && page.definite(at + 1) || possessed);
+            if pointed || owned || event || abstracted {
                 return true;
             }
         }
@@ -845,6 +1055,19 @@ impl Context<'_, '_> {
         tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
     }
 
+    /// Where in the words after a verb its object begins, if the subject is complete before: المصدر ذاته | وجود خلاف.
+    fn object_inside(&self, from: usize, to: usize) -> Option<usize> {
+        let page = self.page;
+        (from + 1..to).find(|&i| {
+            let complete = page.definite(i - 1) || page.has(i - 1, Kind::Anaphor);
+            let event = matches!(page.folded(i), "وجود" | "عدم" | "حدوث" | "وقوع" | "صحه" | "اي" | "ايه");
+            // لقاء تشاوريا: the accusative of its adjective shows an object.
+            let tanwin = page.is_word(i + 1) && page.folded(i + 1).ends_with("يا") && !page.definite(i + 1) && !page.has(i + 1, Kind::GivenName) && page.folded(i + 1).len() >= 12;
+            let noun = page.is_word(i) && !page.definite(i) && !page.conjoined(i) && page.glued_preposition(i).is_none() && (page.verbal_noun(i) && !page.known_name(i) || tanwin);
+            complete && (event || noun && !page.nisba(i) && !page.any(i, ROLE) || self.opens(i) && self.marks_hold_words(i))
+        })
+    }
+
     /// Whether marked content begins at a token or after a pause there.
     fn content_opens(&self, at: usize, limit: usize) -> bool {
         let page = self.page;
@@ -864,9 +1087,12 @@ impl Context<'_, '_> {
         if owned || page.act(at) && page.conjoined(at) {
             return false;
         }
+        let opens = page.finite(at) || page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect]));
+        if cue.feats.has(Feats::HOMOGRAPH) && !opens {
+            return false; // تابع الزوار تفريغ الحاويات: an object
+        }
         // Only after a subject or a venue: otherwise the noun phrase is the subject.
-        (between.source.is_some() || page.finite(at) || page.any(at, Kinds::of(&[Kind::Pronoun, Kind::Demonstrative, Kind::Neg, Kind::Question, Kind::Aspect])))
-            && !page.any(at, Kinds::of(&[Kind::Relative, Kind::Conj]))
+        (between.source.is_some() || opens) && !page.any(at, Kinds::of(&[Kind::Relative, Kind::Conj]))
     }
 
     /// A verbal noun of the topic kind after تحدث عن, كشف عن: no content (تحدث عن أهمية العمل).
@@ -932,6 +1158,13 @@ impl Context<'_, '_> {
             if self.new_report(next) {
                 return next;
             }
+            if let Some(filler) = page.reading(next, Kind::Filler).filter(|r| r.len > 1) {
+                next += filler.len as usize;
+                continue;
+            }
+            if next > at + 1 && self.stretch_before(next) {
+                return next; // ـ وهو صاحب قارب ـ: a lone tatweel is a dash
+            }
             if page.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '-' | '–' | '—' | 'ـ') || self.opens(next) && self.marks_hold_words(next)) {
                 return next;
             }
@@ -953,6 +1186,13 @@ impl Context<'_, '_> {
             next += 1;
         }
         next
+    }
+
+    /// Whether a lone tatweel, which some outlets set for a dash, stands before a token.
+    fn stretch_before(&self, at: usize) -> bool {
+        let page = self.page;
+        let (Some(a), Some(b)) = (at.checked_sub(1).and_then(|i| page.tokens.get(i)), page.tokens.get(at)) else { return false };
+        page.text.get(a.span.end as usize..b.span.start as usize).is_some_and(|gap| gap.contains('ـ'))
     }
 
     /// Whether a verb with و opens another report at a token.
@@ -992,6 +1232,17 @@ impl Context<'_, '_> {
         let folded = strip_conjunction(self.page.folded(at));
         let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
         ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))
+    }
+
+    /// The preposition of a word such as بها، إليه، as a verb would govern it.
+    fn preposition_bit(&self, at: usize) -> u8 {
+        let folded = strip_conjunction(self.page.folded(at));
+        let stem = ["هما", "ها", "هم", "هن", "ه"].iter().find_map(|s| folded.strip_suffix(s)).unwrap_or(folded);
+        match stem {
+            "ب" => PrepSet::BI,
+            "ل" => PrepSet::LI,
+            stem => PrepSet::of_word(stem),
+        }
     }
 
     fn circumstance(&self, at: usize) -> bool {

@@ -77,6 +77,11 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     }
     // «(الدفاع): …»: the name in brackets.
     let (from, colon) = if page.is_mark(from, '(') && page.is_mark(colon - 1, ')') { (from + 1, colon - 1) } else { (from, colon) };
+    // «التجارة»: … the short name in marks; a fuller one must stand in the article.
+    let marked = super::quotation_at(page, from).filter(|q| q.close as usize + 1 == colon && named_elsewhere(page, found, from + 1, colon - 1));
+    if marked.is_some() {
+        return Some(Source { span: Span::new(page.tokens[from + 1].span.start, page.tokens[colon - 2].span.end), tokens: (from + 1, colon - 1), pronoun: false });
+    }
     let np = page.noun_phrase(from, Limits { end: colon, governed: 0, object: false })?;
     let venue = np.to < colon && page.glued_preposition(np.to) == Some(Clitics::LI) && page.addressee(np.to);
     if np.to != colon && !venue && !(page.glued_preposition(np.to).is_some() && matches!(page.folded(np.to), "ل")) {
@@ -126,6 +131,11 @@ pub(super) fn quotes_or_first_person(page: &Page<'_>, content: usize) -> bool {
     if page.mark(content).is_some_and(|c| matches!(c, '"' | '«' | '“')) {
         return true;
     }
+    first_person(page, content)
+}
+
+/// Whether words are in the first person: نحن, لن ننسحب, سنعود.
+fn first_person(page: &Page<'_>, content: usize) -> bool {
     let block = page.block_of(content);
     // وزعنا، لا نفكر، لن أحضر: a verb of the first person at the head.
     let first = page.folded(content);

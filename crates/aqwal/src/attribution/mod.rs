@@ -209,10 +209,31 @@ fn share(page: &Page<'_>, drafts: &mut Vec<Draft>, trail: &mut Trail) {
             && b.cue.from > a.cue.to
             && page.is_word(b.cue.from - 1)
             && a.source.is_some_and(|s| s.tokens.1 < b.cue.from);
+        // المزاعم القائلة بأن: nobody before it speaks by this participle.
+        if same && b.cue.frame == Frame::Participle && b.cue.from == b.cue.head && page.definite(b.cue.head) {
+            kept.pop();
+            kept.push(b);
+            continue;
+        }
         let relative = plain || (a.cue.to..b.cue.from).any(|i| page.has(i, crate::lexicon::Kind::Relative));
         if same && relative {
             // A verb of a relative clause between a cue and its content (البلاغ الذي توصلت به الصحيفة إلى أن).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
+        } else if same && b.cue.frame == Frame::Noun && b.cue.clitics.any(crate::lexicon::Clitics::BI) && b.cue.clitics.any(crate::lexicon::Clitics::SUFFIX) {
+            // «علق الوزير على القرار بقوله: …»: the words are those of the noun.
+            b.source = b.source.or(a.source).map(|mut s| {
+                // علق المدرب على النتيجة بقوله: the subject ends before what is commented on.
+                if let Some(end) = (s.tokens.0 + 1..s.tokens.1).find(|&i| page.preposition(i)) {
+                    s.tokens.1 = end;
+                    s.span.end = page.tokens[end - 1].span.end;
+                }
+                s
+            });
+            b.clause = b.clause.min(a.clause);
+            b.reset |= a.reset;
+            trail.lost(a.cue.span, Some(a.cue.row), Reason::SharedComplement);
+            kept.pop();
+            kept.push(b);
         } else if same && b.cue.frame == Frame::Noun && a.cue.frame != Frame::Noun {
             // «قال في تصريح إن»: the verb introduces the words, the noun is where they were said (guide 2.8).
             trail.lost(b.cue.span, Some(b.cue.row), Reason::Covered);
@@ -239,6 +260,23 @@ pub(crate) struct Context<'p, 'a> {
 }
 
 impl Context<'_, '_> {
+    /// A word that is no verb here may be the noun of saying spelled like it: «ينتظر السكان وعد المحافظ بأن».
+    fn as_noun(&self, cue: &Cue) -> Option<Draft> {
+        let r = self.page.reading(cue.head, crate::lexicon::Kind::SayNoun).filter(|r| !r.definite())?;
+        self.noun(&Cue {
+            span: r.span(),
+            from: cue.head,
+            to: cue.head + r.len as usize,
+            frame: Frame::Noun,
+            frames: Frames(Frames::THAT.0 | Frames::SAY.0),
+            feats: r.entry.feats,
+            clitics: r.clitics,
+            row: r.entry.row,
+            negation: Negation::None,
+            ..*cue
+        })
+    }
+
     fn draft(&self, cue: &Cue) -> Result<Draft, Reason> {
         if cue.negation == Negation::Future {
             return Err(Reason::Future);
@@ -257,7 +295,10 @@ impl Context<'_, '_> {
                 {
                     return Ok(carried);
                 }
-                self.complement(cue)
+                match self.complement(cue) {
+                    Err(reason) if cue.frame == Frame::Say && !cue.clitics.any(crate::lexicon::Clitics::SUFFIX) => self.as_noun(cue).ok_or(reason),
+                    drafted => drafted,
+                }
             }
         }
     }

@@ -10,11 +10,19 @@ use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
-const RULES: [&str; 26] = [
+const RULES: [&str; 34] = [
     "خطه",
+    "الخطه",
     "خطته",
     "خطتها",
-    "الخطه",
+    "لوايح",
+    "اللوايح",
+    "قواعد",
+    "القواعد",
+    "ماده",
+    "الماده",
+    "مواصفات",
+    "المواصفات",
     "قانون",
     "القانون",
     "لايحه",
@@ -347,9 +355,37 @@ impl Context<'_, '_> {
     pub(super) fn no_speaker(&self, cue: &Cue, source: &Source, complement: Complement) -> Option<Reason> {
         let page = self.page;
         let first = source.tokens.0;
-        let word = strip_conjunction(page.folded(first));
-        let bare = word.strip_prefix('ل').filter(|w| w.len() >= 6 && !w.starts_with('ل')).unwrap_or(word);
-        if RULES.contains(&word) || cue.frame == Frame::AccordingTo && RULES.contains(&bare) {
+        // بلادي ترى، حكومتنا تطالب: in one's own words, no report (guide 1.8).
+        let own = strip_conjunction(page.folded(first));
+        if cue.feats.has(Feats::PRESENT)
+            && matches!(
+                own,
+                "بلادي"
+                    | "بلادنا"
+                    | "بلدي"
+                    | "بلدنا"
+                    | "حكومتي"
+                    | "حكومتنا"
+                    | "وزارتي"
+                    | "وزارتنا"
+                    | "حزبي"
+                    | "حزبنا"
+                    | "شعبنا"
+                    | "شعبي"
+                    | "دولتي"
+                    | "دولتنا"
+                    | "وفدي"
+                    | "وفدنا"
+                    | "مجلسنا"
+                    | "لجنتنا"
+                    | "جمعيتنا"
+                    | "نقابتنا"
+            )
+        {
+            return Some(Reason::Homograph);
+        }
+        let bare = own.strip_prefix('ل').filter(|w| w.len() >= 6 && !w.starts_with('ل')).unwrap_or(own);
+        if RULES.contains(&own) || cue.frame == Frame::AccordingTo && RULES.contains(&bare) {
             return Some(Reason::Law);
         }
         if cue.feats.has(Feats::THING) && page.has(first, Kind::Demonstrative) && !page.any(first + 1, HEAD) {
@@ -369,7 +405,14 @@ impl Context<'_, '_> {
             && !page.verbal_noun(first)
             && source.tokens.1 - first <= 3
             && !page.folded(first).ends_with("ات")
-            && matches!(complement, Complement::That(_) | Complement::Say(_));
+            && match complement {
+                Complement::That(_) | Complement::Say(_) => true,
+                // دعا أبوطالب إلى الهدوء
+                Complement::Phrase(from, _) => {
+                    source.tokens.1 == first + 1 && page.preposition(from.saturating_sub(1)) && !cue.feats.has(Feats::HOMOGRAPH.with(Feats::THING)) && !cue.feats.has(Feats::THING)
+                }
+                _ => false,
+            };
         // «نفى الغنيم وجود خلاف»: a family name by itself, before an event.
         let family = page.tokens[first].kinds.0 == 0
             && page.definite(first)
@@ -385,6 +428,19 @@ impl Context<'_, '_> {
         if unknown || family || said {
             return None;
         }
+        // شدد نخلة على أن: one bare noun that reports in a clause is a family name.
+        let surname = source.tokens.1 == first + 1
+            && !page.definite(first)
+            && !page.any(first, Kinds::of(&[Kind::Masdar, Kind::VenueEvent, Kind::VenueSpeech, Kind::VenueText]))
+            && !page.verbal_noun(first)
+            && !page.folded(first).ends_with("ات")
+            && !cue.feats.any(Feats::THING.with(Feats::HOMOGRAPH))
+            && page.readings(first).iter().all(|r| !r.entry.feats.has(Feats::PLUR))
+            && cue.frame == Frame::Say
+            && matches!(complement, Complement::That(_) | Complement::Say(_));
+        if surname {
+            return None;
+        }
         let thing = cue.feats.has(Feats::THING) || known_thing && !self.is_speaker(source) || matches!(complement, Complement::Phrase(..)) && !self.is_speaker(source);
         (thing && !self.is_speaker(source)).then_some(Reason::ThingSubject)
     }
@@ -396,7 +452,7 @@ impl Context<'_, '_> {
             return false;
         }
         let Some(before) = cue.from.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head)) else { return false };
-        page.is_word(before) && page.definite(before) && !page.any(before, HEAD) || page.has(before, Kind::Relative)
+        page.is_word(before) && page.definite(before) && !page.any(before, HEAD) || page.has(before, Kind::Relative) && !page.has(before, Kind::Conj)
     }
 
     /// «وفق ما نقلت عنه وكالة كذا», «نقلا عن وكالة كذا» between a cue and its content: those who pass the words on.
@@ -431,8 +487,10 @@ impl Context<'_, '_> {
         if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
             return None;
         }
-        let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
-        let end = if comma { cue.from - 1 } else { cue.from };
+        // «…»، هكذا قالت فلانة
+        let verb = if page.folded(cue.from - 1) == "هكذا" { cue.from - 1 } else { cue.from };
+        let comma = page.mark(verb - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));
+        let end = if comma { verb - 1 } else { verb };
         let start = self.sentence_start(cue.head);
         if comma && cue.feats.has(Feats::PRESENT) && end >= start + 2 && page.mark(end - 1).is_none() {
             // الأسعار مستقرة، يقول التاجر، ولن ترتفع
@@ -446,7 +504,9 @@ impl Context<'_, '_> {
         let q = page.closed_quotations(end - 1).rev().find(|q| !q.continued && page.tokens[q.open as usize].block == page.tokens[cue.from].block)?;
         // «المرفأ - «الراية» - أعلن فلان»: the outlet of a dateline says nothing.
         let dashed = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | '/'));
-        if q.close - q.open <= 4 && (dashed(q.close as usize + 1) || !self.marks_hold_words(q.open as usize)) {
+        // «مصرف المغرب» أعلنت شركته: a name in marks
+        let name = q.close - q.open <= 4 && !(q.open as usize + 1..q.close as usize).any(|i| page.finite(i) || page.any(i, Kinds::of(&[Kind::Neg, Kind::Pronoun]))) && !comma;
+        if name || q.close - q.open <= 4 && (dashed(q.close as usize + 1) || !self.marks_hold_words(q.open as usize)) {
             return None;
         }
         (q.open == 0 || (q.open as usize) == self.sentence_start(cue.head) || page.mark(q.open as usize - 1).is_some())

@@ -4,7 +4,7 @@ use super::complement::Between;
 use super::{Complement, Context, Draft, Source};
 use crate::annotate::cue::{Cue, Frame};
 use crate::annotate::phrase::Limits;
-use crate::lexicon::{Clitics, Kind, Kinds, PrepSet};
+use crate::lexicon::{Clitics, Frames, Kind, Kinds, PrepSet};
 use crate::span::Span;
 
 /// Prepositions after a noun of saying: دعوة إلى، تأكيده على، نداء لـ، تحذير من.
@@ -26,8 +26,8 @@ impl Context<'_, '_> {
             let prep = verb.noun_after.0;
             let saying = page.readings(at).iter().find(|r| {
                 SAYING.has(r.entry.kind)
-                    && (r.entry.kind == Kind::SayNoun || r.clitics.any(Clitics::SUFFIX))
-                    && !r.definite()
+                    && (r.entry.kind == Kind::SayNoun || r.clitics.any(Clitics::SUFFIX) || r.definite())
+                    && (!r.definite() || self.carried_definite(cue, at))
                     && (prep == 0 && !r.clitics.prep() || r.clitics.prep() && prep & (PrepSet::BI | PrepSet::LI) != 0)
             });
             if let Some(r) = saying.filter(|_| !(between.source.is_none() && at == cue.to && page.any(at, Kinds::of(&[Kind::Office])))) {
@@ -123,6 +123,34 @@ impl Context<'_, '_> {
         })
     }
 
+    /// تحذيراتها من المراهنة, دعوته إلى الحوار: the preposition that belongs to a noun of saying, and an act after it.
+    fn governed_by_noun(&self, cue: &Cue, at: usize) -> Option<Complement> {
+        let page = self.page;
+        let noun = page.folded(cue.head);
+        let of = |stems: &[&str]| stems.iter().any(|s| noun.contains(s));
+        let word = match page.folded(at) {
+            "من" => of(&["تحذير"]),
+            "الي" => of(&["دعوت", "دعوه", "دعوات"]),
+            "علي" => of(&["اعتراض"]),
+            _ => false,
+        };
+        if word && page.is_word(at + 1) && !page.preposition(at + 1) {
+            return Some(Complement::Phrase(at + 1, page.tokens[at + 1].span.start));
+        }
+        None
+    }
+
+    /// «مجددا التأكيد على», «ألقى باللوم على»: right after the verb the noun may carry the article.
+    fn carried_definite(&self, cue: &Cue, at: usize) -> bool {
+        let page = self.page;
+        let bare = page.folded(at).trim_start_matches('ب');
+        let repeats = matches!(&*page.lexicon.verb(cue.row).lemma, "جدّد" | "كرّر" | "أعاد");
+        let noun = matches!(bare, "التاكيد" | "الدعوه" | "المطالبه" | "التذكير" | "التحذير" | "الاعراب" | "التشديد" | "القول" | "الاعلان" | "التعهد" | "الالتزام");
+        at <= cue.to + 4
+            && (cue.to..at).all(|i| page.is_word(i) && !page.preposition(i) && page.glued_preposition(i).is_none() && !page.has(i, Kind::Demonstrative))
+            && (repeats && noun || matches!(bare, "اللوم" | "اللايمه"))
+    }
+
     /// A noun of saying by itself: قوله إن، تصريح الوزير بأن، توجيهات المدير بأن. A source must be given.
     pub(super) fn noun(&self, cue: &Cue) -> Option<Draft> {
         let page = self.page;
@@ -156,6 +184,9 @@ impl Context<'_, '_> {
             if suffixed && self.opens(at) && self.marks_hold_words(at) {
                 break Complement::Say(at);
             }
+            if suffixed && cue.clitics.any(Clitics::BI) && cue.frames.has(Frames::BARE) && (page.any(at, Kinds::of(&[Kind::Neg, Kind::Pronoun])) || page.finite(at)) {
+                break Complement::Bare(at); // أوضح الوزير بقوله أمام المؤتمر: لا نريد شيئا, without the colon
+            }
             if page.mark(at).is_some_and(|c| matches!(c, '،' | ',')) {
                 at += 1;
             } else if let Some(time) = self.found.time_at(at) {
@@ -166,6 +197,8 @@ impl Context<'_, '_> {
                 at = next;
             } else if matches!(page.folded(at), "علي" | "الي") && page.reading(at + 1, Kind::That).is_some() {
                 at += 1;
+            } else if let Some(from) = self.governed_by_noun(cue, at).filter(|_| suffixed) {
+                break from;
             } else {
                 return None;
             }
