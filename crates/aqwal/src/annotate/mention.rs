@@ -319,7 +319,13 @@ impl Page<'_> {
             return false;
         }
         let folded = self.folded(i);
-        self.names.contains(&self.tokens[i].key) || self.conjoined(i) && self.names.contains(&hash(strip_conjunction(folded)))
+        self.names.contains(&self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(&hash(strip_conjunction(folded)))
+    }
+
+    /// Whether an unknown word is و and a family name met on the page (وكركي يؤكد).
+    pub fn joined_name(&self, i: usize) -> bool {
+        let folded = self.folded(i);
+        self.tokens[i].kinds.0 == 0 && folded.starts_with('و') && folded.len() >= 8 && !self.names.contains(&self.tokens[i].key) && self.names.contains(&hash(strip_conjunction(folded)))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.

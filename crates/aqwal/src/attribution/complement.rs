@@ -161,7 +161,7 @@ impl Context<'_, '_> {
     /// speak is its subject and what follows is a clause or an event.
     fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement, rule: &str) -> bool {
         let page = self.page;
-        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
+        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun) || cue.frame == Frame::Say && self.carries_subject(cue);
         match complement {
             Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
             Complement::That(from) => {
@@ -205,6 +205,7 @@ impl Context<'_, '_> {
             between.addressee = None;
         }
         between.governed = governed;
+        let carried = verbal && self.carries_subject(cue);
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
@@ -308,18 +309,7 @@ impl Context<'_, '_> {
                 if between.venue.is_none_or(|(_, best)| outlet && !best) {
                     between.venue = Some((span, outlet));
                 }
-                at = next.max(at + 1);
-                // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
-                if at < limit
-                    && page.is_word(at)
-                    && (page.tokens[at].kinds.0 == 0 || page.act(at))
-                    && !page.definite(at)
-                    && page.folded(at).ends_with(['ه', 'ا'])
-                    && !page.surface(at).ends_with('ة')
-                    && !page.verbal_noun(at)
-                {
-                    at += 1;
-                }
+                at = self.after_venue_clause(at, next.max(at + 1), limit, between);
                 continue;
             }
             if let Some((source, next, original)) = self.relay_phrase(at, limit) {
@@ -346,11 +336,13 @@ impl Context<'_, '_> {
                 continue;
             }
             if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal) {
+                let from = at;
                 at = self.skip_phrase(at, limit, between);
+                at = self.after_venue_clause(from, at, limit, between);
                 skipped += 1;
                 continue;
             }
-            if verbal && between.source.is_none() && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
+            if verbal && between.source.is_none() && !carried && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
@@ -375,7 +367,7 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || self.object_at(at, cue) || self.is_object_by_form(at, cue))
+                && (between.source.is_some() || !verbal || carried || self.object_at(at, cue) || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -423,6 +415,52 @@ impl Context<'_, '_> {
         }
         // «وقال:» at the end of a line, or «وجاء في البيان الآتي» with the words in the next paragraph.
         None
+    }
+
+    /// «أنها حذرت الحكومات»: the pronoun of أن is the verb's subject, so what follows is not.
+    fn carries_subject(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let before = |i: usize| i.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head));
+        let Some(mut at) = before(cue.from) else { return false };
+        if page.any(at, Kinds::of(&[Kind::Aspect, Kind::Neg]))
+            && let Some(earlier) = before(at)
+        {
+            at = earlier;
+        }
+        let feminine = page.folded(at).ends_with("ها");
+        let pronoun = feminine || ["نه", "نهم", "نهما"].iter().any(|s| page.folded(at).ends_with(s));
+        pronoun && page.any(at, Kinds::of(&[Kind::That, Kind::Conj])) && (feminine == cue.feats.has(Feats::FEM) || feminine == !cue.feats.has(Feats::MASC))
+    }
+
+    /// One past an unmarked relative clause after an indefinite venue: its verb points back with a pronoun, and has its own
+    /// subject (في عشاء أقامته البلدية، في بيان حصلت الصحيفة على نسخة منه).
+    fn after_venue_clause(&self, venue: usize, at: usize, limit: usize, between: &mut Between) -> usize {
+        let page = self.page;
+        if at >= limit || !page.is_word(at) || page.definite(at) || page.conjoined(at) || page.preposition(at) || page.verbal_noun(at) {
+            return at;
+        }
+        let unknown = page.tokens[at].kinds.0 == 0 || page.act(at);
+        let points_back = page.folded(at).ends_with(['ه', 'ا']) && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
+        // حضره, نشرتها may be nouns, too; but a noun with a pronoun does not follow a bare noun.
+        let noun = !page.has(at, Kind::Verb) && !page.definite(venue + 1) && (page.definite(at + 1) || page.any(at + 1, HEAD));
+        if points_back && (unknown || noun) {
+            let mut next = at + 1;
+            while next < limit && self.preposition_with_pronoun(next) {
+                next += 1;
+            }
+            let subject = next < limit && page.is_word(next) && !page.preposition(next) && self.found.time_at(next).is_none();
+            let np = subject.then(|| page.noun_phrase(next, Limits { end: limit, governed: between.governed, object: true })).flatten();
+            return np.map_or(next, |np| np.to);
+        }
+        let verb = unknown || page.has(at, Kind::Verb) && !page.any(at, HEAD);
+        if !verb || page.definite(venue + 1) {
+            return at;
+        }
+        let closes = |i: usize| page.has(i, Kind::That) || page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '؛'));
+        let back = (at + 1..limit.min(at + 12)).take_while(|&i| !closes(i)).find(|&i| matches!(page.folded(i), "منه" | "منها" | "عليه" | "عليها" | "فيه" | "فيها" | "خلاله" | "خلالها"));
+        let Some(back) = back else { return at };
+        self.relay_inside(at, back, between);
+        back + 1
     }
 
     fn after_colon(&self, cue: &Cue, at: usize, frames: Frames) -> Option<(Complement, &'static str)> {
@@ -673,7 +711,9 @@ impl Context<'_, '_> {
             && page.definite(at)
             && folded.ends_with("ين")
             && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
-        let feminine = feats.has(Feats::FEM) && !feats.has(Feats::MASC);
+        // A body's name has no gender in the table: ة at the end of its first word shows it (السلطة الفلسطينية).
+        let marked = r.entry.kind == Kind::OrgName && !feats.any(Feats::MASC.with(Feats::FEM)) && page.definite(at) && page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
+        let feminine = marked || feats.has(Feats::FEM) && !feats.has(Feats::MASC);
         let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
         // دعا وزارة الثقافة: so does the bare head of an idafa.
@@ -826,10 +866,12 @@ impl Context<'_, '_> {
     }
 
     /// فيه، عنها، له: nothing follows that belongs to it.
-    fn preposition_with_pronoun(&self, at: usize) -> bool {
-        let folded = strip_conjunction(self.page.folded(at));
+    pub(super) fn preposition_with_pronoun(&self, at: usize) -> bool {
+        let (whole, folded) = (self.page.folded(at), strip_conjunction(self.page.folded(at)));
         let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
-        ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))
+        // The ف of في is no conjunction.
+        let bears = |word: &str| ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| word.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)));
+        bears(folded) || bears(whole)
     }
 
     fn circumstance(&self, at: usize) -> bool {

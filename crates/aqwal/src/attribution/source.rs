@@ -126,6 +126,9 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
+        if let Some(topic) = self.topic(cue) {
+            return Some(topic);
+        }
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) {
             return self.pronoun_before(cue);
         }
@@ -151,25 +154,10 @@ impl Context<'_, '_> {
         if page.any(end - 1, Kinds::of(&[Kind::Pronoun])) && !page.any(end - 1, HEAD) && page.folded(end - 1).len() <= 6 {
             return self.pronoun_before(cue);
         }
-        // Back to the last sign of a clause boundary.
-        let mut from = end;
-        while from > start {
-            let before = from - 1;
-            if end - from > 22 || page.tokens[before].quotation != page.tokens[cue.head].quotation && !page.mark(before).is_some_and(|_| true) && end - from < 1 {
-                break;
-            }
-            if page.mark(before).is_some_and(|c| matches!(c, '،' | ',' | ':' | '؛' | '.' | '…' | '؟' | '!' | '(' | ')')) {
-                // A bracketed remark or an apposition between commas is passed over only before a known head.
-                break;
-            }
-            if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
-                break;
-            }
-            if page.has(before, Kind::Verb) && !page.any(before, HEAD) || page.has(before, Kind::Aspect) {
-                break;
-            }
-            from = before;
+        if let Some(source) = self.subject_before_remark(start, end, cue) {
+            return Some(source);
         }
+        let mut from = self.clause_back(start, end, cue);
         while from < end && page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) {
             from += page.best(from, Kinds::of(&[Kind::Reset, Kind::Adverb])).map_or(1, |r| r.len as usize);
         }
@@ -181,16 +169,46 @@ impl Context<'_, '_> {
         let whole = np.to == end;
         let named = page.any(from, HEAD) || self.found.is_name(page, from);
         let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
-        if !(whole && (named || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
+        // «أن بغداد تقول»: a capital stands for its state, and is feminine.
+        let capital = opens && page.has(from, Kind::Capital) && cue.feats.has(Feats::FEM) && cue.frame == Frame::Say;
+        if !(whole && (named || capital || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
             return None;
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
         self.agrees(&source, cue).then_some(source)
     }
 
+    /// The token after the last sign of a clause boundary before `end`.
+    pub(super) fn clause_back(&self, start: usize, end: usize, cue: &Cue) -> usize {
+        let page = self.page;
+        let mut from = end;
+        while from > start {
+            let before = from - 1;
+            if end - from > 22 || page.tokens[before].quotation != page.tokens[cue.head].quotation && !page.mark(before).is_some_and(|_| true) && end - from < 1 {
+                break;
+            }
+            if page.mark(before).is_some_and(|c| matches!(c, '،' | ',' | ':' | '؛' | '.' | '…' | '؟' | '!' | '(' | ')')) {
+                // A bracketed remark or an apposition between commas is passed over only before a known head.
+                break;
+            }
+            // «والطبيب قال …»: the head of somebody's words.
+            if quotation_at(page, before).is_some_and(|q| q.closed && q.close as usize > cue.head) {
+                break;
+            }
+            if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
+                break;
+            }
+            if page.has(before, Kind::Verb) && !page.any(before, HEAD) || page.has(before, Kind::Aspect) {
+                break;
+            }
+            from = before;
+        }
+        from
+    }
+
     /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
     fn noun_start(&self, from: usize, start: u32) -> u32 {
-        if start == self.page.tokens[from].span.start && self.page.conjoined(from) { start + 2 } else { start }
+        if start == self.page.tokens[from].span.start && (self.page.conjoined(from) || self.page.joined_name(from)) { start + 2 } else { start }
     }
 
     /// Whether everything between a subject and its verb is a prepositional phrase, a time or a particle.
@@ -214,11 +232,14 @@ impl Context<'_, '_> {
     fn antecedent(&self, relative: usize, start: usize, cue: &Cue) -> Option<Source> {
         let page = self.page;
         let folded = page.folded(relative);
-        let mut from = relative;
+        // «شاهد الإثبات، الذي قال»: the noun stands before the comma.
+        let paused = relative > start + 1 && self.comma(relative - 1);
+        let end = if paused && folded.starts_with("ال") { relative - 1 } else { relative };
+        let mut from = end;
         // A definite noun with adjectives: walk back over words with the article, then over an idafa head.
         while from > start
             && page.is_word(from - 1)
-            && relative - from < 8
+            && end - from < 8
             && !page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Prep, Kind::Relative]))
             && !(page.has(from - 1, Kind::Verb) && !page.any(from - 1, HEAD))
         {
@@ -227,10 +248,13 @@ impl Context<'_, '_> {
                 break;
             }
         }
-        while from < relative && !page.any(from, HEAD) {
+        while from < end && !page.any(from, HEAD) {
             from += 1;
         }
-        if from >= relative {
+        if end < relative {
+            from = self.phrase_before_comma(start, end)?;
+        }
+        if from >= end {
             return None;
         }
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
@@ -249,11 +273,11 @@ impl Context<'_, '_> {
         if !fits || !self.agrees_with(r.entry.feats, cue) {
             return None;
         }
-        let np = page.noun_phrase(from, Limits { end: relative, governed: 0, object: false })?;
-        (np.to == relative).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+        let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
+        (np.to == end).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
     }
 
-    fn agrees(&self, source: &Source, cue: &Cue) -> bool {
+    pub(super) fn agrees(&self, source: &Source, cue: &Cue) -> bool {
         let page = self.page;
         page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
     }

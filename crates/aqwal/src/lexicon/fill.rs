@@ -88,6 +88,8 @@ impl Lexicon {
                 let feats = column.feats.with(flags).with(match column.gender {
                     Gender::Column | Gender::Place => Feats::NONE,
                     Gender::Cell => gender_of(cell(row, gender_column)),
+                    // People are masculine in the plural, unless they are women.
+                    Gender::Kind if kind == Kind::Collective && cell(row, gender_column) == "f" => Feats::FEM,
                     Gender::Kind if matches!(kind, Kind::Collective | Kind::Anonymous) => Feats::MASC,
                     Gender::Kind => Feats::FEM,
                 });

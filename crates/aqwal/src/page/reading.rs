@@ -144,7 +144,8 @@ fn read_stem(page: &Page<'_>, i: usize, stem: &Stem<'_>, skip: usize, taken: u32
 fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
     for ending in ["تان", "تين", "ان", "ين", "ا"] {
-        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
+        // مكتبها: ة takes no alef of the accusative.
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6 && !(ending == "ا" && s.ends_with('ه'))) else { continue };
         let before = out.len();
         let stem = Stem::new(stem, if ending.len() == 6 { "ه" } else { "" });
         read_stem(page, i, &stem, 0, taken, clitics, out);
@@ -265,7 +266,7 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
         return false;
     }
     if suffixed {
-        return matches!(entry.kind, K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::AccordingSaid | K::According)
+        return matches!(entry.kind, K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::Organisation | K::AccordingSaid | K::According)
             && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
     }
     match entry.kind {
