@@ -161,7 +161,7 @@ impl Context<'_, '_> {
     /// speak is its subject and what follows is a clause or an event.
     fn homograph_reports(&self, cue: &Cue, between: &Between, complement: Complement, rule: &str) -> bool {
         let page = self.page;
-        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun) || cue.frame == Frame::Say && self.carries_subject(cue);
+        let speaker = between.source.is_some_and(|s| self.is_speaker(&s) || s.pronoun);
         match complement {
             Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
             Complement::That(from) => {
@@ -223,6 +223,15 @@ impl Context<'_, '_> {
                         continue;
                     }
                     '"' | '«' | '“' | '”' | '‘' | '\'' | '»' if self.opens(at) => {
+                        if verbal
+                            && at == cue.to
+                            && between.source.is_none()
+                            && let Some(source) = self.name_in_marks(at, limit, cue)
+                        {
+                            between.source = Some(source);
+                            at = source.tokens.1 + 1;
+                            continue;
+                        }
                         if self.marks_hold_words(at) && (frames.has(Frames::SAY) || frames.has(Frames::THAT)) {
                             return Some((Complement::Say(at), "say/quotation"));
                         }
@@ -242,7 +251,8 @@ impl Context<'_, '_> {
                 at = self.skip_relative(at + conj.len as usize, limit, 0);
                 continue;
             }
-            if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+            let long_name = page.reading(at, Kind::GivenName).is_some_and(|r| r.len > 1); // بان كي مون
+            if let Some(that) = page.reading(at, Kind::That).filter(|_| !long_name).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
                 if frames.target().any(PrepSet::BI)
                     && strip_conjunction(page.folded(at)).starts_with("بان")
                     && let Some((from, start)) = self.target_start(cue, at, between)
@@ -342,13 +352,29 @@ impl Context<'_, '_> {
                 skipped += 1;
                 continue;
             }
+            // وأوضح هؤلاء أن: a demonstrative alone is the subject.
+            if verbal
+                && between.source.is_none()
+                && at == cue.to
+                && page.has(at, Kind::Demonstrative)
+                && page.reading(at + 1, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA))
+            {
+                between.source = Some(Source { span: page.tokens[at].span, tokens: (at, at + 1), pronoun: false });
+                at += 1;
+                continue;
+            }
+            // ولفت مخاطبا الحضور إلى أن: how it was said.
+            if verbal && page.circumstantial(at) {
+                at = self.skip_phrase(at + 1, limit, between);
+                continue;
+            }
             if verbal && between.source.is_none() && !carried && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
                     .then(|| page.noun_phrase(at, Limits { object: false, ..limits }))
                     .flatten();
-                let longer = longer.filter(|np| self.content_opens(np.to, limit));
+                let longer = longer.filter(|np| self.content_opens(np.to, limit) || self.content_after_venue(np.to, limit));
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(np) = np {
@@ -357,9 +383,17 @@ impl Context<'_, '_> {
                     continue;
                 }
             }
-            if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
-                // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between.source.as_mut().filter(|s| s.tokens.1 == at && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty()) {
+            let objected = object && !frames.addressed().is_empty() && (carried || between.source.is_none() && self.is_object_by_form(at, cue));
+            if verbal && !objected && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
+                // Words of the subject that its phrase did not take: they go on to content that is marked. A bare word after
+                // a bare document describes it (استطلاع أجراه مركز).
+                let describes = between.source.is_some_and(|s| page.has(s.tokens.0, Kind::Document) && !page.definite(s.tokens.0)) && !page.definite(at)
+                    || page.owned(at)
+                    || page.tokens[at].kinds.0 == 0 && page.pronoun_end(at)
+                    || page.has(at, Kind::Question);
+                if let Some(source) =
+                    between.source.as_mut().filter(|s| s.tokens.1 == at && !describes && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty())
+                {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
                 }
@@ -367,7 +401,11 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || carried || self.object_at(at, cue) || self.is_object_by_form(at, cue))
+                && (between.source.is_some()
+                    || !verbal
+                    || carried && !(frames.target().any(PrepSet::OBJ) && frames.has(Frames::THAT))
+                    || self.object_at(at, cue)
+                    || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -417,6 +455,20 @@ impl Context<'_, '_> {
         None
     }
 
+    /// «قالت "سو كي"، وهي نائبة، إن»: a name in marks right after the verb, with the content after a pause.
+    fn name_in_marks(&self, at: usize, limit: usize, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let q = self.quotation(at).filter(|q| q.closed)?;
+        let (from, to) = (at + 1, q.close as usize);
+        let other = |i: usize| page.is_word(i) && !page.finite(i) && !page.verbal_noun(i) && !page.has(i, Kind::That) && !page.preposition(i);
+        let name = to > from && to - from <= 4 && page.nameish(from) && (from..to).all(other);
+        let said = |i: usize| page.has(i, Kind::That) && !self.subordinates(i - 1) || page.is_mark(i, ':');
+        let ahead = (to + 2..limit.min(to + 30)).take_while(|&i| !self.new_cue(i, cue)).any(said);
+        let next = to + 1;
+        let apart = self.comma(next) || page.preposition(next) || self.found.time_at(next).is_some();
+        (name && apart && ahead).then(|| Source { span: Span::new(page.tokens[from].span.start, page.tokens[to - 1].span.end), tokens: (from, to), pronoun: false })
+    }
+
     /// «أنها حذرت الحكومات»: the pronoun of أن is the verb's subject, so what follows is not.
     fn carries_subject(&self, cue: &Cue) -> bool {
         let page = self.page;
@@ -440,7 +492,7 @@ impl Context<'_, '_> {
             return at;
         }
         let unknown = page.tokens[at].kinds.0 == 0 || page.act(at);
-        let points_back = page.folded(at).ends_with(['ه', 'ا']) && !page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
+        let points_back = page.folded(at).ends_with(['ه', 'ا']) && !page.feminine_end(at);
         // حضره, نشرتها may be nouns, too; but a noun with a pronoun does not follow a bare noun.
         let noun = !page.has(at, Kind::Verb) && !page.definite(venue + 1) && (page.definite(at + 1) || page.any(at + 1, HEAD));
         if points_back && (unknown || noun) {
@@ -453,11 +505,13 @@ impl Context<'_, '_> {
             return np.map_or(next, |np| np.to);
         }
         let verb = unknown || page.has(at, Kind::Verb) && !page.any(at, HEAD);
-        if !verb || page.definite(venue + 1) {
+        let reports = self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && c.frame == Frame::Say && c.frames.has(Frames::SAY));
+        if !verb || reports || page.definite(venue + 1) {
             return at;
         }
         let closes = |i: usize| page.has(i, Kind::That) || page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '؛'));
-        let back = (at + 1..limit.min(at + 12)).take_while(|&i| !closes(i)).find(|&i| matches!(page.folded(i), "منه" | "منها" | "عليه" | "عليها" | "فيه" | "فيها" | "خلاله" | "خلالها"));
+        let back =
+            (at + 1..limit.min(at + 12)).take_while(|&i| !closes(i)).find(|&i| matches!(page.folded(i), "منه" | "منها" | "عليه" | "عليها" | "فيه" | "فيها" | "خلاله" | "خلالها"));
         let Some(back) = back else { return at };
         self.relay_inside(at, back, between);
         back + 1
@@ -533,6 +587,10 @@ impl Context<'_, '_> {
             let mut from = source.tokens.1.max(cue.to);
             while from < prep && (page.mark(from).is_some() && !self.opens(from)) {
                 from += 1;
+            }
+            // طبيب، فضل عدم ذكر اسمه، …: a condition of anonymity, up to the next pause.
+            if from < prep && anonymity(page, from + 1) {
+                from = (from..prep).find(|&i| page.mark(i).is_some()).map_or(from, |i| i + 1);
             }
             // Times and venues between the two are no part of the target.
             while from < prep && (self.found.time_at(from).is_some() || page.preposition(from) || page.has(from, Kind::Adverb)) {
@@ -611,7 +669,7 @@ impl Context<'_, '_> {
     /// Whether the word after the verb is already what is said, the subject being carried by the verb.
     fn object_at(&self, at: usize, cue: &Cue) -> bool {
         let page = self.page;
-        if page.any(at, HEAD) || !page.is_word(at) {
+        if page.any(at, HEAD) && !self.no_subject_form(at) || !page.is_word(at) {
             return false;
         }
         if cue.frames.has(Frames::OBJ) {
@@ -674,7 +732,15 @@ impl Context<'_, '_> {
                 return false;
             }
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
-            if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
+            // «الشائعات القائلة بأن»: بأن where the verb governs no ب belongs to the noun.
+            if that && strip_conjunction(page.folded(i)).starts_with("بان") && cue.frames.has(Frames::OBJ) && !cue.frames.preps().any(PrepSet::BI) {
+                return false;
+            }
+            let quote = self.opens(i) && self.marks_hold_words(i);
+            if quote && !cue.frames.has(Frames::SAY) {
+                return false;
+            }
+            if that || page.is_mark(i, ':') || quote {
                 let before = i - 1;
                 let ruled = that
                     && page.is_word(before)
@@ -712,7 +778,10 @@ impl Context<'_, '_> {
             && folded.ends_with("ين")
             && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
         // A body's name has no gender in the table: ة at the end of its first word shows it (السلطة الفلسطينية).
-        let marked = r.entry.kind == Kind::OrgName && !feats.any(Feats::MASC.with(Feats::FEM)) && page.definite(at) && page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
+        let marked = r.entry.kind == Kind::OrgName
+            && !feats.any(Feats::MASC.with(Feats::FEM))
+            && page.definite(at)
+            && page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
         let feminine = marked || feats.has(Feats::FEM) && !feats.has(Feats::MASC);
         let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
@@ -726,7 +795,39 @@ impl Context<'_, '_> {
     fn no_subject_form(&self, at: usize) -> bool {
         let page = self.page;
         let tanwin = page.surface(at).trim_end_matches('ا').ends_with('\u{64B}') && page.surface(at).chars().count() > 3;
-        tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+        // نفى وجود: no subject begins with و.
+        let joined = page.conjoined(at) && !page.joined_name(at) && page.readings(at).iter().all(|r| r.entry.kind == Kind::GivenName) && !page.readings(at).is_empty();
+        // قال لمعاونيه: no subject begins with ل.
+        let addressed = page.is_word(at)
+            && page.tokens[at].kinds.0 == 0
+            && page.folded(at).starts_with('ل')
+            && page.folded(at).len() >= 12
+            && !page.known_name(at)
+            && ["يه", "يها", "يهم", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s));
+        joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+    }
+
+    /// Whether a venue or a time stands at a token, with أن right after it.
+    fn content_after_venue(&self, at: usize, limit: usize) -> bool {
+        let mut next = at;
+        for _ in 0..3 {
+            if next >= limit {
+                return false;
+            }
+            next = if self.comma(next) {
+                next + 1
+            } else if let Some(time) = self.found.time_at(next) {
+                time.tokens.1 as usize
+            } else if let Some((_, after, _)) = self.venue(next, limit) {
+                after
+            } else {
+                return false;
+            };
+            if next < limit && self.page.reading(next, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether marked content begins at a token or after a pause there.

@@ -2,7 +2,7 @@
 
 use super::complement::Between;
 use super::{Complement, Context, Source};
-use crate::annotate::cue::{Cue, Frame};
+use crate::annotate::cue::{Cue, Frame, Negation};
 use crate::annotate::phrase::{HEAD, Limits, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds};
 use crate::page::TokenKind;
@@ -62,9 +62,15 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        let body = (2..=4).contains(&words) && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
+        // A longer name of a body only where its clause goes on: an object or أن follows.
+        let after = q.close as usize + 1;
+        let goes_on = page.is_word(after) && !page.preposition(after) && !page.conjoined(after) || self.comma(after) && page.has(after + 1, Kind::That);
+        let titled = at > 0 && page.has(at - 1, Kind::Document) && page.has(after, Kind::That);
+        let body = (2..=if goes_on { 8 } else { 4 }).contains(&words)
+            && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+            && !(at + 2..q.close as usize).any(|i| page.finite(i));
         let name = words <= 3 && page.reading(q.close as usize + 1, Kind::That).is_some() && !page.finite(at + 1);
-        if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+        if name || body || titled || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -167,11 +173,14 @@ impl Context<'_, '_> {
         let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
         // The whole stretch must be the phrase, or begin with a head that can speak.
         let whole = np.to == end;
-        let named = page.any(from, HEAD) || self.found.is_name(page, from);
+        let first = if page.is_word(from) { from } else { from + 1 }; // ''حركة كذا'' أكدت
+        let named = page.any(first, HEAD) || self.found.is_name(page, first);
         let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
         // «أن بغداد تقول»: a capital stands for its state, and is feminine.
         let capital = opens && page.has(from, Kind::Capital) && cue.feats.has(Feats::FEM) && cue.frame == Frame::Say;
-        if !(whole && (named || capital || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
+        if !(whole && (named || capital || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end))
+            || page.preposition(from)
+        {
             return None;
         }
         let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
@@ -233,7 +242,7 @@ impl Context<'_, '_> {
         let page = self.page;
         let folded = page.folded(relative);
         // «شاهد الإثبات، الذي قال»: the noun stands before the comma.
-        let paused = relative > start + 1 && self.comma(relative - 1);
+        let paused = relative > start + 1 && (self.comma(relative - 1) || self.dash(relative - 1));
         let end = if paused && folded.starts_with("ال") { relative - 1 } else { relative };
         let mut from = end;
         // A definite noun with adjectives: walk back over words with the article, then over an idafa head.
@@ -257,6 +266,18 @@ impl Context<'_, '_> {
         if from >= end {
             return None;
         }
+        // الطالب رجب بن عيد: back over the parts of a name to its title.
+        while from > start
+            && page.has(from, Kind::GivenName)
+            && page.is_word(from - 1)
+            && (page.has(from - 1, Kind::ParticleInside) || page.given(from - 1) || page.definite(from - 1) && page.any(from - 1, ROLE))
+            && relative - from < 10
+        {
+            from -= 1;
+        }
+        if page.has(from, Kind::ParticleInside) && from > start && page.given(from - 1) {
+            from -= 1;
+        }
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
         let r = page.best(from, HEAD)?;
         let feminine = r.entry.feats.has(Feats::FEM);
@@ -279,7 +300,8 @@ impl Context<'_, '_> {
 
     pub(super) fn agrees(&self, source: &Source, cue: &Cue) -> bool {
         let page = self.page;
-        page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
+        let capital = page.has(source.tokens.0, Kind::Capital) && cue.feats.has(Feats::FEM);
+        capital || page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
     }
 
     /// Gender of a verb after its subject: plurals of things take the feminine singular.
@@ -367,7 +389,13 @@ impl Context<'_, '_> {
     /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
     pub(super) fn medial(&self, cue: &Cue, between: &Between) -> Option<(Complement, &'static str)> {
         let page = self.page;
-        if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
+        if cue.frame != Frame::Say
+            || cue.negation != Negation::None
+            || between.source.is_some()
+            || !cue.frames.has(Frames::SAY)
+            || cue.clitics.any(Clitics::WA.with(Clitics::FA))
+            || cue.from < 2
+        {
             return None;
         }
         let comma = page.mark(cue.from - 1).is_some_and(|c| matches!(c, '،' | ',' | '-' | '–'));

@@ -37,13 +37,21 @@ impl Context<'_, '_> {
     /// `end` is where the verb begins.
     pub(super) fn subject_before_remark(&self, start: usize, end: usize, cue: &Cue) -> Option<Source> {
         let page = self.page;
-        let mut close = end.checked_sub(1).filter(|&c| c > start && self.comma(c))?;
+        let mut close = end.checked_sub(1).filter(|&c| c > start && (self.comma(c) || self.dash(c)))?;
+        // «رئيس الغرفة حاج الطيب، أوضح»: a pause alone.
+        let past = cue.feats.has(Feats::PAST) && !cue.feats.has(Feats::PRESENT);
+        if past
+            && self.comma(close)
+            && let Some(source) = self.whole_subject(start, self.clause_back(start, close, cue), close, cue)
+        {
+            return Some(source);
+        }
         for _ in 0..REMARKS {
             let quoted = |c: char| matches!(c, '"' | '«' | '»' | '“' | '”' | '\'');
-            let open = (start.max(close.saturating_sub(30))..close)
-                .rev()
-                .find(|&i| page.mark(i).is_some_and(|c| !quoted(c)) && page.tokens[i].quotation == page.tokens[cue.from].quotation)?;
-            if !self.comma(open) || open == start || !self.remark(open + 1, close) {
+            let open = (start.max(close.saturating_sub(30))..close).rev().find(|&i| {
+                page.mark(i).is_some_and(|c| !quoted(c) && (!matches!(c, '-' | '–' | '—') || self.dash(close))) && page.tokens[i].quotation == page.tokens[cue.from].quotation
+            })?;
+            if !(self.comma(open) || self.dash(open)) || open == start || !self.remark(open + 1, close) {
                 return None;
             }
             let from = self.clause_back(start, open, cue);
@@ -72,7 +80,10 @@ impl Context<'_, '_> {
         let page_head = |i: usize| page.any(i, Kinds::of(&[Kind::That, Kind::Conj, Kind::Reset]));
         let verbless = |to: usize| !(start..to).any(|i| page.has(i, Kind::Verb) && !page.any(i, HEAD) || page.act(i));
         let heads = from == start || page_head(from - 1) || self.comma(from - 1) && verbless(from - 1);
-        if !heads || from >= end || page.preposition(from) {
+        // السياق ذاته: a word that points back makes no speaker of what it follows.
+        let speaks = Kinds(HEAD.0 & !Kinds::of(&[Kind::Anaphor]).0);
+        let speaker = page.any(from, speaks) || page.definite(from) && page.has(from, Kind::Participle) || self.found.is_name(page, from);
+        if !heads || !speaker || from >= end || page.preposition(from) {
             return None;
         }
         // «موظفا فيها»: a preposition with its pronoun belongs to the noun.
@@ -105,6 +116,10 @@ impl Context<'_, '_> {
         (start.max(comma.saturating_sub(10))..comma)
             .take_while(|&i| page.mark(i).is_none())
             .find(|&i| page.any(i, ROLE) && page.noun_phrase(i, Limits { end: at, governed: 0, object: false }).is_some_and(|np| np.to + 1 >= at))
+    }
+
+    pub(super) fn dash(&self, at: usize) -> bool {
+        self.page.mark(at).is_some_and(|c| matches!(c, '-' | '–' | '—'))
     }
 
     pub(super) fn comma(&self, at: usize) -> bool {

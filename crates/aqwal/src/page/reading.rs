@@ -266,8 +266,10 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
         return false;
     }
     if suffixed {
-        return matches!(entry.kind, K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::Organisation | K::AccordingSaid | K::According)
-            && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
+        return matches!(
+            entry.kind,
+            K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::Organisation | K::Collective | K::AccordingSaid | K::According
+        ) && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
     }
     match entry.kind {
         K::Verb | K::Act => {
