@@ -53,7 +53,7 @@ impl Page<'_> {
                     && !looks_present(self.folded(next))
                     && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
                 // «المتحدثة ذاتها، بنبرة غاضبة»: a word that points back ends the phrase.
-                if self.has(at - 1, Kind::Anaphor) {
+                if at > from && self.has(at - 1, Kind::Anaphor) {
                     return Step::Stop;
                 }
                 if state.role && !state.name && unknown && !self.conjoined(next) {
