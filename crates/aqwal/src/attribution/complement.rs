@@ -597,7 +597,7 @@ impl Context<'_, '_> {
                 at += 1;
                 continue;
             }
-            if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal) {
+            if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal || self.seat_of_venue(at, between)) {
                 let from = at;
                 at = self.skip_phrase(at, limit, between);
                 at = self.after_venue_clause(from, at, limit, between);
@@ -762,6 +762,16 @@ impl Context<'_, '_> {
     /// Whether a verb judges or denies its object.
     fn judges(&self, cue: &Cue) -> bool {
         cue.feats.has(Feats::STANCE) || cue.row.table == 0 && self.page.lexicon.verb(cue.row).phrase == Polarity::Denied
+    }
+
+    /// في مؤتمر صحفي ببنزرت: a place after ب right behind the venue.
+    fn seat_of_venue(&self, at: usize, between: &Between) -> bool {
+        let page = self.page;
+        const SEAT: Kinds = Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country, Kind::Locality]);
+        page.glued_as(at, Clitics::BI)
+            && page.any(at, SEAT)
+            && !page.has(at, Kind::GivenName)
+            && between.venue.is_some_and(|(span, _)| at > 0 && span.end == page.tokens[at - 1].span.end)
     }
 
     /// «قالت "سو كي"، وهي نائبة، إن»: a name in marks right after the verb, with the content after a pause.
@@ -1223,6 +1233,8 @@ impl Context<'_, '_> {
         let page = self.page;
         (from + 1..to).find(|&i| {
             let complete = page.definite(i - 1) || page.has(i - 1, Kind::Anaphor);
+            // منظمات محلية | وجود اتفاق: these rule the object after any adjective.
+            let complete = complete || page.nisba(i - 1) && !page.definite(i - 1) && matches!(page.folded(i), "وجود" | "عدم" | "حدوث" | "وقوع");
             let event = matches!(page.folded(i), "وجود" | "عدم" | "حدوث" | "وقوع" | "صحه" | "اي" | "ايه");
             // لقاء تشاوريا: the accusative of its adjective shows an object.
             let tanwin = page.is_word(i + 1) && page.folded(i + 1).ends_with("يا") && !page.definite(i + 1) && !page.has(i + 1, Kind::GivenName) && page.folded(i + 1).len() >= 12;

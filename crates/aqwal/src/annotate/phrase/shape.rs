@@ -39,7 +39,7 @@ impl Page<'_> {
 
     /// Whether a bare word after a document can only be the verb of its unmarked relative clause (نشر، أعدته، نشرتها).
     pub fn describes(&self, at: usize) -> bool {
-        let plain = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act]).0 == 0 || self.opaque(at);
+        let plain = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act, Kind::Common]).0 == 0;
         let pronoun = ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s)) && !self.feminine_end(at);
         self.is_word(at) && !self.definite(at) && !self.conjoined(at) && (plain || pronoun)
     }

@@ -150,7 +150,7 @@ impl Page<'_> {
         let folded = self.folded(at);
         let unknown = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act]).0 == 0 || self.opaque(at);
         // بيان للوزارة نشر …: after the article comes no bare word.
-        if state.document && state.closed && state.definite && unknown && !self.definite(at) {
+        if state.document && state.closed && state.definite && (unknown || self.common(at)) && !self.definite(at) {
             return true;
         }
         if state.document && self.has(at, Kind::Act) && self.preposition(at + 1) {
@@ -215,7 +215,10 @@ impl Page<'_> {
             && state.closed
             && self.readings(at).iter().all(|r| r.entry.kind == Kind::GivenName)
             && !(self.given(at + 1) || self.known_name(at + 1) || self.definite(at + 1) && self.tokens[at + 1].kinds.0 == 0);
+        // منظمات محلية ودولية: an adjective joined to an adjective.
+        let adjective = !state.name && self.common(at) && self.nisba(at) && self.nisba(at - 1) && self.definite(at) == self.definite(at - 1);
         let noun = idafa
+            || adjective
             || self.any(at, HEAD) && !verb && !one_word
             || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
             || after.starts_with("ال")
@@ -376,7 +379,9 @@ impl Page<'_> {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
                 // After a part with the article comes nothing without it; a number counts the word before it.
                 let counted = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-                let unknown = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at);
+                // الصادق أب شنب: what follows أب is a name, whatever it means.
+                let kunya = self.has(at - 1, Kind::Honorific) && self.common(at);
+                let unknown = (self.tokens[at].kinds.0 == 0 || kunya) && !self.definite(at) && !self.verbal_noun(at);
                 let closes = unknown && !self.definite(at - 1) && !counted && self.ends_phrase(at + 1) && !self.tanween(at);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
