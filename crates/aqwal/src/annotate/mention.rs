@@ -439,6 +439,14 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
             }
         }
         mentions.push(mention);
+        // «برئاسة المستشار فلان»، «مكتب الوزير فلان»: the person inside is named, too.
+        if let Some((name, _)) = mention.name.filter(|_| matches!(mention.class, Class::Organisation | Class::Document)) {
+            let title = Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0);
+            let from = (mention.tokens.0 + 1..name).rev().take_while(|&k| page.any(k, title)).last().unwrap_or(name);
+            if from > mention.tokens.0 {
+                mentions.push(analyze(page, (from, mention.tokens.1)));
+            }
+        }
         let np = mention.tokens;
         i = np.1.max(i + 1);
     }

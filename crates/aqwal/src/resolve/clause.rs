@@ -115,7 +115,9 @@ impl Walk<'_, '_> {
         if verb(at - 1) || at >= 2 && page.has(at - 1, Kind::Adverb) && verb(at - 2) {
             return true;
         }
-        if unknown(at - 1) && matches!(m.class, Class::Named | Class::Role) {
+        // شنّ, whose letters are a noun, too.
+        let doubtful = |i: usize| i >= from && page.any(i, Kinds::of(&[Kind::Act, Kind::Verb])) && !page.any(i, HEAD) && opens(i);
+        if (unknown(at - 1) || doubtful(at - 1)) && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
         let next = m.tokens.1;

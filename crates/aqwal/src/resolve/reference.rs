@@ -140,6 +140,18 @@ impl Parties {
     fn match_document(&mut self, page: &Page<'_>, found: &Annotations, m: &Mention, at: usize, last: Option<usize>) -> Match {
         // The issuer: what follows the noun (بلاغ وزارة الفلاحة), as a phrase of its own.
         let (from, to) = m.tokens;
+        let related = if page.is_word(to) && page.unmarked_relative(to) && !page.definite(from) && !published(page, to) { Some(to + 1) } else { None };
+        if let Some(at) = related.filter(|&at| page.is_word(at) && page.any(at, HEAD)) {
+            let end = page.sentences[page.tokens[at].sentence as usize].1 as usize;
+            let np = page.noun_phrase(at, crate::annotate::phrase::Limits { end, governed: 0, object: true });
+            if let Some(np) = np.filter(|np| analyze(page, (np.from, np.to)).class != Class::Document) {
+                let source = Source { span: page.span(np.from, np.to), tokens: (np.from, np.to), pronoun: false };
+                if let (_, Match::Full(p) | Match::Variant(p) | Match::Anaphor(p)) = self.match_source(page, found, &source, false, last) {
+                    self.issuers.push((title_key(page, from), p));
+                    return Match::Full(p);
+                }
+            }
+        }
         let issuer = (from + 1..to).find(|&i| page.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::Document, Kind::GivenName]).0)) && !page.conjoined(i));
         if let Some(i) = issuer {
             let start = page.best(i, HEAD).map_or(page.tokens[i].span.start, |r| r.start);
@@ -285,6 +297,12 @@ impl Parties {
         }
         Match::Full(self.add_other(page, m))
     }
+}
+
+/// Whether the verb of a relative clause tells who passed a text on rather than who made it (نشرتها، بثته).
+fn published(page: &Page<'_>, verb: usize) -> bool {
+    let folded = page.folded(verb);
+    ["نشر", "بث", "نقل", "اورد", "تناقل", "حصل", "تلق", "تسلم", "اطلع", "توصل"].iter().any(|stem| folded.starts_with(stem))
 }
 
 fn head_rows(page: &Page<'_>, at: usize) -> Vec<RowId> {
