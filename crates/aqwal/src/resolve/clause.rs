@@ -112,6 +112,10 @@ impl Walk<'_, '_> {
         let verb = |i: usize| i >= from && page.finite(i) && !page.any(i, HEAD) && opens(i);
         // A word the lexicon does not know, at the head of a clause and before a person, is its verb.
         let unknown = |i: usize| i >= from && page.tokens[i].kind == TokenKind::Word && page.tokens[i].kinds.0 == 0 && !page.definite(i) && opens(i);
+        // «فلانة … قد أطلقت المبادرة»: after قد and a verb stands the object of a subject that came before.
+        if m.class == Class::Organisation && at >= 2 && page.has(at - 2, Kind::Aspect) {
+            return false;
+        }
         if verb(at - 1) || at >= 2 && page.has(at - 1, Kind::Adverb) && verb(at - 2) {
             return true;
         }

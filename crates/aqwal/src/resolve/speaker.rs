@@ -39,7 +39,7 @@ pub fn thread(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &m
             let spoken = walk.speak(n);
             match &spoken.who {
                 Resolution::Known(party, _) if told[n].parent.is_none() => walk.history.push((n, *party)),
-                Resolution::Open(all) if told[n].parent.is_none() && !all.is_empty() => walk.doubt = Some((n, all.clone())),
+                Resolution::Open(all) if told[n].parent.is_none() && all.len() > 1 => walk.doubt = Some((n, all.clone())),
                 _ => {}
             }
             walk.out[n] = Some(spoken);
