@@ -68,7 +68,9 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let definite = (from..chain).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
-    let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country)).max_by_key(|r| r.len);
+    // الشاهد: a witness, and a paper of that name.
+    let person = page.any(from, ROLE) && to - from == 1;
+    let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country) && !(person && r.entry.feats.has(Feats::WORD))).max_by_key(|r| r.len);
     let plural = head.is_some_and(|r| r.entry.feats.has(Feats::PLUR));
     let role_at = (from..to).find(|&i| page.any(i, ROLE) && name.is_none_or(|n| i < n.0 || i >= n.1));
     let class = if name.is_some() {
@@ -105,13 +107,14 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
         return plain_class(page, from + 1, to, next.is_some_and(|r| r.entry.feats.has(Feats::PLUR)), true);
     }
     let kinds = page.kinds_within(from, to - from);
+    let person = to - from == 1 && kinds.any(ROLE) && !kinds.has(Kind::Organisation);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
         return Class::Anonymous;
     }
     if kinds.has(Kind::Anonymous) && !kinds.any(ROLE) && !definite {
         return Class::Anonymous;
     }
-    if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
+    if !person && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
         // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
         let indefinite_plural = plural && !definite;
         return if indefinite_plural { Class::Collective } else { Class::Organisation };
@@ -445,6 +448,15 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
             let from = (mention.tokens.0 + 1..name).rev().take_while(|&k| page.any(k, title)).last().unwrap_or(name);
             if from > mention.tokens.0 {
                 mentions.push(analyze(page, (from, mention.tokens.1)));
+            }
+        }
+        // «الوزير فلان والسفير علان»: the second is named, too.
+        for k in mention.tokens.0 + 1..mention.tokens.1 {
+            if page.conjoined(k) && page.any(k, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) && mention.name.is_none_or(|n| n.0 > k || n.1 <= k) {
+                let second = analyze(page, (k, mention.tokens.1));
+                if second.class == Class::Named && second.name.is_some_and(|n| mentions.last().is_none_or(|last| last.name != Some(n) || last.tokens.0 < k)) {
+                    mentions.push(second);
+                }
             }
         }
         let np = mention.tokens;

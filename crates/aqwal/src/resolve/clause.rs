@@ -164,9 +164,16 @@ impl Walk<'_, '_> {
             return None;
         };
         let subject = self.first_subject(from, to)?;
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        let after = found.mentions_within(from, to).iter().find(|m| m.tokens.0 == subject).map(|m| m.tokens.1).filter(|&end| comma(end));
+        let described = after.and_then(|a| (a + 1..to.min(a + 20)).find(|&i| comma(i)).map(|b| (a, b)));
         let mut hits: Vec<usize> = Vec::new();
         for m in found.mentions_within(from, to).iter().filter(|m| speaks(m)) {
             let first = m.tokens.0 == subject;
+            // «المحامي فلان، وكيل المتهم علان، …»: what stands between commas right after the subject describes it.
+            if !first && described.is_some_and(|(a, b)| m.tokens.0 >= a && m.tokens.1 <= b) {
+                continue;
+            }
             if !first
                 && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some())
             {

@@ -38,6 +38,16 @@ pub struct Party {
 }
 
 impl Party {
+    /// Keeps words beside the name that say what the person is.
+    fn add_titles(&mut self, page: &Page<'_>, from: usize, to: usize) {
+        for i in (from..to).filter(|&i| page.is_word(i)) {
+            if self.titles.len() < ROLES {
+                self.titles.push(title_key(page, i));
+                self.nation |= page.has(i, Kind::Adjective);
+            }
+        }
+    }
+
     pub(super) fn add_mention(&mut self, span: Span) {
         if let Err(at) = self.mentions.binary_search(&span) {
             self.mentions.insert(at, span);
@@ -173,6 +183,7 @@ impl Parties {
             for r in page.readings(np.from).iter().filter(|r| HEAD.has(r.entry.kind)) {
                 party.heads.push(r.entry.row);
             }
+            party.add_titles(page, np.from, np.to);
         }
     }
 
@@ -287,10 +298,7 @@ impl Parties {
             if m.name.is_some_and(|n| i >= n.0 && i < n.1) && party.class == Class::Named {
                 continue;
             }
-            if party.titles.len() < ROLES && page.is_word(i) {
-                party.titles.push(title_key(page, i));
-                party.nation |= page.has(i, Kind::Adjective);
-            }
+            party.add_titles(page, i, i + 1);
             // Every post in the phrase counts for a person, only the first noun for a body.
             for r in page.readings(i).iter().filter(|r| HEAD.has(r.entry.kind) && !matches!(r.entry.kind, Kind::GivenName | Kind::Country)) {
                 if !party.heads.contains(&r.entry.row) {

@@ -195,6 +195,7 @@ impl Parties {
             return Match::Anaphor(p);
         }
         let bare = words.0.len() == 1;
+        let kin = words.0.first().map_or(&[][..], |&noun| page.lexicon.kin(noun));
         let agrees = |p: &Party| !p.feats.any(Feats::MASC.with(Feats::FEM)) || !m.feats.any(Feats::MASC.with(Feats::FEM)) || p.feats.has(Feats::FEM) == m.feats.has(Feats::FEM);
         let mut hits: Vec<(usize, usize)> = Vec::new(); // (strength, party)
         for id in self.near() {
@@ -210,6 +211,9 @@ impl Parties {
             } else if wider && same_head {
                 hits.push((2, id));
             } else if same_head && bare && p.first < at {
+                hits.push((1, id));
+            } else if words.0.len() > 1 && kin.iter().any(|k| p.titles.contains(k)) && p.roles.iter().any(|(w, _)| Words(words.0[1..].to_vec()).within(w)) {
+                // مدرب النسور: the technical director of them.
                 hits.push((1, id));
             }
         }
@@ -257,7 +261,7 @@ impl Parties {
         let nation = (from + 1..to).any(|i| page.has(i, Kind::Adjective));
         let fits = |p: &Party| {
             let clash = one_gender(p.feats) && one_gender(m.feats) && gender(p.feats) != gender(m.feats);
-            let other_nation = nation && to - from == 2 && p.nation;
+            let other_nation = nation && p.nation && !(from + 1..to).any(|i| p.titles.contains(&title_key(page, i)));
             let known = p.titles.iter().any(|t| *t == noun || kin.contains(t));
             let anyone = p.class == Class::Named && p.titles.is_empty() && kin.contains(&crate::lexicon::key("@"));
             matches!(p.class, Class::Named | Class::Role | Class::Anonymous) && !clash && !other_nation && (headline || p.first < at) && (known || anyone)
