@@ -199,7 +199,7 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             let bare = kinds.0 == 0 && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
-                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i)
+                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
                 || i > from && page.has(i - 1, Kind::Honorific) && !kinds.any(ROLE) && (kinds.0 == 0 || page.definite(i))
                 || kinds.any(Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && i + 1 < to && (i == from || closed) && !page.preposition(i)
         };

@@ -75,6 +75,32 @@ impl Walk<'_, '_> {
         None
     }
 
+    /// The people a verb in the plural means, where nobody of the thread does: those named before it in its paragraph.
+    pub(super) fn group(&mut self, n: usize) -> Option<Resolution> {
+        let (page, found, told) = (self.page, self.found, self.told);
+        let a = &told[n];
+        if self.history.iter().rev().take(AROUND).any(|&(_, p)| agrees(self.parties, p, a.feats)) {
+            return None;
+        }
+        let block = page.block_of(a.cue_tokens.0).tokens;
+        let mut hits: Vec<usize> = Vec::new();
+        for m in found.mentions_within(block.0 as usize, a.cue_tokens.0) {
+            if m.class != Class::Collective || !m.feats.has(Feats::MASC) {
+                continue;
+            }
+            if let Some(p) = self.party(m)
+                && !hits.contains(&p)
+            {
+                hits.push(p);
+            }
+        }
+        match hits.as_slice() {
+            [] => None,
+            [one] => Some(Resolution::Known(*one, How::Continued)),
+            _ => Some(Resolution::Open(hits)),
+        }
+    }
+
     /// Whether a token stands in no words but those that hold the attribution itself.
     fn same_level(&self, n: usize, token: usize) -> bool {
         let holds = |k: usize| {
@@ -122,6 +148,11 @@ impl Walk<'_, '_> {
         // شنّ, whose letters are a noun, too.
         let doubtful = |i: usize| i >= from && page.any(i, Kinds::of(&[Kind::Act, Kind::Verb])) && !page.any(i, HEAD) && opens(i);
         if (unknown(at - 1) || doubtful(at - 1)) && matches!(m.class, Class::Named | Class::Role) {
+            return true;
+        }
+        // تصريحات فلان … حيث قال: who holds a noun of saying.
+        let said = page.any(at - 1, Kinds::of(&[Kind::SayNoun, Kind::VenueSpeech])) && !page.definite(at - 1) && opens(at - 1);
+        if said && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
         let next = m.tokens.1;

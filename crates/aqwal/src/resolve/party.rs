@@ -156,16 +156,18 @@ impl Parties {
     /// «فلان، رئيس البعثة، …»: the post after the name and a comma is the person's.
     fn add_apposition(&mut self, page: &Page<'_>, m: &Mention) {
         let (Some((from, to)), Class::Named) = (m.name, m.class) else { return };
-        let comma = m.tokens.1;
-        if !page.mark(comma).is_some_and(|c| matches!(c, '،' | ','))
-            || !page.any(comma + 1, crate::annotate::phrase::ROLE)
-            || page.conjoined(comma + 1)
-            || page.tokens.get(comma + 1).is_none_or(|t| t.block != page.tokens[from].block)
+        // A comma stands between, or nothing: «فلان الناطق باسم الحركة».
+        let paused = page.mark(m.tokens.1).is_some_and(|c| matches!(c, '،' | ','));
+        let post = m.tokens.1 + usize::from(paused);
+        if !page.any(post, crate::annotate::phrase::ROLE)
+            || !paused && !page.definite(post)
+            || page.conjoined(post)
+            || page.tokens.get(post).is_none_or(|t| t.block != page.tokens[from].block)
         {
             return;
         }
         let end = page.block_of(from).tokens.1 as usize;
-        let Some(np) = page.noun_phrase(comma + 1, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
+        let Some(np) = page.noun_phrase(post, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
         let role = analyze(page, (np.from, np.to));
         self.add_inner_bodies(page, &role);
         let words = Words::of(page, from, to);
