@@ -70,7 +70,11 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
     // الشاهد: a witness, and a paper of that name.
     let person = page.any(from, ROLE) && to - from == 1;
-    let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country) && !(person && r.entry.feats.has(Feats::WORD))).max_by_key(|r| r.len);
+    let known = page
+        .readings(from)
+        .iter()
+        .filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country) && !(person && r.entry.feats.has(Feats::WORD)))
+        .max_by_key(|r| r.len);
     let plural = head.is_some_and(|r| r.entry.feats.has(Feats::PLUR));
     let role_at = (from..to).find(|&i| page.any(i, ROLE) && name.is_none_or(|n| i < n.0 || i >= n.1));
     let class = if name.is_some() {
@@ -251,7 +255,7 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
         if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
             let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
-            if page.verbal_noun(at) || page.common(at) || !closes {
+            if page.verbal_noun(at) || page.common(at) || page.has(at, Kind::Noun) || !closes {
                 break;
             }
         }

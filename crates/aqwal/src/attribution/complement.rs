@@ -616,7 +616,8 @@ impl Context<'_, '_> {
                 at += 1;
                 continue;
             }
-            if verbal && between.source.is_none() && !inherits && !plural && !(phrasal && !page.any(at, HEAD)) && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
+            if verbal && between.source.is_none() && !inherits && !plural && !(phrasal && !page.any(at, HEAD)) && !(object && self.object_at(at, cue)) && !self.no_subject_form(at)
+            {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))

@@ -191,9 +191,7 @@ impl Page<'_> {
             Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
             // «سالم العطار رئيس مركز القاهرة للمؤتمرات»: the post after the name goes on.
             Clitics::LI if state.after_name && !self.addressee(at) && !limits.object && self.definite(at) => Step::Take(1),
-            Clitics::BI if state.after_name && self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !self.any(at, VENUE) => {
-                Step::Take(1)
-            }
+            Clitics::BI if state.after_name && self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !self.any(at, VENUE) => Step::Take(1),
             Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
             _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
             Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
