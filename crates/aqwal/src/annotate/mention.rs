@@ -58,14 +58,19 @@ pub struct Mention {
 
 /// The parts of a noun phrase (`tokens`), as far as its words tell.
 pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
-    let (from, to) = tokens;
+    let (mut from, mut to) = tokens;
+    // «"حركة كذا"»: what the marks hold is named.
+    if to - from > 2 && page.mark(from).is_some() && page.mark(to - 1).is_some() {
+        (from, to) = (from + 1, to - 1);
+    }
     let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
     let head = page.best(from, HEAD);
     let name = name_in(page, from, to);
     let kinds = page.kinds_within(from, to - from);
     // What a preposition or a verb brings says nothing of the head: منظمات تعمل في الشمال.
     let chain = (from + 1..to).find(|&i| page.preposition(i) || page.glued_preposition(i).is_some() || page.act(i)).unwrap_or(to);
-    let definite = (from..chain).any(|i| page.definite(i))
+    let one_of = (from + 1..chain).any(|i| matches!(page.folded(i), "احد" | "احدي"));
+    let definite = !one_of && (from..chain).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
     // الشاهد: a witness, and a paper of that name.
@@ -104,6 +109,10 @@ fn body_class(page: &Page<'_>, from: usize) -> Class {
 fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: bool) -> Class {
     // «63 في المئة من المستطلعين»: people counted; «هذه المجموعة»: what the noun after the demonstrative is.
     if page.tokens[from].kind == TokenKind::Number {
+        return Class::Collective;
+    }
+    // عدد من السكان
+    if strip_conjunction(page.folded(from)) == "عدد" && from + 2 < to && page.folded(from + 1) == "من" {
         return Class::Collective;
     }
     if page.has(from, Kind::Demonstrative) && from + 1 < to && page.is_word(from + 1) {
@@ -148,6 +157,8 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
     }
     if kinds.has(Kind::Honorific) {
         Class::Role
+    } else if definite && kinds.0 & !Kinds::of(&[Kind::Common, Kind::Noun]).0 == 0 && kinds.0 != 0 {
+        Class::Organisation // الفرع، القيادة: a thing that speaks is a body
     } else if kinds.0 == 0 {
         Class::Named
     } else if definite && page.common(from) {
