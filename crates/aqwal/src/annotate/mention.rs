@@ -203,8 +203,10 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             i += r.len as usize;
             continue;
         }
-        let given = kinds.has(Kind::GivenName) && (!page.definite(i) || page.name_starts(i));
-        let ambiguous = page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i);
+        // الإعلام العربي: between definite words a name with the article is an adjective.
+        let adjective = page.definite(i) && i > from && page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) && page.nisba(i);
+        let given = kinds.has(Kind::GivenName) && !adjective && (!page.definite(i) || page.name_starts(i));
+        let ambiguous = page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i) || page.verbal_noun(i);
         let more = i + 1 < to && page.nameish(i + 1);
         let starts = if given {
             (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
@@ -262,10 +264,17 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         if at > from && page.folded(at).starts_with("وال") && page.conjoined(at) {
             break; // فلان والفلاني: two people
         }
+        // After a part with the article (سعيد البطمة) only a particle or a given name goes on; a word with a pronoun at its
+        // end, or the shape of a verbal noun, is what the clause goes on with.
+        let given = page.has(at, Kind::GivenName) || page.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]));
+        if at > from + 1 && !given && !page.definite(at) && (page.definite(at - 1) || page.owned(at) || page.verbal_noun(at)) {
+            break;
+        }
         // A third definite word that is no nisba belongs to the name only where the phrase ends with it.
         let particles = (from..at).filter(|&i| page.any(i, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]))).count();
         if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
-            let closes = at + 1 >= to || page.has(at + 1, Kind::That) || page.mark(at + 1).is_some();
+            let that = page.has(at + 1, Kind::That) && !strip_conjunction(page.folded(at + 1)).starts_with("بان");
+            let closes = at + 1 >= to || that || page.mark(at + 1).is_some();
             if page.verbal_noun(at) || page.common(at) || page.has(at, Kind::Noun) || !closes {
                 break;
             }
@@ -323,7 +332,9 @@ pub fn family_names(page: &Page<'_>) -> Names {
         if end > i + r.len as usize && (plain || titled) {
             let last = end - 1;
             let target = page.common(last) && page.folded(end).starts_with("بان"); // وصف فلان الملف بأنه
-            if page.is_word(last) && !target && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            // An unknown third word before another noun may be what rules it (فلان الفلاني خفض أسعار).
+            let rules = last > i + r.len as usize && page.tokens[last].kinds.0 == 0 && !page.definite(last) && page.verbal_noun(end);
+            if page.is_word(last) && !target && !rules && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
                 names.insert(hash(page.folded(last)));
             }
         }
@@ -371,7 +382,17 @@ impl Page<'_> {
 
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
-        self.is_word(i) && (self.names.contains(self.tokens[i].key) || self.conjoined(i) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
+        self.is_word(i) && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
+    }
+
+    /// Whether an unknown word is و and a family name met on the page (وكركي يؤكد).
+    pub fn joined_name(&self, i: usize) -> bool {
+        let folded = self.folded(i);
+        self.tokens[i].kinds.0 == 0
+            && folded.starts_with('و')
+            && folded.len() >= 8
+            && !self.names.contains(self.tokens[i].key)
+            && self.names.contains(hash(strip_conjunction(folded)))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.
@@ -385,7 +406,7 @@ impl Page<'_> {
         !doubtful
             || self.has(next, Kind::GivenName) && !self.preposition(next)
             || self.is_word(next) && (self.tokens[next].kinds.0 == 0 && !super::phrase::looks_verbal_noun(self.folded(next)) || self.known_name(next))
-            || self.has(next, Kind::ParticleInside) && self.nameish(next + 1)
+            || self.any(next, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && !self.preposition(next) && self.nameish(next + 1)
     }
 
     /// A word right after a given name and right before أن, a pause or a preposition is its family name, whatever else
@@ -403,7 +424,12 @@ impl Page<'_> {
         {
             return false;
         }
-        if self.any(i, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) {
+        let time = self.time_word(i) && !self.has(i, Kind::GivenName);
+        // الناطق باسم لجنة: the noun is whom he speaks for.
+        if self.folded(i - 1) == "باسم" && i >= 2 && self.any(i - 2, ROLE) {
+            return false;
+        }
+        if time || self.any(i, Kinds::of(&[Kind::Verb, Kind::Honorific, Kind::Spokes])) || self.definite(i) || self.owned(i) {
             return false;
         }
         let titled = i >= 2 && (self.any(i - 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.definite(i - 2));
@@ -416,7 +442,7 @@ impl Page<'_> {
             || self.has(next, Kind::That)
             || self.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '"' | '«' | '“' | ')' | '-' | '–'))
             || self.preposition(next)
-            || self.any(next, Kinds::of(&[Kind::TimeWord, Kind::Weekday]))
+            || self.time_word(next)
     }
 
     /// Whether an unknown word has the look of a common noun rather than of a name.

@@ -85,6 +85,15 @@ impl Context<'_, '_> {
                 return Err(reason);
             }
         }
+        // بيان للمجلس نشر على صفحته، فقد …: an unmarked relative clause of the document, up to the pause.
+        let document = between.source.is_some_and(|s| s.tokens.1 == at && page.has(s.tokens.0, Kind::Document));
+        if document
+            && at < end
+            && page.describes(at)
+            && let Some(pause) = (at..end.min(at + 24)).find(|&i| self.comma(i))
+        {
+            at = pause;
+        }
         // Time and venue after the source.
         while at < end {
             if let Some((span, next, outlet)) = self.venue(at, end) {

@@ -357,6 +357,7 @@ impl Context<'_, '_> {
         let plural = cue.feats.has(Feats::PLUR.with(Feats::MASC)) && cue.frame == Frame::Say;
         // دون أن يحدد موعدا: after a phrase that withholds stands what is kept back, unless a speaker follows.
         let phrasal = cue.row.table != 0 && cue.negation == Negation::Withheld;
+        let carried = verbal && self.carries_subject(cue);
         let mut at = cue.to;
         let mut skipped = 0usize;
         let mut clean = true; // nothing but the subject, times and venues so far
@@ -376,6 +377,15 @@ impl Context<'_, '_> {
                     '"' | '«' | '“' | '”' | '‘' | '\'' | '»' if self.opens(at) => {
                         if cue.feats.has(Feats::HOMOGRAPH) && verbal && !clean && !page.is_mark(at - 1, ':') && self.marks_hold_words(at) {
                             return None; // علقوا عملياتهم بسبب «الخطر»: an object in its ordinary sense came first
+                        }
+                        if verbal
+                            && at == cue.to
+                            && between.source.is_none()
+                            && let Some(source) = self.name_in_marks(at, limit, cue)
+                        {
+                            between.source = Some(source);
+                            at = source.tokens.1 + 1;
+                            continue;
                         }
                         if self.marks_hold_words(at) && (frames.has(Frames::SAY) || frames.has(Frames::THAT)) {
                             return Some((Complement::Say(at), "say/quotation"));
@@ -412,7 +422,8 @@ impl Context<'_, '_> {
                 at += filler.len as usize;
                 continue;
             }
-            if let Some(that) = page.reading(at, Kind::That).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
+            let long_name = page.reading(at, Kind::GivenName).is_some_and(|r| r.len > 1); // بان كي مون
+            if let Some(that) = page.reading(at, Kind::That).filter(|_| !long_name).filter(|_| at == cue.to || !self.subordinates(at - 1)) {
                 let taken = self.preposition_with_pronoun(cue.to) && governed & self.preposition_bit(cue.to) != 0 && page.mark(at - 1).is_some();
                 if taken || cue.clitics.any(Clitics::SUFFIX) && verbal && frames.addressed().is_empty() && page.folded(at - 1) == "علي" {
                     return None; // يعترف بها الجميع، أن: the pronoun is what is said; يراه على أنه: holds it to be
@@ -530,18 +541,7 @@ impl Context<'_, '_> {
                 if between.venue.is_none_or(|(_, best)| outlet && !best) {
                     between.venue = Some((span, outlet));
                 }
-                at = next.max(at + 1);
-                // في مؤتمر صحفي عقده أمس: an unmarked relative clause of the venue.
-                if at < limit
-                    && page.is_word(at)
-                    && (page.opaque(at) || page.act(at))
-                    && !page.definite(at)
-                    && page.folded(at).ends_with(['ه', 'ا'])
-                    && !page.surface(at).ends_with('ة')
-                    && !page.verbal_noun(at)
-                {
-                    at += 1;
-                }
+                at = self.after_venue_clause(at, next.max(at + 1), limit, between);
                 continue;
             }
             if let Some((source, next, original)) = self.relay_phrase(at, limit) {
@@ -596,7 +596,9 @@ impl Context<'_, '_> {
                 continue;
             }
             if page.preposition(at) || page.glued_preposition(at).is_some_and(|_| between.source.is_some() || !verbal) {
+                let from = at;
                 at = self.skip_phrase(at, limit, between);
+                at = self.after_venue_clause(from, at, limit, between);
                 skipped += 1;
                 continue;
             }
@@ -616,14 +618,30 @@ impl Context<'_, '_> {
                 at += 1;
                 continue;
             }
-            if verbal && between.source.is_none() && !inherits && !plural && !(phrasal && !page.any(at, HEAD)) && !(object && self.object_at(at, cue)) && !self.no_subject_form(at)
+            // وأوضح هؤلاء أن: a demonstrative alone is the subject.
+            if verbal
+                && between.source.is_none()
+                && at == cue.to
+                && page.has(at, Kind::Demonstrative)
+                && page.reading(at + 1, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA))
             {
+                between.source = Some(Source { span: page.tokens[at].span, tokens: (at, at + 1), pronoun: false });
+                at += 1;
+                continue;
+            }
+            // ولفت مخاطبا الحضور إلى أن: how it was said.
+            if verbal && page.circumstantial(at) {
+                at = self.skip_phrase(at + 1, limit, between);
+                continue;
+            }
+            let objective = inherits || plural || carried || phrasal && !page.any(at, HEAD);
+            if verbal && between.source.is_none() && !objective && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
                 let longer = (object && frames.target().is_empty() && frames.addressed().is_empty() && (frames.has(Frames::THAT) || frames.has(Frames::SAY)))
                     .then(|| page.noun_phrase(at, Limits { object: false, ..limits }))
                     .flatten();
-                let longer = longer.filter(|np| self.content_opens(np.to, limit));
+                let longer = longer.filter(|np| self.content_opens(np.to, limit) || self.content_after_venue(np.to, limit));
                 let np = longer.or_else(|| page.noun_phrase(at, limits));
                 let np = np.filter(|np| !(object && self.is_object_by_form(np.from, cue)));
                 if let Some(mut np) = np {
@@ -644,12 +662,17 @@ impl Context<'_, '_> {
                     continue;
                 }
             }
-            if verbal && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
-                // Words of the subject that its phrase did not take: they go on to content that is marked.
-                if let Some(source) = between
-                    .source
-                    .as_mut()
-                    .filter(|s| s.tokens.1 == at && page.is_word(at) && !page.unmarked_relative(at) && frames.addressed().is_empty() && frames.target().is_empty())
+            let objected = object && !frames.addressed().is_empty() && (carried || between.source.is_none() && self.is_object_by_form(at, cue));
+            if verbal && !objected && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
+                // Words of the subject that its phrase did not take: they go on to content that is marked. A bare word after
+                // a bare document describes it (استطلاع أجراه مركز).
+                let describes = between.source.is_some_and(|s| page.has(s.tokens.0, Kind::Document) && !page.definite(s.tokens.0)) && !page.definite(at)
+                    || page.unmarked_relative(at)
+                    || page.owned(at)
+                    || page.opaque(at) && page.pronoun_end(at)
+                    || page.has(at, Kind::Question);
+                if let Some(source) =
+                    between.source.as_mut().filter(|s| s.tokens.1 == at && !describes && page.is_word(at) && frames.addressed().is_empty() && frames.target().is_empty())
                 {
                     source.tokens.1 = at + 1;
                     source.span.end = page.tokens[at].span.end;
@@ -658,7 +681,14 @@ impl Context<'_, '_> {
                 continue;
             }
             if object
-                && (between.source.is_some() || !verbal || inherits || plural || phrasal || self.object_at(at, cue) || self.is_object_by_form(at, cue))
+                && (between.source.is_some()
+                    || !verbal
+                    || inherits
+                    || plural
+                    || phrasal
+                    || carried && !(frames.target().any(PrepSet::OBJ) && frames.has(Frames::THAT))
+                    || self.object_at(at, cue)
+                    || self.is_object_by_form(at, cue))
                 && let Some(found) = self.object(cue, at, between)
             {
                 return found;
@@ -718,6 +748,68 @@ impl Context<'_, '_> {
     /// Whether a verb judges or denies its object.
     fn judges(&self, cue: &Cue) -> bool {
         cue.feats.has(Feats::STANCE) || cue.row.table == 0 && self.page.lexicon.verb(cue.row).phrase == Polarity::Denied
+    }
+
+    /// «قالت "سو كي"، وهي نائبة، إن»: a name in marks right after the verb, with the content after a pause.
+    fn name_in_marks(&self, at: usize, limit: usize, cue: &Cue) -> Option<Source> {
+        let page = self.page;
+        let q = self.quotation(at).filter(|q| q.closed)?;
+        let (from, to) = (at + 1, q.close as usize);
+        let other = |i: usize| page.is_word(i) && !page.finite(i) && !page.verbal_noun(i) && !page.has(i, Kind::That) && !page.preposition(i);
+        let name = to > from && to - from <= 4 && page.nameish(from) && (from..to).all(other);
+        let said = |i: usize| page.has(i, Kind::That) && !self.subordinates(i - 1) || page.is_mark(i, ':');
+        let ahead = (to + 2..limit.min(to + 30)).take_while(|&i| !self.new_cue(i, cue)).any(said);
+        let next = to + 1;
+        let apart = self.comma(next) || page.preposition(next) || self.found.time_at(next).is_some();
+        (name && apart && ahead).then(|| Source { span: Span::new(page.tokens[from].span.start, page.tokens[to - 1].span.end), tokens: (from, to), pronoun: false })
+    }
+
+    /// «أنها حذرت الحكومات»: the pronoun of أن is the verb's subject, so what follows is not.
+    fn carries_subject(&self, cue: &Cue) -> bool {
+        let page = self.page;
+        let before = |i: usize| i.checked_sub(1).filter(|&b| b >= self.sentence_start(cue.head));
+        let Some(mut at) = before(cue.from) else { return false };
+        if page.any(at, Kinds::of(&[Kind::Aspect, Kind::Neg]))
+            && let Some(earlier) = before(at)
+        {
+            at = earlier;
+        }
+        let feminine = page.folded(at).ends_with("ها");
+        let pronoun = feminine || ["نه", "نهم", "نهما"].iter().any(|s| page.folded(at).ends_with(s));
+        pronoun && page.any(at, Kinds::of(&[Kind::That, Kind::Conj])) && (feminine == cue.feats.has(Feats::FEM) || feminine == !cue.feats.has(Feats::MASC))
+    }
+
+    /// One past an unmarked relative clause after an indefinite venue: its verb points back with a pronoun, and has its own
+    /// subject (في عشاء أقامته البلدية، في بيان حصلت الصحيفة على نسخة منه).
+    fn after_venue_clause(&self, venue: usize, at: usize, limit: usize, between: &mut Between) -> usize {
+        let page = self.page;
+        if at >= limit || !page.is_word(at) || page.definite(at) || page.conjoined(at) || page.preposition(at) || page.verbal_noun(at) {
+            return at;
+        }
+        let unknown = page.opaque(at) || page.act(at);
+        let points_back = page.folded(at).ends_with(['ه', 'ا']) && !page.feminine_end(at);
+        // حضره, نشرتها may be nouns, too; but a noun with a pronoun does not follow a bare noun.
+        let noun = !page.has(at, Kind::Verb) && !page.definite(venue + 1) && (page.definite(at + 1) || page.any(at + 1, HEAD));
+        if points_back && (unknown || noun) {
+            let mut next = at + 1;
+            while next < limit && self.preposition_with_pronoun(next) {
+                next += 1;
+            }
+            let subject = next < limit && page.is_word(next) && !page.preposition(next) && self.found.time_at(next).is_none();
+            let np = subject.then(|| page.noun_phrase(next, Limits { end: limit, governed: between.governed, object: true })).flatten();
+            return np.map_or(next, |np| np.to);
+        }
+        let verb = unknown || page.has(at, Kind::Verb) && !page.any(at, HEAD);
+        let reports = self.cues[self.n + 1..].iter().take_while(|c| c.from <= at).any(|c| c.from == at && c.frame == Frame::Say && c.frames.has(Frames::SAY));
+        if !verb || reports || page.definite(venue + 1) {
+            return at;
+        }
+        let closes = |i: usize| page.has(i, Kind::That) || page.mark(i).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '؛'));
+        let back =
+            (at + 1..limit.min(at + 12)).take_while(|&i| !closes(i)).find(|&i| matches!(page.folded(i), "منه" | "منها" | "عليه" | "عليها" | "فيه" | "فيها" | "خلاله" | "خلالها"));
+        let Some(back) = back else { return at };
+        self.relay_inside(at, back, between);
+        back + 1
     }
 
     fn after_colon(&self, cue: &Cue, at: usize, frames: Frames) -> Option<(Complement, &'static str)> {
@@ -795,6 +887,10 @@ impl Context<'_, '_> {
             let mut from = source.tokens.1.max(cue.to);
             while from < prep && (page.mark(from).is_some() && !self.opens(from)) {
                 from += 1;
+            }
+            // طبيب، فضل عدم ذكر اسمه، …: a condition of anonymity, up to the next pause.
+            if from < prep && anonymity(page, from + 1) {
+                from = (from..prep).find(|&i| page.mark(i).is_some()).map_or(from, |i| i + 1);
             }
             // Times and venues between the two are no part of the target.
             while from < prep {
@@ -888,7 +984,7 @@ impl Context<'_, '_> {
         if page.has(at, Kind::Event) && cue.frames.has(Frames::OBJ) && !page.definite(at) {
             return true; // ونفى وجود خلاف
         }
-        if page.any(at, HEAD) || !page.is_word(at) {
+        if page.any(at, HEAD) && !self.no_subject_form(at) || !page.is_word(at) {
             return false;
         }
         if cue.frames.has(Frames::OBJ) {
@@ -1000,8 +1096,16 @@ impl Context<'_, '_> {
                 return false; // انتقد المدير أداء الحكومة بقوله "…"
             }
             let that = page.reading(i, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA));
-            if that || page.is_mark(i, ':') || self.opens(i) && self.marks_hold_words(i) {
-                if !that && !page.is_mark(i, ':') && cue.frames.has(Frames::OBJ) && page.verbal_noun(from) && !page.definite(from) && !page.conjoined(from) {
+            // «الشائعات القائلة بأن»: بأن where the verb governs no ب belongs to the noun.
+            if that && strip_conjunction(page.folded(i)).starts_with("بان") && cue.frames.has(Frames::OBJ) && !cue.frames.preps().any(PrepSet::BI) {
+                return false;
+            }
+            let quote = self.opens(i) && self.marks_hold_words(i);
+            if quote && !cue.frames.has(Frames::SAY) {
+                return false;
+            }
+            if that || page.is_mark(i, ':') || quote {
+                if quote && !that && cue.frames.has(Frames::OBJ) && page.verbal_noun(from) && !page.definite(from) && !page.conjoined(from) {
                     return false; // استنكرت الجمعية استمرار "التخييم": the event is the object
                 }
                 let before = i - 1;
@@ -1040,7 +1144,12 @@ impl Context<'_, '_> {
             && page.definite(at)
             && folded.ends_with("ين")
             && matches!(r.entry.kind, Kind::Office | Kind::Profession | Kind::Collective | Kind::Anonymous | Kind::Member);
-        let feminine = feats.has(Feats::FEM) && !feats.has(Feats::MASC);
+        // A body's name has no gender in the table: ة at the end of its first word shows it (السلطة الفلسطينية).
+        let marked = r.entry.kind == Kind::OrgName
+            && !feats.any(Feats::MASC.with(Feats::FEM))
+            && page.definite(at)
+            && page.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة');
+        let feminine = marked || feats.has(Feats::FEM) && !feats.has(Feats::MASC);
         let masculine = feats.has(Feats::MASC) && !feats.has(Feats::FEM) && feats.has(Feats::SING);
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
         // دعا وزارة الثقافة: so does the bare head of an idafa.
@@ -1053,7 +1162,39 @@ impl Context<'_, '_> {
     fn no_subject_form(&self, at: usize) -> bool {
         let page = self.page;
         let tanwin = page.surface(at).trim_end_matches('ا').ends_with('\u{64B}') && page.surface(at).chars().count() > 3;
-        tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+        // نفى وجود: no subject begins with و.
+        let joined = page.conjoined(at) && !page.joined_name(at) && page.readings(at).iter().all(|r| r.entry.kind == Kind::GivenName) && !page.readings(at).is_empty();
+        // قال لمعاونيه: no subject begins with ل.
+        let addressed = page.is_word(at)
+            && page.tokens[at].kinds.0 == 0
+            && page.folded(at).starts_with('ل')
+            && page.folded(at).len() >= 12
+            && !page.known_name(at)
+            && ["يه", "يها", "يهم", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s));
+        joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+    }
+
+    /// Whether a venue or a time stands at a token, with أن right after it.
+    fn content_after_venue(&self, at: usize, limit: usize) -> bool {
+        let mut next = at;
+        for _ in 0..3 {
+            if next >= limit {
+                return false;
+            }
+            next = if self.comma(next) {
+                next + 1
+            } else if let Some(time) = self.found.time_at(next) {
+                time.tokens.1 as usize
+            } else if let Some((_, after, _)) = self.venue(next, limit) {
+                after
+            } else {
+                return false;
+            };
+            if next < limit && self.page.reading(next, Kind::That).is_some_and(|r| !r.clitics.any(Clitics::WA)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Where in the words after a verb its object begins, if the subject is complete before: المصدر ذاته | وجود خلاف.
@@ -1230,9 +1371,11 @@ impl Context<'_, '_> {
 
     /// فيه، عنها، له: nothing follows that belongs to it.
     pub(super) fn preposition_with_pronoun(&self, at: usize) -> bool {
-        let folded = strip_conjunction(self.page.folded(at));
+        let (whole, folded) = (self.page.folded(at), strip_conjunction(self.page.folded(at)));
         let stems = ["في", "عن", "من", "ل", "ب", "الي", "علي", "مع", "لدي", "بين", "عند", "قبل", "بعد", "ضد", "نحو", "امام"];
-        ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| folded.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)))
+        // The ف of في is no conjunction.
+        let bears = |word: &str| ["هما", "ها", "هم", "هن", "نا", "كم", "ه"].iter().any(|s| word.strip_suffix(s).is_some_and(|stem| stems.contains(&stem)));
+        bears(folded) || bears(whole)
     }
 
     /// The preposition of a word such as بها، إليه، as a verb would govern it.

@@ -7,6 +7,7 @@ mod headline;
 mod relay;
 mod source;
 mod support;
+mod topic;
 mod venue;
 
 pub(crate) use source::quotation_at;

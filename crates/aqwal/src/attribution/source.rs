@@ -74,17 +74,21 @@ impl Context<'_, '_> {
         let page = self.page;
         let Some(q) = self.quotation(at) else { return false };
         let words = (q.close - q.open).saturating_sub(1) as usize;
-        let body = (2..=4).contains(&words) && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| page.finite(i));
+        // A longer name of a body only where its clause goes on: an object or أن follows.
         let next = q.close as usize + 1;
+        let goes_on = page.is_word(next) && !page.preposition(next) && !page.conjoined(next) || self.comma(next) && page.has(next + 1, Kind::That);
+        let titled = at > 0 && page.has(at - 1, Kind::Document) && page.has(next, Kind::That);
+        let body = (2..=if goes_on { 8 } else { 4 }).contains(&words)
+            && page.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead]))
+            && !(at + 2..q.close as usize).any(|i| page.finite(i));
         let clear = words <= 3 && !page.finite(at + 1) && !(at > 0 && page.is_mark(at - 1, ':'));
         // «قال "السالم"، في حديث أمس، إن»: a short name, with what was said still to come after it.
         let later = || {
             let end = self.sentence_end(at).min(next + if words <= 2 { 16 } else { 8 });
-            page.mark(next).is_some_and(|c| matches!(c, '،' | ','))
-                && (next + 1..end).take_while(|&i| !page.finite(i) && !page.is_mark(i, ':') && !page.has(i, Kind::Participle)).any(|i| page.has(i, Kind::That))
+            self.comma(next) && (next + 1..end).take_while(|&i| !page.finite(i) && !page.is_mark(i, ':') && !page.has(i, Kind::Participle)).any(|i| page.has(i, Kind::That))
         };
         let name = clear && (page.reading(next, Kind::That).is_some() || later());
-        if name || body || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(q.close as usize + 1, ':') && words <= 4 {
+        if name || body || titled || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(next, ':') && words <= 4 {
             return false;
         }
         let called = at > 0 && page.any(at - 1, Kinds::of(&[Kind::OutletHead])) && words <= 5;
@@ -148,7 +152,7 @@ impl Context<'_, '_> {
     /// The subject before its verb: «وكالة كذا أعلنت أن», «الأطباء الذين أكدوا أن».
     pub(super) fn subject_before(&self, cue: &Cue) -> Option<Source> {
         let page = self.page;
-        if let Some(topic) = self.topic(cue).or_else(|| self.before_pause(cue)) {
+        if let Some(topic) = self.topic(cue) {
             return Some(topic);
         }
         if cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.feats.any(Feats::FIRST) && !cue.clitics.any(Clitics::SUFFIX) {
@@ -179,17 +183,36 @@ impl Context<'_, '_> {
         if page.any(end - 1, Kinds::of(&[Kind::Pronoun])) && !page.any(end - 1, HEAD) && page.folded(end - 1).len() <= 6 {
             return self.pronoun_before(cue);
         }
-        // «الطبيبة، التي حضرت أمس، كذّبت»: the relative clause between commas is passed over.
-        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
-        if end > start + 4
-            && comma(end - 1)
-            && let Some(relative) = (start + 2..end - 1).rev().take(25).find(|&i| comma(i - 1))
-            && page.has(relative, Kind::Relative)
-            && page.any(relative - 2, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun]).0))
-        {
-            end = relative - 1;
+        if let Some(source) = self.subject_before_remark(start, end, cue) {
+            return Some(source);
         }
-        // Back to the last sign of a clause boundary.
+        let mut from = self.clause_back(start, end, cue);
+        while from < end && page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) {
+            from += page.best(from, Kinds::of(&[Kind::Reset, Kind::Adverb])).map_or(1, |r| r.len as usize);
+        }
+        if from >= end || !page.is_word(from) && !self.opens(from) {
+            return None;
+        }
+        let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
+        // The whole stretch must be the phrase, or begin with a head that can speak.
+        let whole = np.to == end;
+        let first = if page.is_word(from) { from } else { from + 1 }; // ''حركة كذا'' أكدت
+        let named = page.any(first, HEAD) || self.found.is_name(page, first);
+        let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
+        // «أن بغداد تقول»: a capital stands for its state, and is feminine.
+        let capital = opens && page.has(from, Kind::Capital) && cue.feats.has(Feats::FEM) && cue.frame == Frame::Say;
+        if !(whole && (named || capital || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end))
+            || page.preposition(from)
+        {
+            return None;
+        }
+        let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
+        self.agrees(&source, cue).then_some(source)
+    }
+
+    /// The token after the last sign of a clause boundary before `end`.
+    pub(super) fn clause_back(&self, start: usize, end: usize, cue: &Cue) -> usize {
+        let page = self.page;
         let mut from = end;
         while from > start {
             let before = from - 1;
@@ -200,6 +223,10 @@ impl Context<'_, '_> {
                 // A bracketed remark or an apposition between commas is passed over only before a known head.
                 break;
             }
+            // «والطبيب قال …»: the head of somebody's words.
+            if quotation_at(page, before).is_some_and(|q| q.closed && q.close as usize > cue.head) {
+                break;
+            }
             if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
                 break;
             }
@@ -208,63 +235,12 @@ impl Context<'_, '_> {
             }
             from = before;
         }
-        while from < end && page.any(from, Kinds::of(&[Kind::Reset, Kind::Adverb])) {
-            from += page.best(from, Kinds::of(&[Kind::Reset, Kind::Adverb])).map_or(1, |r| r.len as usize);
-        }
-        if from >= end || !page.is_word(from) && !self.opens(from) {
-            return None;
-        }
-        let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
-        // The whole stretch must be the phrase, or begin with a head that can speak.
-        let whole = np.to == end;
-        let named = page.any(from, HEAD) || self.found.is_name(page, from);
-        let opens = from == start || page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Aspect]));
-        if !(whole && (named || opens && page.definite(from) && end - from <= 3) || page.any(from, HEAD) && self.only_circumstances(np.to, end)) || page.preposition(from) {
-            return None;
-        }
-        let source = Source { span: Span::new(self.noun_start(from, np.start), page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
-        self.agrees(&source, cue).then_some(source)
-    }
-
-    /// «أما المدرب سالم العطار فقال»، «أما النائب، وفي اتصال هاتفي، فقد اعتبر»: the topic is the subject.
-    fn topic(&self, cue: &Cue) -> Option<Source> {
-        let page = self.page;
-        let before = cue.from.checked_sub(1)?;
-        if !cue.clitics.any(Clitics::FA) && !matches!(page.folded(before), "فقد" | "فلقد" | "فلم" | "فلا") {
-            return None;
-        }
-        let start = self.sentence_start(cue.head);
-        if strip_conjunction(page.folded(start)) != "اما" || cue.from > start + 40 {
-            return None;
-        }
-        let earlier = self.cues[..self.n].iter().rev().take_while(|c| c.from > start).any(|c| c.frame == Frame::Say && c.clitics.any(Clitics::FA));
-        let np = page.noun_phrase(start + 1, Limits { end: cue.from, governed: 0, object: false }).filter(|_| !earlier)?;
-        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
-        (self.is_speaker(&source) && self.agrees(&source, cue)).then_some(source)
-    }
-
-    /// «سالم العطار، مثل كثيرين غيره، قال»: a person at the head of the sentence, a remark between commas, the verb.
-    fn before_pause(&self, cue: &Cue) -> Option<Source> {
-        let page = self.page;
-        let start = self.sentence_start(cue.head);
-        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
-        if cue.frame != Frame::Say || cue.from < start + 4 || cue.from > start + 20 || !comma(cue.from - 1) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) {
-            return None;
-        }
-        if !page.is_word(start) || page.preposition(start) || page.conjoined(start) || page.finite(start) {
-            return None;
-        }
-        let np = page.noun_phrase(start, Limits { end: cue.from, governed: 0, object: false })?;
-        let clear =
-            comma(np.to) && np.to + 1 < cue.from && !(np.to..cue.from - 1).any(|i| page.finite(i) || page.has(i, Kind::That)) && (np.to + 1..cue.from - 1).all(|i| !comma(i));
-        let person = page.any(np.from, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.found.is_name(page, np.from);
-        let source = Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false };
-        (clear && person && self.agrees(&source, cue)).then_some(source)
+        from
     }
 
     /// The byte where a noun begins: و before a subject at the head of a clause is a conjunction.
     fn noun_start(&self, from: usize, start: u32) -> u32 {
-        if start == self.page.tokens[from].span.start && self.page.conjoined(from) { start + 2 } else { start }
+        if start == self.page.tokens[from].span.start && (self.page.conjoined(from) || self.page.joined_name(from)) { start + 2 } else { start }
     }
 
     /// Whether everything between a subject and its verb is a prepositional phrase, a time or a particle.
@@ -288,11 +264,14 @@ impl Context<'_, '_> {
     fn antecedent(&self, relative: usize, start: usize, cue: &Cue) -> Option<Source> {
         let page = self.page;
         let folded = page.folded(relative);
-        let mut from = relative;
+        // «شاهد الإثبات، الذي قال»: the noun stands before the comma.
+        let paused = relative > start + 1 && (self.comma(relative - 1) || self.dash(relative - 1));
+        let end = if paused && folded.starts_with("ال") { relative - 1 } else { relative };
+        let mut from = end;
         // A definite noun with adjectives: walk back over words with the article, then over an idafa head.
         while from > start
             && page.is_word(from - 1)
-            && relative - from < 8
+            && end - from < 8
             && !page.any(from - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Prep, Kind::Relative]))
             && !(page.has(from - 1, Kind::Verb) && !page.any(from - 1, HEAD))
         {
@@ -301,11 +280,26 @@ impl Context<'_, '_> {
                 break;
             }
         }
-        while from < relative && !page.any(from, HEAD) {
+        while from < end && !page.any(from, HEAD) {
             from += 1;
         }
-        if from >= relative {
+        if end < relative {
+            from = self.phrase_before_comma(start, end)?;
+        }
+        if from >= end {
             return None;
+        }
+        // الطالب رجب بن عيد: back over the parts of a name to its title.
+        while from > start
+            && page.has(from, Kind::GivenName)
+            && page.is_word(from - 1)
+            && (page.has(from - 1, Kind::ParticleInside) || page.given(from - 1) || page.definite(from - 1) && page.any(from - 1, ROLE))
+            && relative - from < 10
+        {
+            from -= 1;
+        }
+        if page.has(from, Kind::ParticleInside) && from > start && page.given(from - 1) {
+            from -= 1;
         }
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
         let r = page.best(from, HEAD)?;
@@ -323,13 +317,14 @@ impl Context<'_, '_> {
         if !fits || !self.agrees_with(r.entry.feats, cue) {
             return None;
         }
-        let np = page.noun_phrase(from, Limits { end: relative, governed: 0, object: false })?;
-        (np.to == relative).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
+        let np = page.noun_phrase(from, Limits { end, governed: 0, object: false })?;
+        (np.to == end).then(|| Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false })
     }
 
-    fn agrees(&self, source: &Source, cue: &Cue) -> bool {
+    pub(super) fn agrees(&self, source: &Source, cue: &Cue) -> bool {
         let page = self.page;
-        page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
+        let capital = page.has(source.tokens.0, Kind::Capital) && cue.feats.has(Feats::FEM);
+        capital || page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
     }
 
     /// Gender of a verb after its subject: plurals of things take the feminine singular.
@@ -484,7 +479,13 @@ impl Context<'_, '_> {
     /// «…»، أضاف فلان، «…»: words on both sides of a cue and its subject.
     pub(super) fn medial(&self, cue: &Cue, between: &Between) -> Option<(Complement, &'static str)> {
         let page = self.page;
-        if cue.frame != Frame::Say || between.source.is_some() || !cue.frames.has(Frames::SAY) || cue.clitics.any(Clitics::WA.with(Clitics::FA)) || cue.from < 2 {
+        if cue.frame != Frame::Say
+            || cue.negation != Negation::None
+            || between.source.is_some()
+            || !cue.frames.has(Frames::SAY)
+            || cue.clitics.any(Clitics::WA.with(Clitics::FA))
+            || cue.from < 2
+        {
             return None;
         }
         // «…»، هكذا قالت فلانة

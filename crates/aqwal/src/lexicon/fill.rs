@@ -97,6 +97,8 @@ impl Lexicon {
                     Gender::Adjective if feminine.is_some_and(|c| !row.cell(c).is_empty()) => Feats::MASC,
                     Gender::Adjective => Feats::NONE,
                     Gender::Cell => gender_of(cell(row, gender_column)),
+                    // People are masculine in the plural, unless they are women.
+                    Gender::Kind if kind == Kind::Collective && cell(row, gender_column) == "f" => Feats::FEM,
                     Gender::Kind if matches!(kind, Kind::Collective | Kind::Anonymous) => Feats::MASC,
                     Gender::Kind => Feats::FEM,
                 });

@@ -260,7 +260,8 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
     let (duals, pronouns) = endings(rest);
     // Duals of people: المدربان، الطبيبين، مدربا الفريقين.
     for &ending in duals {
-        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
+        // مكتبها: ة takes no alef of the accusative.
+        let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= 6 && !(ending == "ا" && s.ends_with('ه'))) else { continue };
         let before = out.len();
         let stem = Stem::new(stem, if ending.len() == 6 { "ه" } else { "" });
         read_stem(page, i, &stem, 0, taken, clitics, out);
@@ -406,7 +407,20 @@ fn fits(entry: &Entry, clitics: Clitics, suffixed: bool) -> bool {
     if suffixed {
         return matches!(
             entry.kind,
-            K::Verb | K::Masdar | K::SayNoun | K::Office | K::Member | K::Spokes | K::Profession | K::Document | K::AccordingSaid | K::According | K::Event | K::Common
+            K::Verb
+                | K::Masdar
+                | K::SayNoun
+                | K::Office
+                | K::Member
+                | K::Spokes
+                | K::Profession
+                | K::Document
+                | K::Organisation
+                | K::Collective
+                | K::AccordingSaid
+                | K::According
+                | K::Event
+                | K::Common
         ) && !(clitics.any(Clitics::SA) && !entry.feats.has(Feats::PRESENT));
     }
     match entry.kind {

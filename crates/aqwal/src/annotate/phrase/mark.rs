@@ -3,7 +3,7 @@
 use super::state::State;
 use super::step::Step;
 use super::{HEAD, Limits, ROLE, STOP, looks_present};
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::{Page, TokenKind};
 
 impl Page<'_> {
@@ -13,15 +13,25 @@ impl Page<'_> {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
-                let calls = at == from || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0)) || state.organisation;
+                let calls = at == from
+                    || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0))
+                    || state.organisation && !(limits.object && state.closed);
                 let known = self.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName]));
                 let after = q.close as usize + 1;
                 let inside_name = words <= 3 && after < limits.end && self.is_word(after) && !self.any(after, STOP) && !self.finite(after) && !self.preposition(after) && at > from;
+                // «المركز العالمي للدراسات»: a body's name in marks is one noun, whatever follows; so is a document's title before أن.
+                let body = self.any(at + 1, Kinds::of(&[Kind::Organisation, Kind::OutletHead])) && !(at + 2..q.close as usize).any(|i| self.finite(i));
+                let title = at > from && self.has(at - 1, Kind::Document) && (self.has(after, Kind::That) || body);
+                let whole = title || body && (at == from || self.any(at - 1, ROLE));
+                if whole && words <= 9 && after <= limits.end {
+                    return Step::Take(words + 2);
+                }
                 let fits = words <= 6 && after <= limits.end && !(at + 1..q.close as usize).any(|i| self.has(i, Kind::That));
                 let then_ends = self
                     .tokens
                     .get(after)
                     .is_none_or(|_| after >= limits.end || self.any(after, STOP) || !self.is_word(after) || self.preposition(after) || self.finite(after) || self.any(after, HEAD));
+                let known = known && !(limits.object && at > from && state.group);
                 // «انتقدت لجنة الحكام "تغييب الصافرة"»: after a complete phrase marks hold the object.
                 let told = (self.definite(at + 1) || self.verbal_noun(at + 1)) && !(after..limits.end.min(after + 6)).any(|i| self.has(i, Kind::That));
                 let called = self.any(at.max(1) - 1, Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]));
@@ -30,12 +40,11 @@ impl Page<'_> {
                 }
                 if fits && (known || calls && (at != from || then_ends || self.definite(after)) || inside_name) { Step::Take(words + 2) } else { Step::Stop }
             }
-            '،' | ',' if self.club_then_person(at, from, state, limits) => Step::Take(1),
+            '،' | ',' if self.club(at, from) => Step::Take(1),
             '،' | ',' if !limits.object || !state.name => {
                 // «role، name» and «role، role، name» stay one phrase; «name، role» ends at the name.
                 let next = at + 1;
                 let unknown = next < limits.end
-                    && !(at > from && self.has(at - 1, Kind::Anaphor))
                     && self.is_word(next)
                     && self.folded(next + 1) != "عدم"
                     && self.tokens[next].kinds.0 == 0
@@ -43,6 +52,10 @@ impl Page<'_> {
                     && !self.verbal_noun(next)
                     && !looks_present(self.folded(next))
                     && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));
+                // «المتحدثة ذاتها، بنبرة غاضبة»: a word that points back ends the phrase.
+                if at > from && self.has(at - 1, Kind::Anaphor) {
+                    return Step::Stop;
+                }
                 if state.role && !state.name && unknown && !self.conjoined(next) {
                     return Step::Take(1);
                 }
@@ -52,21 +65,19 @@ impl Page<'_> {
                     && self.nisba(next)
                     && !self.conjoined(next)
                     && !self.any(next, ROLE)
-                    && (self.has(next + 1, Kind::GivenName) || self.has(next, Kind::Adjective) && self.tokens[next + 1].kinds.0 == 0 && self.is_word(next + 1));
+                    && (self.given(next + 1) || self.has(next, Kind::Adjective) && self.tokens[next + 1].kinds.0 == 0 && self.is_word(next + 1));
                 if state.role && !state.name && nationality && !self.definite(next + 1) && !self.finite(next + 1) {
                     return Step::Take(1);
                 }
                 let more = (state.role || state.group && self.any(next, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)))
                     && !state.name
                     && next < limits.end
-                    && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::GivenName, Kind::ParticleBefore])))
+                    && !crate::annotate::cue::anonymity(self, next + 1)
+                    && (self.any(next, ROLE) || self.any(next, Kinds::of(&[Kind::Honorific, Kind::ParticleBefore])) || self.given(next))
                     && !self.conjoined(next)
-                    && !self.finite(next)
-                    && self.folded_or_empty(next + 1) != "عدم";
-                let named = more
-                    && (next..limits.end.min(next + 14))
-                        .take_while(|&i| !self.any(i, STOP) && !self.finite(i))
-                        .any(|i| self.any(i, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore])));
+                    && !self.finite(next);
+                let named =
+                    more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.given(i) || self.has(i, Kind::ParticleBefore));
                 if named { Step::Take(1) } else { Step::Stop }
             }
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
@@ -75,21 +86,18 @@ impl Page<'_> {
         }
     }
 
-    /// «مدرب نجم الوادي، منصف البرهومي، …»: a club called like a person, then the person.
-    fn club_then_person(&self, at: usize, from: usize, state: &State, limits: Limits) -> bool {
-        let next = at + 1;
-        let person = self.has(next, Kind::GivenName) && self.name_starts(next) && !self.definite(next) && !self.conjoined(next) && self.glued_preposition(next).is_none();
-        state.role
-            && state.name
-            && at == from + 3
+    /// «مدرب نجم الوادي، منصف البرهومي، …»: a name that is a word, ruled by a post, before the person's own name.
+    fn club(&self, at: usize, from: usize) -> bool {
+        let word = |i: usize| self.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD));
+        let own = |i: usize| self.is_word(i) && !self.conjoined(i) && !self.definite(i) && (self.given(i) || self.tokens[i].kinds.0 == 0 && !self.verbal_noun(i));
+        at == from + 3
             && self.any(from, ROLE)
             && !self.definite(from)
-            && self.has(from + 1, Kind::GivenName)
+            && word(from + 1)
             && self.definite(from + 2)
-            && next + 2 < limits.end
-            && person
-            && self.nameish(next + 1)
-            && (next + 2..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That))
+            && own(at + 1)
+            && self.nameish(at + 2)
+            && self.mark(at + 3).is_some_and(|c| matches!(c, '،' | ','))
     }
 }
 

@@ -111,8 +111,13 @@ impl Page<'_> {
         if self.has(i, Kind::GivenName) && self.name_starts(i) {
             return false;
         }
+        // يوسفي, ليبرمان: a family name met on the page is that, whatever its shape.
+        if self.known_name(i) && !self.has(i, Kind::Verb) {
+            return false;
+        }
         if self.has(i, Kind::Verb) {
-            return !self.any(i, HEAD) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
+            const PLACE: Kinds = Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country]);
+            return !self.any(i, HEAD) && !self.any(i, PLACE) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
         }
         if self.act(i) {
             return true;

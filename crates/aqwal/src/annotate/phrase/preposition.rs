@@ -24,6 +24,7 @@ impl Page<'_> {
         if crate::lexicon::PrepSet::of_word(folded) & limits.governed != 0 || self.conjoined(at) || state.name && !state.role_last {
             return Step::Stop;
         }
+        let bare = !state.definite && !state.name; // صحافي من الوكالة، مصدر داخل المقر
         let next = at + 1;
         if next >= limits.end || !self.is_word(next) && self.mark(next).is_none_or(|c| c != '"' && c != '«') {
             return Step::Stop;
@@ -38,11 +39,15 @@ impl Page<'_> {
             || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
-                "من" if state.role_last && !state.definite && self.any(next, Kinds::of(&[Kind::Locality, Kind::Place, Kind::Country, Kind::Capital])) => true,
-                "من" => !circumstance && (state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number,
-                "عن" | "لدي" | "علي" | "بين" => state.role_last && !circumstance,
                 // مصدر داخل النادي، صاحبة دكان قرب الكنيسة، فلاح من قرية كذا
-                "داخل" | "قرب" => (state.group || state.role) && !state.definite && !circumstance,
+                "داخل" | "قرب" => bare && (state.role || state.group || state.organisation) && !circumstance,
+                "من" => {
+                    !circumstance && (bare && state.role_last || state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number
+                }
+                // مجموعات معنية بالدفاع عن الحقوق: a verbal noun rules it.
+                "عن" | "لدي" | "علي" | "بين" => {
+                    (state.role_last || (state.group || state.organisation) && matches!(self.folded(at - 1), "الدفاع" | "بالدفاع" | "للدفاع")) && !circumstance
+                }
                 "الي" => state.role_last && self.any(next, Kinds::of(&[Kind::Country, Kind::Place, Kind::OrgName])),
                 "باسم" => true,
                 _ => false,

@@ -1,7 +1,7 @@
 //! What the letters of a word tell: its article, its conjunction, the shape of a verb or a verbal noun.
 
 use super::STOP;
-use crate::lexicon::{Clitics, Feats, Kind, Kinds};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort};
 use crate::page::{Page, Reading, Shape, TokenKind};
 
 impl Page<'_> {
@@ -19,6 +19,55 @@ impl Page<'_> {
     fn place_as_name(&self, at: usize) -> bool {
         // Family names that are nisbas or plain words with the article: الحلي، البصري، النجار.
         self.definite(at) && !self.any(at, STOP) && !self.any(at, Kinds::of(&[Kind::Prep, Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Adjective, Kind::Country]))
+    }
+
+    /// An unknown bare word with a pronoun at its end (حرصه، صلتها، استقالته): it belongs to someone, and names nobody.
+    pub fn owned(&self, at: usize) -> bool {
+        if !self.is_word(at) || !self.opaque(at) {
+            return false;
+        }
+        let folded = self.folded(at);
+        let feminine = self.feminine_end(at);
+        let long = |suffix: &str, least: usize| folded.ends_with(suffix) && folded.len() >= least;
+        !self.definite(at) && !feminine && !self.known_name(at) && (long("ها", 8) || long("هم", 10) || long("ته", 8))
+    }
+
+    /// A word of time. Words that only cancel one (العربي in يوم العربي) are none.
+    pub fn time_word(&self, at: usize) -> bool {
+        self.has(at, Kind::Weekday) || self.has(at, Kind::TimeWord) && self.readings(at).iter().any(|r| r.entry.kind == Kind::TimeWord && r.entry.sort != Sort::NotToday)
+    }
+
+    /// Whether a bare word after a document can only be the verb of its unmarked relative clause (نشر، أعدته، نشرتها).
+    pub fn describes(&self, at: usize) -> bool {
+        let plain = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act]).0 == 0 || self.opaque(at);
+        let pronoun = ["ته", "تها", "تهم"].iter().any(|s| self.folded(at).ends_with(s)) && !self.feminine_end(at);
+        self.is_word(at) && !self.definite(at) && !self.conjoined(at) && (plain || pronoun)
+    }
+
+    /// A given name with nothing written together before it.
+    pub fn given(&self, at: usize) -> bool {
+        self.has(at, Kind::GivenName) && self.readings(at).iter().any(|r| r.entry.kind == Kind::GivenName && !r.clitics.prep() && !r.clitics.any(Clitics::WA.with(Clitics::FA)))
+    }
+
+    /// An unknown participle in the accusative: how the speaker was (مخاطبا الحضور، متوجها إلى النواب).
+    pub fn circumstantial(&self, at: usize) -> bool {
+        let plain = |k: Kinds| k.0 & !Kinds::of(&[Kind::Participle, Kind::Act, Kind::Common]).0 == 0;
+        if !self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && plain(t.kinds)) {
+            return false;
+        }
+        let mut letters = self.folded(at).chars();
+        let participle = letters.next() == Some('م') && !matches!(letters.next(), Some('ا' | 'و' | 'ي') | None) && letters.next_back() == Some('ا');
+        !self.definite(at) && participle && (10..=16).contains(&self.folded(at).len()) && !self.known_name(at)
+    }
+
+    /// Whether a word ends in ة as it is written.
+    pub fn feminine_end(&self, at: usize) -> bool {
+        self.surface(at).trim_end_matches(crate::fold::is_ignored).ends_with('ة')
+    }
+
+    /// Whether a bare word ends in ه that is no ة.
+    pub fn pronoun_end(&self, at: usize) -> bool {
+        !self.definite(at) && self.folded(at).ends_with('ه') && !self.feminine_end(at)
     }
 
     /// A nisba adjective by its ending.

@@ -20,6 +20,7 @@ pub(super) struct State {
     pub(super) group: bool,
     pub(super) document: bool,
     pub(super) number: bool,
+    pub(super) feminine: bool,
 }
 
 impl State {
@@ -46,6 +47,9 @@ impl Page<'_> {
             state.number = true;
             return;
         }
+        if state.words == 1 {
+            state.feminine = self.feminine_end(at);
+        }
         state.definite |= self.definite(at);
         let definite = self.definite(at) || self.readings(at).iter().any(|r| r.definite());
         if self.preposition(at) && state.words > 1 {
@@ -56,7 +60,9 @@ impl Page<'_> {
             state.closed = false;
             return;
         }
-        let role = kinds.any(ROLE) && !(state.name && !definite && kinds.has(Kind::GivenName));
+        // المتهمة: a participle with the article at the head is a person.
+        let person = state.words == 1 && self.definite(at) && kinds.has(Kind::Participle);
+        let role = (kinds.any(ROLE) || person) && !(state.name && !definite && kinds.has(Kind::GivenName));
         // Alone at the head, a family name or a word that nothing is known of is a name.
         if state.words == 1 && (self.known_name(at) && (!definite || !kinds.any(HEAD)) || !kinds.any(HEAD) && kinds.0 == 0 && !definite) {
             state.name = true;
@@ -73,6 +79,7 @@ impl Page<'_> {
             return;
         }
         let given = kinds.has(Kind::GivenName)
+            && self.given(at)
             && (!definite || self.name_starts(at) && state.words > 1)
             && (!role || state.role_last || state.honorific)
             && (state.words > 1 && !kinds.any(Kinds::of(&[Kind::Organisation, Kind::Document])) || self.name_starts(at));
@@ -81,14 +88,18 @@ impl Page<'_> {
             state.role = true;
             // المتحدث باسم: for whom he speaks is still to come.
             state.closed = definite && self.folded_or_empty(at + taken - 1) != "باسم";
-            if !state.name || definite || state.words > state.name_words + 2 {
+            let idafa = state.name && !definite && self.is_word(at + 1) && !self.ends_phrase(at + 1) && !self.nameish(at);
+            if !state.name || definite || idafa || state.words > state.name_words + 2 {
                 // A role after the name (سلمى حداد وزيرة النقل) opens a phrase of its own.
                 state.after_name = state.name;
             }
         } else if kinds.has(Kind::Honorific) {
             state.honorific = true;
             state.role_last = true;
-        } else if given || state.name && self.nameish(at) && !state.after_name && !(state.role_last && self.common(at)) || state.honorific && !state.name && kinds.0 == 0 {
+        } else if given
+            || state.name && self.nameish(at) && !state.after_name && !(state.role_last && self.common(at))
+            || state.honorific && !state.name && kinds.0 == 0 && self.glued_preposition(at).is_none()
+        {
             state.name = true;
             state.name_words += 1;
             state.closed = true;
@@ -117,7 +128,9 @@ impl Page<'_> {
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
                 state.name_words += 1;
             } else {
-                state.closed |= taken > 1;
+                // بمنطقة …: what the noun after ب rules is still to come.
+                let led = !definite && state.words > 1 && taken == 1 && self.glued_preposition(at).is_some() && kinds.has(Kind::Noun);
+                state.closed = (state.closed || taken > 1) && !led;
             }
         }
     }

@@ -5,6 +5,12 @@ use super::{BODILY, HEAD, Limits, ROLE, STOP, VENUE, looks_verbal_noun, strip_co
 use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts};
 use crate::page::{Page, TokenKind};
 
+/// Particles that rule the next part of a name.
+const LINKS: [&str; 7] = ["بن", "ابن", "بنت", "ولد", "منت", "بنتي", "ود"];
+
+/// Words of quantity that open a noun phrase.
+const DETERMINERS: [&str; 8] = ["كل", "كلا", "كلتا", "جميع", "كافه", "بعض", "معظم", "اي"];
+
 /// What a phrase does at a token.
 pub(super) enum Step {
     Stop,
@@ -25,22 +31,27 @@ impl Page<'_> {
         if self.tokens[at].quotation != self.tokens[from].quotation && !first {
             return Step::Stop;
         }
+        // دعا الوزير جميع المسؤولين: a word of quantity opens a phrase of its own.
+        if !first && state.closed && DETERMINERS.contains(&self.folded(at)) && limits.object {
+            return Step::Stop;
+        }
         if let Some(step) = self.step_known(at, first, state, limits) {
             return step;
         }
         if !first && self.has(at, Kind::ParticleInside) && (state.name || self.has(at - 1, Kind::GivenName)) && at + 1 < limits.end && self.is_word(at + 1) {
+            // بن rules the next part; أوغلو and خان follow the name.
+            if !LINKS.contains(&self.folded(at)) {
+                return Step::Take(1);
+            }
             return Step::Take(2);
         }
         if !first && (state.closed && self.has(at, Kind::Demonstrative) || self.has(at, Kind::Pronoun) && !self.any(at, HEAD)) {
             return Step::Stop;
         }
-        // استطلاع أجرته شركة: an unmarked relative clause describes a bare noun.
-        let bare = state.document && !state.closed || state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
-        let relative = bare && self.unmarked_relative(at);
+        let bare = state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = (bare || state.document && !state.closed) && self.unmarked_relative(at) || self.opens_relative(at, state);
         let veil = matches!(self.folded(at), "النقاب" | "اللثام" | "الستار") && self.folded_or_empty(at + 1) == "عن";
-        // بيان للمجلس نشر أمس: a verb after a complete document.
-        let published = state.document && self.has(at, Kind::Act) && !self.definite(at) && self.glued_preposition(at - 1).is_some() && self.definite(at - 1);
-        if !first && (relative || veil || published) {
+        if !first && (relative || veil || state.closed && self.circumstantial(at)) {
             return Step::Stop;
         }
         // «قال شارون متوجها إلى النواب»: how he said it.
@@ -73,13 +84,16 @@ impl Page<'_> {
             return if self.preposition(at) && !self.has(at, Kind::GivenName) || verb { Step::Stop } else { Step::Take(self.head_len(at)) };
         }
         let former = || state.role && !state.name && ["السابق", "السابقه", "الحالي", "الحاليه", "الاسبق", "السابقين"].contains(&self.folded(at));
-        // طارق كامل، المحلل الرياضي: a name or an adjective that is a word of time elsewhere.
+        let counted = || strip_conjunction(self.folded(at)) == "احد" && !self.definite(at); // وأحد الأعوان
+        // عمر, صباح, طارق كامل: a name where names stand.
+        let named = || (state.role_last || state.name) && self.given(at) && self.name_starts(at) || state.name && state.name_words == 1 && self.has(at, Kind::GivenName);
+        // المحلل الرياضي: an adjective that ends a season's name elsewhere, or a noun that the phrase waits for.
         let other = || {
             !state.closed && state.role && self.any(at, HEAD)
-                || state.name && state.name_words == 1 && self.has(at, Kind::GivenName)
+                || self.definite(at) && self.any(at, ROLE) && state.role_last
                 || self.definite(at) && self.definite(at - 1) && self.nisba(at) && self.any(at, Kinds(HEAD.0 | Kinds::of(&[Kind::Noun, Kind::Adjective]).0))
         };
-        if self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday])) && !self.time_inside(at, state) && !former() && !other() {
+        if self.time_word(at) && !self.time_inside(at, state) && !former() && !counted() && !named() && !other() {
             return Step::Stop;
         }
         if self.has(at, Kind::Participle) && !self.definite(at) && self.accusative_participle(at) {
@@ -100,7 +114,8 @@ impl Page<'_> {
         if at > from + 1 && matches!(self.folded(at - 1), "عنه" | "عنها" | "عنهم") {
             return Step::Stop;
         }
-        if self.preposition(at) {
+        let long_name = self.best(at, Kinds::of(&[Kind::GivenName])).is_some_and(|r| r.len > 1 && state.role);
+        if self.preposition(at) && !long_name {
             return self.step_preposition(at, state, limits);
         }
         if self.conjoined(at) {
@@ -112,6 +127,11 @@ impl Page<'_> {
         if let Some(step) = self.step_glued(at, state, limits) {
             return step;
         }
+        // أكد الرئيس حرصه: an object that belongs to the subject.
+        let own = self.owned(at) || !state.name && self.opaque(at) && self.folded(at).len() >= 8 && self.pronoun_end(at);
+        if limits.object && state.complete() && own {
+            return Step::Stop;
+        }
         let waits = state.role && !state.name && self.definite(at) && !self.folded(at).ends_with("ات") && self.name_ahead(at, limits.end);
         if limits.object && state.complete() && !waits && !self.continues(at, state) {
             return Step::Stop;
@@ -119,11 +139,46 @@ impl Page<'_> {
         Step::Take(self.head_len(at).max(1))
     }
 
+    /// Whether an unmarked relative clause begins at a token: it describes a bare noun (استطلاع أجرته شركة، بيان نشر على
+    /// الصفحة، منظمات تنشط في المجال).
+    fn opens_relative(&self, at: usize, state: &State) -> bool {
+        let folded = self.folded(at);
+        let unknown = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act]).0 == 0 || self.opaque(at);
+        // بيان للوزارة نشر …: after the article comes no bare word.
+        if state.document && state.closed && state.definite && unknown && !self.definite(at) {
+            return true;
+        }
+        if state.document && self.has(at, Kind::Act) && self.preposition(at + 1) {
+            return true;
+        }
+        if state.definite || state.name || self.definite(at) {
+            return false;
+        }
+        let then_noun = self.any(at + 1, HEAD) && self.glued_preposition(at + 1).is_none();
+        if state.document {
+            let pronoun = ["ته", "تها", "تهم"].iter().any(|s| folded.ends_with(s)) || folded.starts_with('ا') && (folded.ends_with("ها") || self.pronoun_end(at));
+            return pronoun && (unknown || then_noun && !self.any(at, ROLE) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX)));
+        }
+        (state.group || state.organisation)
+            && state.words >= 2
+            && unknown
+            && folded.starts_with(['ت', 'ي'])
+            && folded.len() >= 8
+            && !self.verbal_noun(at)
+            && self.preposition(at + 1)
+    }
+
     /// A name the lexicon has whole is taken whole, whatever its words are by themselves.
     fn step_known(&self, at: usize, first: bool, state: &State, limits: Limits) -> Option<Step> {
         let r = self.best(at, Kinds::of(&[Kind::Outlet, Kind::OrgName])).filter(|r| r.len > 1 || first && !r.entry.feats.has(Feats::WORD))?;
         let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
-        let within = r.clitics.prep() && !state.name && limits.governed & bit == 0 && (bit == crate::lexicon::PrepSet::BI || state.role && !self.addressee(at));
+        let later = state.role && r.clitics.any(Clitics::LI) && self.governed_ahead(at + r.len as usize, limits);
+        // المستشار القانوني لحزب كذا, لجنة تابعة لحزب كذا
+        let follows = bit == crate::lexicon::PrepSet::LI && matches!(self.folded(at - usize::from(!first)).trim_start_matches("ال"), "تابع" | "تابعه" | "تابعون" | "تابعين");
+        let within = r.clitics.prep()
+            && (!state.name || state.after_name)
+            && (limits.governed & bit == 0 || later)
+            && (bit == crate::lexicon::PrepSet::BI || follows || state.role && !self.addressee(at));
         if !first && !within && (state.name || r.clitics.prep() || limits.object && state.complete()) {
             return Some(Step::Stop);
         }
@@ -150,8 +205,13 @@ impl Page<'_> {
             && self.definite(at + 1)
             && self.ends_phrase(at + 2)
             && self.readings(at).iter().all(|r| r.entry.kind != Kind::Verb || r.entry.feats.has(Feats::HOMOGRAPH));
+        // نفى المصدر وجود خلاف: و and a rare name may be one word.
+        let one_word = limits.object
+            && state.closed
+            && self.readings(at).iter().all(|r| r.entry.kind == Kind::GivenName)
+            && !(self.given(at + 1) || self.known_name(at + 1) || self.definite(at + 1) && self.tokens[at + 1].kinds.0 == 0);
         let noun = idafa
-            || self.any(at, HEAD) && !verb
+            || self.any(at, HEAD) && !verb && !one_word
             || self.any(at, Kinds::of(&[Kind::Adjective, Kind::Noun, Kind::Masdar, Kind::Place])) && !verb
             || after.starts_with("ال")
             || after.starts_with("لل")
@@ -163,11 +223,12 @@ impl Page<'_> {
     fn step_glued(&self, at: usize, state: &State, limits: Limits) -> Option<Step> {
         let folded = self.folded(at);
         // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
+        let pause = self.after_marks(at + 1);
         let goes_on = state.role
             && !state.name
-            && self.mark(at + 1).is_some_and(|c| matches!(c, '،' | ','))
-            && self.any(at + 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::GivenName]).0));
-        if goes_on && self.glued_as(at, Clitics::BI) {
+            && self.mark(pause).is_some_and(|c| matches!(c, '،' | ','))
+            && (self.any(pause + 1, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.given(pause + 1));
+        if (goes_on || self.seat(at, state, limits)) && self.glued_as(at, Clitics::BI) {
             return Some(Step::Take(1));
         }
         // «مدير الري بمحافظة كذا سالم، … ببدء»: a place or body belongs to the post while the complement is still to come.
@@ -180,21 +241,23 @@ impl Page<'_> {
         if post {
             return Some(Step::Take(1));
         }
-        let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter);
+        let ruled = self.glued_preposition(at) == Some(Clitics::LI) && state.role && !state.name && !self.addressee(at) && self.governed_ahead(at + 1, limits);
+        let governs = |bit: u8, letter: Clitics| limits.governed & bit != 0 && self.glued_as(at, letter) && !ruled;
         if governs(crate::lexicon::PrepSet::BI, Clitics::BI) || governs(crate::lexicon::PrepSet::LI, Clitics::LI) {
             return Some(Step::Stop);
         }
         // ل and ب written together with a noun.
         let prep = self.glued_preposition(at)?;
         Some(match prep {
-            Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 => Step::Stop,
+            Clitics::LI if limits.governed & crate::lexicon::PrepSet::LI != 0 && !(state.role && !state.name && !self.addressee(at) && self.governed_ahead(at + 1, limits)) => {
+                Step::Stop
+            }
             Clitics::BI if limits.governed & crate::lexicon::PrepSet::BI != 0 => Step::Stop,
-            // «سالم العطار رئيس مركز القاهرة للمؤتمرات»: the post after the name goes on.
-            Clitics::LI if state.after_name && !self.addressee(at) && !limits.object && self.definite(at) => Step::Take(1),
-            Clitics::BI if state.after_name && self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !self.any(at, VENUE) => Step::Take(1),
-            Clitics::LI if self.addressee(at) || state.name && !state.role_last => Step::Stop,
+            Clitics::LI if self.addressee(at) || state.name && !state.role_last && !state.after_name => Step::Stop,
             _ if state.role && !state.name && self.name_ahead(at + 1, limits.end) => Step::Take(1),
-            Clitics::BI if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && !state.name => {
+            Clitics::BI
+                if folded.starts_with("باسم") || self.any(at, Kinds::of(&[Kind::Place, Kind::Country, Kind::Capital, Kind::Organisation])) && (!state.name || state.after_name) =>
+            {
                 Step::Take(1)
             }
             Clitics::BI if state.name || self.any(at, VENUE) => Step::Stop,
@@ -202,11 +265,55 @@ impl Page<'_> {
         })
     }
 
+    /// Whether a place or body after ب belongs to a post although the verb governs ب: a name follows, or a pause, and what
+    /// the verb governs is still to come (طالب رئيس اللجنة بحي النور حسن الفكي بفتح الطريق).
+    fn seat(&self, at: usize, state: &State, limits: Limits) -> bool {
+        const SEAT: Kinds = Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::OrgName, Kind::Place, Kind::Country, Kind::Capital, Kind::Noun]);
+        if !(state.role || state.organisation || state.group) || state.name || !self.any(at, SEAT) || self.verbal_noun(at) || limits.governed & crate::lexicon::PrepSet::BI == 0 {
+            return false;
+        }
+        let mut paused = None;
+        for i in at + 1..limits.end.min(at + 24) {
+            let governed = self.glued_as(i, Clitics::BI) || crate::lexicon::PrepSet::of_word(self.folded(i)) & limits.governed != 0;
+            let that = self.has(i, Kind::That);
+            if that || governed && !self.conjoined(i) {
+                return match paused {
+                    Some(pause) => that || i > pause + 1,
+                    None => state.role && self.name_ahead(at + 1, i),
+                };
+            }
+            match self.mark(i) {
+                Some('،' | ',') => paused = paused.or(Some(i)),
+                Some('.' | ':' | '؛' | '؟') => return false,
+                _ => {}
+            }
+            if self.accusative_participle(i) && !self.definite(i) && paused.is_some() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a preposition that the verb governs, as a word, is still to come in the clause (دعا الأمين العام للأمم
+    /// المتحدة المجلس إلى): then a ل before it belongs to the post.
+    fn governed_ahead(&self, from: usize, limits: Limits) -> bool {
+        (from..limits.end.min(from + 14))
+            .take_while(|&i| !self.mark(i).is_some_and(|c| matches!(c, '.' | ':' | '؛')) && !self.finite(i))
+            .any(|i| crate::lexicon::PrepSet::of_word(self.folded(i)) & limits.governed != 0)
+    }
+
+    /// One past the marks and words of a quotation that opens at a token, or the token.
+    fn after_marks(&self, at: usize) -> usize {
+        if self.mark(at).is_none() {
+            return at;
+        }
+        self.opened_quotations(at).find(|q| q.closed).map_or(at, |q| q.close as usize + 1)
+    }
+
     /// Whether a name begins a little further on, with no clause or pause before it.
     pub(super) fn name_ahead(&self, from: usize, end: usize) -> bool {
         for i in from..end.min(from + 9) {
-            if !self.is_word(i) || self.any(i, Kinds(STOP.0 | Kinds::of(&[Kind::TimeWord, Kind::Weekday]).0)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && !self.any(i, HEAD)
-            {
+            if !self.is_word(i) || (self.any(i, STOP) || self.time_word(i)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && self.finite(i) {
                 return false;
             }
             let compound = self.has(i, Kind::ParticleBefore) && self.folded(i) == "عبد" && self.nameish(i + 1);
@@ -231,12 +338,13 @@ impl Page<'_> {
     }
 
     /// Whether a phrase must end before a token: أن, a mark, a preposition, a time, or the end.
-    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+    pub(crate) fn ends_phrase(&self, at: usize) -> bool {
         at >= self.tokens.len()
             || !self.is_word(at)
             || self.has(at, Kind::That)
             || self.preposition(at)
-            || self.any(at, Kinds::of(&[Kind::TimeWord, Kind::Weekday, Kind::Relative]))
+            || self.has(at, Kind::Relative)
+            || self.time_word(at)
             || self.tokens[at].block != self.tokens[at - 1].block
             || self.conjoined(at)
     }
@@ -261,7 +369,10 @@ impl Page<'_> {
             }
             if state.name_words >= 2 {
                 // A third part: a nisba, a known name, or an unknown word that closes the phrase; else an object begins.
-                let closes = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.ends_phrase(at + 1) && !self.tanween(at);
+                // After a part with the article comes nothing without it; a number counts the word before it.
+                let counted = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+                let unknown = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at);
+                let closes = unknown && !self.definite(at - 1) && !counted && self.ends_phrase(at + 1) && !self.tanween(at);
                 let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
                     && (closes
@@ -270,13 +381,13 @@ impl Page<'_> {
                             && !self.verbal_noun(at)
                             && !(self.definite(at) && self.any(at, HEAD))
                             && (self.definite(at) || !self.definite(at + 1) && !self.tanween(at))
-                        || self.has(at, Kind::GivenName) && self.name_starts(at));
+                        || self.given(at) && self.name_starts(at));
             }
             return self.nameish(at)
-                && (self.definite(at)
+                && (self.definite(at) && !self.verbal_noun(at)
                     || self.tokens[at].kinds.0 == 0 && !self.verbal_noun(at)
                     || self.any(at, Kinds::of(&[Kind::GivenName, Kind::ParticleInside, Kind::ParticleBefore]))
-                    || state.name_words < 2);
+                    || state.name_words < 2 && !self.definite(at));
         }
         // The ruled noun of what ل brought (مدرب الفريق لكرة القدم).
         let ruled = self.glued_as(at - 1, Clitics::LI) && !self.definite(at - 1) && self.definite(at);
@@ -289,10 +400,36 @@ impl Page<'_> {
             || self.has(at, Kind::GivenName) && !self.definite(at) && self.name_starts(at) && state.definite && (self.has(at - 1, Kind::Participle) || self.ordinal(at - 1))
             || self.definite(at - 1) && BODILY.contains(&self.folded(at))
             || self.definite(at) && (self.nisba(at) && !self.has(at, Kind::Organisation) || self.any(at, Kinds::of(&[Kind::Adjective])))
-            || self.has(at, Kind::GivenName) && state.role_last && !self.indefinite_event(at)
+            || self.given(at) && state.role_last && !self.indefinite_event(at)
             || state.role_last && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !looks_verbal_noun(self.folded(at)) && !self.definite(at + 1)
             || self.any(at, Kinds::of(&[Kind::Honorific, Kind::Rank])) && state.role_last
             || self.has(at, Kind::Anaphor)
+            || state.role && self.mark(at - 1).is_some_and(super::is_closing) && self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at) && self.nameish(at + 1)
+            || self.definite(at) && (self.has(at, Kind::Numeral) || self.agreeing(at, state))
+    }
+
+    /// A definite word after a complete phrase that agrees with its head, while the next does not agree with the word:
+    /// an adjective before an object (اتهم تجمع «بلدنا» المعارض البلدية), not an object before its adjective.
+    fn agreeing(&self, at: usize, state: &State) -> bool {
+        let folded = self.folded(at);
+        let feminine = |i: usize| self.feminine_end(i);
+        let participle = folded.starts_with("الم")
+            && folded.len() >= 12
+            && !self.verbal_noun(at)
+            && (self.any(at, ROLE) || !self.any(at, Kinds::of(&[Kind::Noun, Kind::Organisation, Kind::Collective])));
+        let adjective = participle && (self.tokens[at].kinds.0 == 0 || self.any(at, Kinds(ROLE.0 | Kinds::of(&[Kind::Participle]).0)));
+        let next = at + 1;
+        if !adjective || state.name || feminine(at) != state.feminine {
+            return false;
+        }
+        if !self.is_word(next) {
+            // المتحدث باسم ائتلاف «الراية» المعارض، فلان، …
+            return state.role && self.mark(at - 1).is_some_and(super::is_closing) && self.mark(next).is_some_and(|c| matches!(c, '،' | ',')) && self.nameish(next + 1);
+        }
+        // اللجنة المشرفة على الانتخابات: it rules a preposition. العضوة المنشقة تطبيق: a bare noun comes after it.
+        self.preposition(next) && self.any(at, ROLE)
+            || self.definite(next) && !self.conjoined(next) && feminine(next) != feminine(at)
+            || self.verbal_noun(next) && !self.definite(next)
     }
 
     /// Whether a word can be the verb of an unmarked relative clause: unread, with a pronoun that goes back (أجرته، نشرها).
