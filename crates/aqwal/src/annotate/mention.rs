@@ -191,6 +191,10 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             i += 1;
             continue;
         }
+        if let Some(end) = page.named_after(i).filter(|_| i > from) {
+            (closed, i) = (true, end);
+            continue;
+        }
         let kinds = page.kinds_within(i, to - i);
         if page.folded(i) == "باسم" && after_title {
             closed = false;
@@ -393,6 +397,28 @@ impl Page<'_> {
             && folded.len() >= 8
             && !self.names.contains(self.tokens[i].key)
             && self.names.contains(hash(strip_conjunction(folded)))
+    }
+
+    /// Where the name of a body or place called after somebody ends, if the title in it stands here: جامعة الملك سعود.
+    pub fn named_after(&self, i: usize) -> Option<usize> {
+        const TITLES: [&str; 12] = ["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"];
+        const CALLED: [&str; 12] = ["مدينه", "جايزه", "جسر", "ملعب", "استاد", "مسجد", "جامع", "ميدان", "حديقه", "كاس", "قاعه", "محميه"];
+        if i == 0 || !TITLES.contains(&self.folded(i)) || self.definite(i - 1) || !self.has(i + 1, Kind::GivenName) {
+            return None;
+        }
+        let head = self.any(i - 1, Kinds::of(&[Kind::Organisation, Kind::Locality])) || CALLED.contains(&strip_conjunction(self.folded(i - 1)));
+        let office = ["مكتب", "ديوان", "قصر", "مقر", "منزل", "بيت"].contains(&strip_conjunction(self.folded(i - 1)));
+        if !head || office {
+            return None;
+        }
+        // One given name, then بن and another, then a word with the article (محمد الخامس): a bare name after it is someone else's.
+        let len = |at: usize| self.reading(at, Kind::GivenName).map_or(1, |r| r.len as usize);
+        let mut at = i + 1 + len(i + 1);
+        while self.has(at, Kind::ParticleInside) && self.has(at + 1, Kind::GivenName) {
+            at += 1 + len(at + 1);
+        }
+        let called = self.definite(at) && self.is_word(at) && self.glued_preposition(at).is_none() && !self.any(at, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::TimeWord, Kind::Weekday]).0));
+        Some(at + usize::from(called))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.

@@ -31,6 +31,10 @@ impl Page<'_> {
         if self.tokens[at].quotation != self.tokens[from].quotation && !first {
             return Step::Stop;
         }
+        // جامعة الملك سعود: who a body is called after belongs to its name.
+        if let Some(end) = self.named_after(at).filter(|&end| !first && end <= limits.end) {
+            return Step::Take(end - at);
+        }
         // دعا الوزير جميع المسؤولين: a word of quantity opens a phrase of its own.
         if !first && state.closed && DETERMINERS.contains(&self.folded(at)) && limits.object {
             return Step::Stop;
