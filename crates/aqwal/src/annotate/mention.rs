@@ -216,8 +216,8 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
                 && (!ambiguous || !after_title || closed || page.has(i.wrapping_sub(1), Kind::Honorific))
         } else {
-            let known = page.known_name(i);
-            let bare = kinds.0 == 0 && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
+            let known = page.known_name(i) && page.glued_preposition(i).is_none();
+            let bare = kinds.0 == 0 && page.glued_preposition(i).is_none() && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
                 || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
@@ -338,7 +338,7 @@ pub fn family_names(page: &Page<'_>) -> Names {
             let target = page.common(last) && page.folded(end).starts_with("بان"); // وصف فلان الملف بأنه
             // An unknown third word before another noun may be what rules it (فلان الفلاني خفض أسعار).
             let rules = last > i + r.len as usize && page.tokens[last].kinds.0 == 0 && !page.definite(last) && page.verbal_noun(end);
-            if page.is_word(last) && !target && !rules && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            if page.is_word(last) && page.glued_preposition(last).is_none() && !target && !rules && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
                 names.insert(hash(page.folded(last)));
             }
         }

@@ -200,7 +200,7 @@ impl Parties {
         let mut hits: Vec<(usize, usize)> = Vec::new(); // (strength, party)
         for id in self.near() {
             let p = &self.all[id];
-            if !matches!(p.class, Class::Named | Class::Role) || !agrees(p) || !headline && p.first > at + 400 {
+            if !matches!(p.class, Class::Named | Class::Role) || !agrees(p) || !headline && bare && p.first > at + 400 {
                 continue;
             }
             let full = p.roles.iter().any(|(w, _)| words.within(w)) || p.class == Class::Role && words.within(&p.words);

@@ -320,6 +320,10 @@ impl Page<'_> {
             if !self.is_word(i) || (self.any(i, STOP) || self.time_word(i)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && self.finite(i) {
                 return false;
             }
+            // لعضو المجلس فلان: someone else comes in.
+            if self.glued_preposition(i) == Some(Clitics::LI) && self.any(i, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) {
+                return false;
+            }
             let compound = self.has(i, Kind::ParticleBefore) && self.folded(i) == "عبد" && self.nameish(i + 1);
             if (compound || self.name_starts(i)) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
                 return true;
