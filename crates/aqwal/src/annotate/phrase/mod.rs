@@ -32,6 +32,7 @@ pub const HEAD: Kinds = Kinds(
             Kind::Outlet,
             Kind::OrgName,
             Kind::Country,
+            Kind::Capital,
             Kind::GivenName,
             Kind::Anaphor,
         ])
