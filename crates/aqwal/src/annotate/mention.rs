@@ -440,12 +440,12 @@ impl Page<'_> {
     pub fn surname_slot(&self, i: usize) -> bool {
         if i == 0
             || !self.is_word(i)
-            || !self.has(i - 1, Kind::GivenName)
+            || !self.has(i - 1, Kind::GivenName) && !self.name_of_two(i)
             || self.tokens[i].span.len() <= 4
             || self.any(i, STOP)
             || self.preposition(i)
             || self.conjoined(i)
-            || self.common(i) && (self.manner(i) || self.glued_preposition(i).is_some() || i > 1 && self.has(i - 2, Kind::GivenName))
+            || self.common(i) && (self.manner(i) || self.glued_preposition(i).is_some() || i > 1 && self.has(i - 2, Kind::GivenName) && !self.name_of_two(i))
             || self.tokens[i].block != self.tokens[i - 1].block
         {
             return false;
@@ -459,7 +459,7 @@ impl Page<'_> {
             return false;
         }
         let titled = i >= 2 && (self.any(i - 2, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.definite(i - 2));
-        if !titled && !self.name_starts(i - 1) {
+        if !titled && !self.name_starts(i - 1) && !self.name_of_two(i) {
             return false;
         }
         let next = i + 1;
@@ -469,6 +469,11 @@ impl Page<'_> {
             || self.mark(next).is_some_and(|c| matches!(c, '،' | ',' | ':' | '.' | '"' | '«' | '“' | ')' | '-' | '–'))
             || self.preposition(next)
             || self.time_word(next)
+    }
+
+    /// Whether a given name of two words (بان كي) stands right before a token.
+    fn name_of_two(&self, i: usize) -> bool {
+        i >= 2 && self.readings(i - 2).iter().any(|r| r.entry.kind == Kind::GivenName && r.len == 2 && !r.clitics.prep())
     }
 
     /// Whether an unknown word has the look of a common noun rather than of a name.

@@ -568,7 +568,9 @@ impl Context<'_, '_> {
             let indefinite = at > cue.to && page.is_word(at - 1) && !page.definite(at - 1) && !page.preposition(at - 1) && !page.known_name(at - 1);
             let after_source = between.source.is_some_and(|s| s.tokens.1 == at);
             if indefinite && page.unmarked_relative(at) && !page.verbal_noun(at) && (!after_source || page.has(at - 1, Kind::Document)) && self.content_ahead(at + 1, limit, cue) {
-                at = self.skip_relative(at, limit, governed);
+                // Its own subject may be a name in marks (استطلاع أجرته شركة «كذا»).
+                let next = self.after_venue_clause(at.saturating_sub(2), at, limit, between);
+                at = if next > at { next } else { self.skip_relative(at, limit, governed) };
                 continue;
             }
             // Fronted or parenthesized clauses: الذي…, وهو…, أثناء….
@@ -666,6 +668,18 @@ impl Context<'_, '_> {
                     at = np.to;
                     continue;
                 }
+            }
+            // «أوضح المركز، ومقره لندن، أن»: a remark with a pronoun that points back to the subject.
+            if verbal
+                && between.source.is_some_and(|s| s.tokens.1 + 1 == at)
+                && self.comma(at - 1)
+                && page.folded(at).starts_with('و')
+                && page.opaque(at)
+                && (page.pronoun_end(at) || page.owned(at))
+                && let Some(close) = (at + 1..limit.min(at + 8)).find(|&i| self.comma(i) || page.has(i, Kind::Verb) && !page.any(i, HEAD)).filter(|&i| self.comma(i))
+            {
+                at = close + 1;
+                continue;
             }
             let objected = object && !frames.addressed().is_empty() && (carried || between.source.is_none() && self.is_object_by_form(at, cue));
             if verbal && !objected && (frames.has(Frames::THAT) || frames.has(Frames::SAY)) && self.marked_ahead(at, limit, cue) {
@@ -788,7 +802,14 @@ impl Context<'_, '_> {
     /// subject (في عشاء أقامته البلدية، في بيان حصلت الصحيفة على نسخة منه).
     fn after_venue_clause(&self, venue: usize, at: usize, limit: usize, between: &mut Between) -> usize {
         let page = self.page;
-        if at >= limit || !page.is_word(at) || page.definite(at) || page.conjoined(at) || page.preposition(at) || page.verbal_noun(at) {
+        if at >= limit
+            || !page.is_word(at)
+            || page.definite(at)
+            || page.conjoined(at)
+            || page.preposition(at)
+            || page.verbal_noun(at)
+            || page.any(at, crate::annotate::phrase::STOP)
+        {
             return at;
         }
         let unknown = page.opaque(at) || page.act(at);

@@ -294,15 +294,16 @@ impl Context<'_, '_> {
             return None;
         }
         // الطالب رجب بن عيد: back over the parts of a name to its title.
-        while from > start
-            && page.has(from, Kind::GivenName)
-            && page.is_word(from - 1)
-            && (page.has(from - 1, Kind::ParticleInside) || page.given(from - 1) || page.definite(from - 1) && page.any(from - 1, ROLE))
-            && relative - from < 10
-        {
-            from -= 1;
-        }
-        if page.has(from, Kind::ParticleInside) && from > start && page.given(from - 1) {
+        while from > start && page.is_word(from - 1) && relative - from < 10 {
+            let title = page.definite(from - 1) && page.any(from - 1, ROLE);
+            let goes_on = if page.has(from, Kind::ParticleInside) {
+                page.given(from - 1)
+            } else {
+                page.has(from, Kind::GivenName) && (page.has(from - 1, Kind::ParticleInside) || page.given(from - 1) || title)
+            };
+            if !goes_on {
+                break;
+            }
             from -= 1;
         }
         // Object of another verb, not the subject of this one: the pronoun in the clause decides (التي قال إنها).
@@ -327,8 +328,10 @@ impl Context<'_, '_> {
 
     pub(super) fn agrees(&self, source: &Source, cue: &Cue) -> bool {
         let page = self.page;
-        let capital = page.has(source.tokens.0, Kind::Capital) && cue.feats.has(Feats::FEM);
-        capital || page.best(source.tokens.0, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
+        // «مصرف الضفة» أعلنت: the head stands inside the marks.
+        let head = if page.is_word(source.tokens.0) { source.tokens.0 } else { source.tokens.0 + 1 };
+        let capital = page.has(head, Kind::Capital) && cue.feats.has(Feats::FEM);
+        capital || page.best(head, HEAD).is_none_or(|r| self.agrees_with(r.entry.feats, cue))
     }
 
     /// Gender of a verb after its subject: plurals of things take the feminine singular.

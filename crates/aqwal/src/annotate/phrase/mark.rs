@@ -49,6 +49,7 @@ impl Page<'_> {
                     && self.folded(next + 1) != "عدم"
                     && self.tokens[next].kinds.0 == 0
                     && !self.definite(next)
+                    && !self.pronoun_end(next)
                     && !self.verbal_noun(next)
                     && !looks_present(self.folded(next))
                     && (next + 1..next + 4).any(|i| self.mark(i).is_some() || self.has(i, Kind::That));

@@ -66,6 +66,11 @@ impl Page<'_> {
         if !first && self.surname_slot(at) && !(limits.object && self.verbal_noun(at)) {
             return Step::Take(1);
         }
+        // بان كي: a name of several words begins like أن.
+        let long_name = state.role && !state.name && self.best(at, Kinds::of(&[Kind::GivenName])).is_some_and(|r| r.len > 1);
+        if long_name && !first {
+            return Step::Take(self.best(at, Kinds::of(&[Kind::GivenName])).map_or(1, |r| r.len as usize));
+        }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
@@ -445,7 +450,7 @@ impl Page<'_> {
         let surface = self.surface(at).trim_end_matches(crate::fold::is_ignored);
         let back = ["ته", "تها", "تهم", "ها", "ناهم"].iter().any(|s| self.folded(at).ends_with(s)) || surface.ends_with('ه');
         let verb = self.tokens[at].kinds == Kinds::of(&[Kind::Verb]) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX));
-        let unread = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Act, Kind::Furniture]).0 == 0;
+        let unread = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Act, Kind::Furniture]).0 == 0 || self.opaque(at);
         (unread || verb) && back && !surface.ends_with('ة') && !self.definite(at)
     }
 
