@@ -7,7 +7,7 @@ use crate::annotate::cue::Frame;
 use crate::annotate::mention::{Class, Mention};
 use crate::annotate::phrase::HEAD;
 use crate::attribution::Source;
-use crate::lexicon::{Feats, Kind, Kinds, Polarity};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Polarity};
 use crate::page::TokenKind;
 
 /// How many attributions around a token are asked whether they hold it.
@@ -31,6 +31,13 @@ impl Walk<'_, '_> {
             .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
             .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
             .max();
+        // ذهبت إلى المدير فأخبرني: who speaks to me is not me, but who was named last.
+        if a.parent.is_some() && self.page.folded(cue).ends_with("ني") && self.page.readings(cue).iter().all(|r| r.clitics.any(Clitics::SUFFIX)) {
+            let near = self.found.mentions_within(own, cue).iter().rev().find(|m| speaks(m) && self.page.definite(m.tokens.0));
+            if let Some(p) = near.and_then(|m| self.party(m)) {
+                return Some(Resolution::Known(p, How::Continued));
+            }
+        }
         if let Some(p) = self.answerer(n) {
             return Some(Resolution::Known(p, How::Continued));
         }

@@ -230,7 +230,7 @@ impl Parties {
             if body.class == Class::Organisation && !body.anaphor {
                 self.add_body(page, &body);
             }
-            at = np.to;
+            at += 1; // قطاع كذا في شركة كذا: both
         }
     }
 

@@ -168,6 +168,11 @@ impl Parties {
                 }
             }
         }
+        // بيان صادر عنه: of whom the clause speaks.
+        let back = matches!(page.folded_or_empty(to), "عنه" | "عنها" | "عنهم") || matches!(page.folded(to - 1), "عنه" | "عنها" | "عنهم");
+        if let Some(p) = last.filter(|_| back) {
+            return Match::Anaphor(p);
+        }
         if page.definite(from) && to - from <= 2 || m.anaphor {
             // البيان: whoever issued the text that was named before, else the speaker so far.
             let noun = title_key(page, from);
