@@ -386,7 +386,9 @@ impl Page<'_> {
                 let counted = self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
                 let unknown = self.tokens[at].kinds.0 == 0 && !self.definite(at) && !self.verbal_noun(at);
                 let closes = unknown && !self.definite(at - 1) && !counted && self.ends_phrase(at + 1) && !self.tanween(at);
-                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
+                let nisba = self.definite(at)
+                    && self.folded(at).ends_with('ي')
+                    && (self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Adjective, Kind::Place]).0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
                     && (closes
                         || nisba
