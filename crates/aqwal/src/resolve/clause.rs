@@ -5,7 +5,7 @@ use super::speaker::{Walk, agrees};
 use super::{How, Resolution};
 use crate::annotate::cue::Frame;
 use crate::annotate::mention::{Class, Mention};
-use crate::annotate::phrase::HEAD;
+use crate::annotate::phrase::{HEAD, strip_conjunction};
 use crate::attribution::Source;
 use crate::lexicon::{Clitics, Feats, Kind, Kinds, Polarity};
 use crate::page::TokenKind;
@@ -154,7 +154,9 @@ impl Walk<'_, '_> {
         }
         // شنّ, whose letters are a noun, too.
         let doubtful = |i: usize| i >= from && page.any(i, Kinds::of(&[Kind::Act, Kind::Verb])) && !page.any(i, HEAD) && opens(i);
-        if (unknown(at - 1) || doubtful(at - 1)) && matches!(m.class, Class::Named | Class::Role) {
+        // رفع، شنّ: the bare past is a noun, too; at the head of a clause before a person it is the verb.
+        let bare = |i: usize| i >= from && page.common(i) && !page.definite(i) && opens(i) && strip_conjunction(page.folded(i)).chars().count() == 3;
+        if (unknown(at - 1) || doubtful(at - 1) || bare(at - 1)) && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
         // تصريحات فلان … حيث قال: who holds a noun of saying.
