@@ -31,6 +31,10 @@ impl Page<'_> {
         if self.tokens[at].quotation != self.tokens[from].quotation && !first {
             return Step::Stop;
         }
+        // محافظة تعز: after a noun that waits for it the place is no verb.
+        if !first && self.any(at, Kinds::of(&[Kind::Place, Kind::Capital])) && self.has(at - 1, Kind::Locality) && !self.definite(at - 1) {
+            return Step::Take(self.head_len(at));
+        }
         // جامعة الملك سعود: who a body is called after belongs to its name.
         if let Some(end) = self.named_after(at).filter(|&end| !first && end <= limits.end) {
             return Step::Take(end - at);
