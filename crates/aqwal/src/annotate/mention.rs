@@ -58,17 +58,28 @@ pub struct Mention {
 
 /// The parts of a noun phrase (`tokens`), as far as its words tell.
 pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
-    let (from, to) = tokens;
+    let (mut from, mut to) = tokens;
+    // «"حركة كذا"»: what the marks hold is named.
+    if to - from > 2 && page.mark(from).is_some() && page.mark(to - 1).is_some() {
+        (from, to) = (from + 1, to - 1);
+    }
     let anaphor = (from..to).any(|i| page.has(i, Kind::Anaphor) && (i > from || page.readings(i).iter().any(|r| r.entry.kind == Kind::Anaphor && r.len as usize >= to - from)));
     let head = page.best(from, HEAD);
     let name = name_in(page, from, to);
     let kinds = page.kinds_within(from, to - from);
     // What a preposition or a verb brings says nothing of the head: منظمات تعمل في الشمال.
     let chain = (from + 1..to).find(|&i| page.preposition(i) || page.glued_preposition(i).is_some() || page.act(i)).unwrap_or(to);
-    let definite = (from..chain).any(|i| page.definite(i))
+    let one_of = (from + 1..chain).any(|i| matches!(page.folded(i), "احد" | "احدي"));
+    let definite = !one_of && (from..chain).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
-    let known = page.readings(from).iter().filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country)).max_by_key(|r| r.len);
+    // الشاهد: a witness, and a paper of that name.
+    let person = page.any(from, ROLE) && to - from == 1;
+    let known = page
+        .readings(from)
+        .iter()
+        .filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName | Kind::Country) && !(person && r.entry.feats.has(Feats::WORD)))
+        .max_by_key(|r| r.len);
     let plural = head.is_some_and(|r| r.entry.feats.has(Feats::PLUR));
     let role_at = (from..to).find(|&i| page.any(i, ROLE) && name.is_none_or(|n| i < n.0 || i >= n.1));
     let class = if name.is_some() {
@@ -100,18 +111,23 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
     if page.tokens[from].kind == TokenKind::Number {
         return Class::Collective;
     }
+    // عدد من السكان
+    if strip_conjunction(page.folded(from)) == "عدد" && from + 2 < to && page.folded(from + 1) == "من" {
+        return Class::Collective;
+    }
     if page.has(from, Kind::Demonstrative) && from + 1 < to && page.is_word(from + 1) {
         let next = page.best(from + 1, HEAD);
         return plain_class(page, from + 1, to, next.is_some_and(|r| r.entry.feats.has(Feats::PLUR)), true);
     }
     let kinds = page.kinds_within(from, to - from);
+    let person = to - from == 1 && kinds.any(ROLE) && !kinds.has(Kind::Organisation);
     if page.definite(from) && kinds.has(Kind::Anonymous) && !kinds.any(ROLE) {
         return Class::Anonymous;
     }
     if kinds.has(Kind::Anonymous) && !kinds.any(ROLE) && !definite {
         return Class::Anonymous;
     }
-    if kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
+    if !person && kinds.any(Kinds::of(&[Kind::Organisation, Kind::OutletHead, Kind::Outlet, Kind::OrgName, Kind::Country])) && !kinds.any(Kinds::of(&[Kind::Document])) {
         // Unnamed media and bodies in the indefinite plural are a group (صحف، جهات معارضة).
         let indefinite_plural = plural && !definite;
         return if indefinite_plural { Class::Collective } else { Class::Organisation };
@@ -141,6 +157,8 @@ fn plain_class(page: &Page<'_>, from: usize, to: usize, plural: bool, definite: 
     }
     if kinds.has(Kind::Honorific) {
         Class::Role
+    } else if definite && kinds.0 & !Kinds::of(&[Kind::Common, Kind::Noun]).0 == 0 && kinds.0 != 0 {
+        Class::Organisation // الفرع، القيادة: a thing that speaks is a body
     } else if kinds.0 == 0 {
         Class::Named
     } else if definite && page.common(from) {
@@ -173,6 +191,10 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             i += 1;
             continue;
         }
+        if let Some(end) = page.named_after(i).filter(|_| i > from) {
+            (closed, i) = (true, end);
+            continue;
+        }
         let kinds = page.kinds_within(i, to - i);
         if page.folded(i) == "باسم" && after_title {
             closed = false;
@@ -194,11 +216,11 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
                 && (!ambiguous || !after_title || closed || page.has(i.wrapping_sub(1), Kind::Honorific))
         } else {
-            let known = page.known_name(i);
-            let bare = kinds.0 == 0 && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
+            let known = page.known_name(i) && page.glued_preposition(i).is_none();
+            let bare = kinds.0 == 0 && page.glued_preposition(i).is_none() && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
-                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i)
+                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
                 || i > from && page.has(i - 1, Kind::Honorific) && !kinds.any(ROLE) && (kinds.0 == 0 || page.definite(i))
                 || kinds.any(Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && i + 1 < to && (i == from || closed) && !page.preposition(i)
         };
@@ -257,7 +279,7 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         if at - from >= 2 + 2 * particles && page.definite(at) && !page.folded(at).ends_with('ي') && !page.has(at, Kind::GivenName) {
             let that = page.has(at + 1, Kind::That) && !strip_conjunction(page.folded(at + 1)).starts_with("بان");
             let closes = at + 1 >= to || that || page.mark(at + 1).is_some();
-            if page.verbal_noun(at) || page.common(at) || !closes {
+            if page.verbal_noun(at) || page.common(at) || page.has(at, Kind::Noun) || !closes {
                 break;
             }
         }
@@ -316,7 +338,12 @@ pub fn family_names(page: &Page<'_>) -> Names {
             let target = page.common(last) && page.folded(end).starts_with("بان"); // وصف فلان الملف بأنه
             // An unknown third word before another noun may be what rules it (فلان الفلاني خفض أسعار).
             let rules = last > i + r.len as usize && page.tokens[last].kinds.0 == 0 && !page.definite(last) && page.verbal_noun(end);
-            if page.is_word(last) && !target && !rules && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            if page.is_word(last)
+                && page.glued_preposition(last).is_none()
+                && !target
+                && !rules
+                && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective]))
+            {
                 names.insert(hash(page.folded(last)));
             }
         }
@@ -375,6 +402,31 @@ impl Page<'_> {
             && folded.len() >= 8
             && !self.names.contains(self.tokens[i].key)
             && self.names.contains(hash(strip_conjunction(folded)))
+    }
+
+    /// Where the name of a body or place called after somebody ends, if the title in it stands here: جامعة الملك سعود.
+    pub fn named_after(&self, i: usize) -> Option<usize> {
+        const TITLES: [&str; 12] = ["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"];
+        const CALLED: [&str; 12] = ["مدينه", "جايزه", "جسر", "ملعب", "استاد", "مسجد", "جامع", "ميدان", "حديقه", "كاس", "قاعه", "محميه"];
+        if i == 0 || !TITLES.contains(&self.folded(i)) || self.definite(i - 1) || !self.has(i + 1, Kind::GivenName) {
+            return None;
+        }
+        let head = self.any(i - 1, Kinds::of(&[Kind::Organisation, Kind::Locality])) || CALLED.contains(&strip_conjunction(self.folded(i - 1)));
+        let office = ["مكتب", "ديوان", "قصر", "مقر", "منزل", "بيت"].contains(&strip_conjunction(self.folded(i - 1)));
+        if !head || office {
+            return None;
+        }
+        // One given name, then بن and another, then a word with the article (محمد الخامس): a bare name after it is someone else's.
+        let len = |at: usize| self.reading(at, Kind::GivenName).map_or(1, |r| r.len as usize);
+        let mut at = i + 1 + len(i + 1);
+        while self.has(at, Kind::ParticleInside) && self.has(at + 1, Kind::GivenName) {
+            at += 1 + len(at + 1);
+        }
+        let called = self.definite(at)
+            && self.is_word(at)
+            && self.glued_preposition(at).is_none()
+            && !self.any(at, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::TimeWord, Kind::Weekday]).0));
+        Some(at + usize::from(called))
     }
 
     /// Whether a name begins here: a given name; one that is also a word or a post needs a second part.
@@ -470,6 +522,23 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
             }
         }
         mentions.push(mention);
+        // «برئاسة المستشار فلان»، «مكتب الوزير فلان»: the person inside is named, too.
+        if let Some((name, _)) = mention.name.filter(|_| matches!(mention.class, Class::Organisation | Class::Document)) {
+            let title = Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0);
+            let from = (mention.tokens.0 + 1..name).rev().take_while(|&k| page.any(k, title)).last().unwrap_or(name);
+            if from > mention.tokens.0 {
+                mentions.push(analyze(page, (from, mention.tokens.1)));
+            }
+        }
+        // «الوزير فلان والسفير علان»: the second is named, too.
+        for k in mention.tokens.0 + 1..mention.tokens.1 {
+            if page.conjoined(k) && page.any(k, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) && mention.name.is_none_or(|n| n.0 > k || n.1 <= k) {
+                let second = analyze(page, (k, mention.tokens.1));
+                if second.class == Class::Named && second.name.is_some_and(|n| mentions.last().is_none_or(|last| last.name != Some(n) || last.tokens.0 < k)) {
+                    mentions.push(second);
+                }
+            }
+        }
         let np = mention.tokens;
         i = np.1.max(i + 1);
     }

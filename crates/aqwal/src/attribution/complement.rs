@@ -637,6 +637,11 @@ impl Context<'_, '_> {
                 continue;
             }
             let objective = inherits || plural || carried || phrasal && !page.any(at, HEAD);
+            // في قضايا أخرى: «other» is a speaker only right behind the verb.
+            if verbal && between.source.is_none() && at > cue.to && matches!(page.folded(at), "اخر" | "اخري" | "اخرين") && page.is_word(at - 1) {
+                at += 1;
+                continue;
+            }
             if verbal && between.source.is_none() && !objective && !(object && self.object_at(at, cue)) && !self.no_subject_form(at) {
                 let limits = Limits { end: limit, governed, object };
                 // A longer phrase that ends right before أن, a colon or a quotation is the whole subject.
@@ -1202,7 +1207,9 @@ impl Context<'_, '_> {
             && page.folded(at).len() >= 12
             && !page.known_name(at)
             && ["يه", "يها", "يهم", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s));
-        joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+        // في مؤتمر صحفي بالزهيرات: no subject begins with ب.
+        let led = page.glued_preposition(at) == Some(Clitics::BI) && page.any(at, Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country, Kind::Common, Kind::Noun, Kind::Event]));
+        led || joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
     }
 
     /// Whether a venue or a time stands at a token, with أن right after it.

@@ -10,7 +10,11 @@ use crate::span::Span;
 use crate::trail::Reason;
 
 /// Nouns of rules and lists: they are no source, whatever the cue (guide of annotation, ruling 2).
-const RULES: [&str; 34] = [
+const RULES: [&str; 38] = [
+    "مسوده",
+    "المسوده",
+    "مشروع",
+    "ميثاق",
     "خطه",
     "الخطه",
     "خطته",

@@ -45,6 +45,10 @@ impl Context<'_, '_> {
         }
         let (kind, mut next) = (reading.entry.kind, (noun + reading.len as usize).min(limit));
         let mut outlet = false;
+        // تصريح لوكالة كذا: the outlet's name goes on behind the phrase that the lexicon has.
+        if next > noun + 1 && page.any(next - 1, OUTLET) && page.glued_preposition(next - 1) == Some(Clitics::LI) {
+            next -= 1;
+        }
         // Adjectives, «له», and the outlet it was given to.
         while next < limit {
             let word = page.folded(next);

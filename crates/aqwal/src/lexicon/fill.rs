@@ -45,7 +45,7 @@ fn columns(table: &Table) -> Vec<Column> {
             ("groups", "form") | ("names", "name" | "variants") => (Feats::SING, Gender::Cell, None),
             ("groups", "plural") => (Feats::PLUR, Gender::Kind, None),
             ("nouns" | "units", "plural") => (Feats::PLUR, Gender::Column, None),
-            ("countries", "capital") => (Feats::NONE, Gender::Column, Some(Kind::Capital)),
+            ("countries", "capital") => (Feats::FEM.with(Feats::SING), Gender::Column, Some(Kind::Capital)),
             ("countries", "adjective") => (Feats::NONE, Gender::Place, Some(Kind::Adjective)),
             (_, "form" | "name" | "variants" | "symbol") => (Feats::NONE, Gender::Column, None),
             _ => return None,

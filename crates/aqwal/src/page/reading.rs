@@ -133,6 +133,11 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
         first_person(page, i, &stem, conjunction, out);
     }
     weigh_common(page, i, first, out);
+    // بكين is the city, not ب and a name.
+    const PLACES: Kinds = Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country]);
+    if out[first..].iter().any(|r| PLACES.has(r.entry.kind) && r.clitics == Clitics::default()) {
+        keep(out, first, |r| r.entry.kind != Kind::GivenName || !r.clitics.prep());
+    }
 }
 
 /// Keeps the readings from a place on that a test wants.

@@ -5,9 +5,9 @@ use super::speaker::{Walk, agrees};
 use super::{How, Resolution};
 use crate::annotate::cue::Frame;
 use crate::annotate::mention::{Class, Mention};
-use crate::annotate::phrase::HEAD;
+use crate::annotate::phrase::{HEAD, strip_conjunction};
 use crate::attribution::Source;
-use crate::lexicon::{Feats, Kind, Kinds, Polarity};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Polarity};
 use crate::page::TokenKind;
 
 /// How many attributions around a token are asked whether they hold it.
@@ -31,6 +31,13 @@ impl Walk<'_, '_> {
             .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
             .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
             .max();
+        // ذهبت إلى المدير فأخبرني: who speaks to me is not me, but who was named last.
+        if a.parent.is_some() && self.page.folded(cue).ends_with("ني") && self.page.readings(cue).iter().all(|r| r.clitics.any(Clitics::SUFFIX)) {
+            let near = self.found.mentions_within(own, cue).iter().rev().find(|m| speaks(m) && self.page.definite(m.tokens.0));
+            if let Some(p) = near.and_then(|m| self.party(m)) {
+                return Some(Resolution::Known(p, How::Continued));
+            }
+        }
         if let Some(p) = self.answerer(n) {
             return Some(Resolution::Known(p, How::Continued));
         }
@@ -75,6 +82,32 @@ impl Walk<'_, '_> {
         None
     }
 
+    /// The people a verb in the plural means, where nobody of the thread does: those named before it in its paragraph.
+    pub(super) fn group(&mut self, n: usize) -> Option<Resolution> {
+        let (page, found, told) = (self.page, self.found, self.told);
+        let a = &told[n];
+        if self.history.iter().rev().take(AROUND).any(|&(_, p)| agrees(self.parties, p, a.feats)) {
+            return None;
+        }
+        let block = page.block_of(a.cue_tokens.0).tokens;
+        let mut hits: Vec<usize> = Vec::new();
+        for m in found.mentions_within(block.0 as usize, a.cue_tokens.0) {
+            if m.class != Class::Collective || !m.feats.has(Feats::MASC) {
+                continue;
+            }
+            if let Some(p) = self.party(m)
+                && !hits.contains(&p)
+            {
+                hits.push(p);
+            }
+        }
+        match hits.as_slice() {
+            [] => None,
+            [one] => Some(Resolution::Known(*one, How::Continued)),
+            _ => Some(Resolution::Open(hits)),
+        }
+    }
+
     /// Whether a token stands in no words but those that hold the attribution itself.
     fn same_level(&self, n: usize, token: usize) -> bool {
         let holds = |k: usize| {
@@ -112,10 +145,23 @@ impl Walk<'_, '_> {
         let verb = |i: usize| i >= from && page.finite(i) && !page.any(i, HEAD) && opens(i);
         // A word the lexicon does not know, at the head of a clause and before a person, is its verb.
         let unknown = |i: usize| i >= from && page.tokens[i].kind == TokenKind::Word && page.tokens[i].kinds.0 == 0 && !page.definite(i) && opens(i);
+        // «فلانة … قد أطلقت المبادرة»: after قد and a verb stands the object of a subject that came before.
+        if m.class == Class::Organisation && at >= 2 && page.has(at - 2, Kind::Aspect) {
+            return false;
+        }
         if verb(at - 1) || at >= 2 && page.has(at - 1, Kind::Adverb) && verb(at - 2) {
             return true;
         }
-        if unknown(at - 1) && matches!(m.class, Class::Named | Class::Role) {
+        // شنّ, whose letters are a noun, too.
+        let doubtful = |i: usize| i >= from && page.any(i, Kinds::of(&[Kind::Act, Kind::Verb])) && !page.any(i, HEAD) && opens(i);
+        // رفع، شنّ: the bare past is a noun, too; at the head of a clause before a person it is the verb.
+        let bare = |i: usize| i >= from && page.common(i) && !page.definite(i) && opens(i) && strip_conjunction(page.folded(i)).chars().count() == 3;
+        if (unknown(at - 1) || doubtful(at - 1) || bare(at - 1)) && matches!(m.class, Class::Named | Class::Role) {
+            return true;
+        }
+        // تصريحات فلان … حيث قال: who holds a noun of saying.
+        let said = page.any(at - 1, Kinds::of(&[Kind::SayNoun, Kind::VenueSpeech])) && !page.definite(at - 1) && opens(at - 1);
+        if said && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
         let next = m.tokens.1;
@@ -158,9 +204,16 @@ impl Walk<'_, '_> {
             return None;
         };
         let subject = self.first_subject(from, to)?;
+        let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
+        let after = found.mentions_within(from, to).iter().find(|m| m.tokens.0 == subject).map(|m| m.tokens.1).filter(|&end| comma(end));
+        let described = after.and_then(|a| (a + 1..to.min(a + 20)).find(|&i| comma(i)).map(|b| (a, b)));
         let mut hits: Vec<usize> = Vec::new();
         for m in found.mentions_within(from, to).iter().filter(|m| speaks(m)) {
             let first = m.tokens.0 == subject;
+            // «المحامي فلان، وكيل المتهم علان، …»: what stands between commas right after the subject describes it.
+            if !first && described.is_some_and(|(a, b)| m.tokens.0 >= a && m.tokens.1 <= b) {
+                continue;
+            }
             if !first
                 && (participle || !matches!(m.class, Class::Named | Class::Role) || page.preposition(m.tokens.0.saturating_sub(1)) || page.glued_preposition(m.tokens.0).is_some())
             {

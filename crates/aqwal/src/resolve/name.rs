@@ -17,7 +17,7 @@ impl Words {
                 continue;
             }
             let whole = page.folded(i);
-            let bare = without_article(if i == from || page.glued_preposition(i).is_some() { base(page, i) } else { whole });
+            let bare = without_article(if i == from || page.glued_preposition(i).is_some() || page.conjoined(i) { base(page, i) } else { whole });
             words.push(if bare.len() == whole.len() { page.tokens[i].key } else { key(bare) });
         }
         Self(words)

@@ -38,6 +38,16 @@ pub struct Party {
 }
 
 impl Party {
+    /// Keeps words beside the name that say what the person is.
+    fn add_titles(&mut self, page: &Page<'_>, from: usize, to: usize) {
+        for i in (from..to).filter(|&i| page.is_word(i)) {
+            if self.titles.len() < ROLES {
+                self.titles.push(title_key(page, i));
+                self.nation |= page.has(i, Kind::Adjective);
+            }
+        }
+    }
+
     pub(super) fn add_mention(&mut self, span: Span) {
         if let Err(at) = self.mentions.binary_search(&span) {
             self.mentions.insert(at, span);
@@ -146,16 +156,18 @@ impl Parties {
     /// «فلان، رئيس البعثة، …»: the post after the name and a comma is the person's.
     fn add_apposition(&mut self, page: &Page<'_>, m: &Mention) {
         let (Some((from, to)), Class::Named) = (m.name, m.class) else { return };
-        let comma = m.tokens.1;
-        if !page.mark(comma).is_some_and(|c| matches!(c, '،' | ','))
-            || !page.any(comma + 1, crate::annotate::phrase::ROLE)
-            || page.conjoined(comma + 1)
-            || page.tokens.get(comma + 1).is_none_or(|t| t.block != page.tokens[from].block)
+        // A comma stands between, or nothing: «فلان الناطق باسم الحركة».
+        let paused = page.mark(m.tokens.1).is_some_and(|c| matches!(c, '،' | ','));
+        let post = m.tokens.1 + usize::from(paused);
+        if !page.any(post, crate::annotate::phrase::ROLE)
+            || !paused && !page.definite(post)
+            || page.conjoined(post)
+            || page.tokens.get(post).is_none_or(|t| t.block != page.tokens[from].block)
         {
             return;
         }
         let end = page.block_of(from).tokens.1 as usize;
-        let Some(np) = page.noun_phrase(comma + 1, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
+        let Some(np) = page.noun_phrase(post, crate::annotate::phrase::Limits { end, governed: 0, object: false }) else { return };
         let role = analyze(page, (np.from, np.to));
         self.add_inner_bodies(page, &role);
         let words = Words::of(page, from, to);
@@ -173,6 +185,7 @@ impl Parties {
             for r in page.readings(np.from).iter().filter(|r| HEAD.has(r.entry.kind)) {
                 party.heads.push(r.entry.row);
             }
+            party.add_titles(page, np.from, np.to);
         }
     }
 
@@ -217,7 +230,7 @@ impl Parties {
             if body.class == Class::Organisation && !body.anaphor {
                 self.add_body(page, &body);
             }
-            at = np.to;
+            at += 1; // قطاع كذا في شركة كذا: both
         }
     }
 
@@ -287,10 +300,7 @@ impl Parties {
             if m.name.is_some_and(|n| i >= n.0 && i < n.1) && party.class == Class::Named {
                 continue;
             }
-            if party.titles.len() < ROLES && page.is_word(i) {
-                party.titles.push(title_key(page, i));
-                party.nation |= page.has(i, Kind::Adjective);
-            }
+            party.add_titles(page, i, i + 1);
             // Every post in the phrase counts for a person, only the first noun for a body.
             for r in page.readings(i).iter().filter(|r| HEAD.has(r.entry.kind) && !matches!(r.entry.kind, Kind::GivenName | Kind::Country)) {
                 if !party.heads.contains(&r.entry.row) {

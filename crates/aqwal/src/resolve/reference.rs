@@ -140,6 +140,18 @@ impl Parties {
     fn match_document(&mut self, page: &Page<'_>, found: &Annotations, m: &Mention, at: usize, last: Option<usize>) -> Match {
         // The issuer: what follows the noun (بلاغ وزارة الفلاحة), as a phrase of its own.
         let (from, to) = m.tokens;
+        let related = if page.is_word(to) && page.unmarked_relative(to) && !page.definite(from) && !published(page, to) { Some(to + 1) } else { None };
+        if let Some(at) = related.filter(|&at| page.is_word(at) && page.any(at, HEAD)) {
+            let end = page.sentences[page.tokens[at].sentence as usize].1 as usize;
+            let np = page.noun_phrase(at, crate::annotate::phrase::Limits { end, governed: 0, object: true });
+            if let Some(np) = np.filter(|np| analyze(page, (np.from, np.to)).class != Class::Document) {
+                let source = Source { span: page.span(np.from, np.to), tokens: (np.from, np.to), pronoun: false };
+                if let (_, Match::Full(p) | Match::Variant(p) | Match::Anaphor(p)) = self.match_source(page, found, &source, false, last) {
+                    self.issuers.push((title_key(page, from), p));
+                    return Match::Full(p);
+                }
+            }
+        }
         let issuer = (from + 1..to).find(|&i| page.any(i, Kinds(HEAD.0 & !Kinds::of(&[Kind::Document, Kind::GivenName]).0)) && !page.conjoined(i));
         if let Some(i) = issuer {
             let start = page.best(i, HEAD).map_or(page.tokens[i].span.start, |r| r.start);
@@ -155,6 +167,11 @@ impl Parties {
                     return matched;
                 }
             }
+        }
+        // بيان صادر عنه: of whom the clause speaks.
+        let back = matches!(page.folded_or_empty(to), "عنه" | "عنها" | "عنهم") || matches!(page.folded(to - 1), "عنه" | "عنها" | "عنهم");
+        if let Some(p) = last.filter(|_| back) {
+            return Match::Anaphor(p);
         }
         if page.definite(from) && to - from <= 2 || m.anaphor {
             // البيان: whoever issued the text that was named before, else the speaker so far.
@@ -183,11 +200,12 @@ impl Parties {
             return Match::Anaphor(p);
         }
         let bare = words.0.len() == 1;
+        let kin = words.0.first().map_or(&[][..], |&noun| page.lexicon.kin(noun));
         let agrees = |p: &Party| !p.feats.any(Feats::MASC.with(Feats::FEM)) || !m.feats.any(Feats::MASC.with(Feats::FEM)) || p.feats.has(Feats::FEM) == m.feats.has(Feats::FEM);
         let mut hits: Vec<(usize, usize)> = Vec::new(); // (strength, party)
         for id in self.near() {
             let p = &self.all[id];
-            if !matches!(p.class, Class::Named | Class::Role) || !agrees(p) || !headline && p.first > at + 400 {
+            if !matches!(p.class, Class::Named | Class::Role) || !agrees(p) || !headline && bare && p.first > at + 400 {
                 continue;
             }
             let full = p.roles.iter().any(|(w, _)| words.within(w)) || p.class == Class::Role && words.within(&p.words);
@@ -198,6 +216,9 @@ impl Parties {
             } else if wider && same_head {
                 hits.push((2, id));
             } else if same_head && bare && p.first < at {
+                hits.push((1, id));
+            } else if words.0.len() > 1 && kin.iter().any(|k| p.titles.contains(k)) && p.roles.iter().any(|(w, _)| Words(words.0[1..].to_vec()).within(w)) {
+                // مدرب النسور: the technical director of them.
                 hits.push((1, id));
             }
         }
@@ -233,8 +254,11 @@ impl Parties {
     fn described(&self, page: &Page<'_>, m: &Mention, at: usize, headline: bool) -> Vec<usize> {
         let (from, to) = m.tokens;
         // What follows the noun must be adjectives only: nothing that tells another holder of the post.
-        let plain =
-            (from + 1..to).all(|i| page.definite(i) && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0) && page.glued_preposition(i).is_none());
+        let plain = (from + 1..to).all(|i| {
+            page.definite(i)
+                && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0 || page.any(i, Kinds::of(&[Kind::Honorific, Kind::Rank])))
+                && page.glued_preposition(i).is_none()
+        });
         if !page.definite(from) || !plain || to - from > 3 {
             return Vec::new();
         }
@@ -245,7 +269,7 @@ impl Parties {
         let nation = (from + 1..to).any(|i| page.has(i, Kind::Adjective));
         let fits = |p: &Party| {
             let clash = one_gender(p.feats) && one_gender(m.feats) && gender(p.feats) != gender(m.feats);
-            let other_nation = nation && to - from == 2 && p.nation;
+            let other_nation = nation && p.nation && !(from + 1..to).any(|i| p.titles.contains(&title_key(page, i)));
             let known = p.titles.iter().any(|t| *t == noun || kin.contains(t));
             let anyone = p.class == Class::Named && p.titles.is_empty() && kin.contains(&crate::lexicon::key("@"));
             matches!(p.class, Class::Named | Class::Role | Class::Anonymous) && !clash && !other_nation && (headline || p.first < at) && (known || anyone)
@@ -285,6 +309,12 @@ impl Parties {
         }
         Match::Full(self.add_other(page, m))
     }
+}
+
+/// Whether the verb of a relative clause tells who passed a text on rather than who made it (نشرتها، بثته).
+fn published(page: &Page<'_>, verb: usize) -> bool {
+    let folded = page.folded(verb);
+    ["نشر", "بث", "نقل", "اورد", "تناقل", "حصل", "تلق", "تسلم", "اطلع", "توصل"].iter().any(|stem| folded.starts_with(stem))
 }
 
 fn head_rows(page: &Page<'_>, at: usize) -> Vec<RowId> {

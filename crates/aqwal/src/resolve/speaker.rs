@@ -39,7 +39,7 @@ pub fn thread(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &m
             let spoken = walk.speak(n);
             match &spoken.who {
                 Resolution::Known(party, _) if told[n].parent.is_none() => walk.history.push((n, *party)),
-                Resolution::Open(all) if told[n].parent.is_none() && !all.is_empty() => walk.doubt = Some((n, all.clone())),
+                Resolution::Open(all) if told[n].parent.is_none() && all.len() > 1 => walk.doubt = Some((n, all.clone())),
                 _ => {}
             }
             walk.out[n] = Some(spoken);
@@ -98,7 +98,10 @@ impl Walk<'_, '_> {
         // Who leans on an open question is open, too.
         let doubt = self.doubt.as_ref().filter(|d| a.parent.is_none() && self.history.last().is_none_or(|h| h.0 < d.0));
         let doubt = doubt.filter(|(_, all)| all.iter().all(|&p| agrees(self.parties, p, a.feats))).map(|(_, all)| Resolution::Open(all.clone()));
-        let who = self.subject(n).or(doubt).unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
+        let plural = a.feats.has(Feats::PLUR.with(Feats::MASC)) && !a.feats.has(Feats::FIRST);
+        let near = self.subject(n).or(doubt);
+        let near = if near.is_none() && plural { self.group(n) } else { near };
+        let who = near.unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
         let class = match &who {
             Resolution::Known(p, _) => inherited_class(told, n, *p, self.parties, &self.out),
             Resolution::Open(all) => all.first().map_or(Class::Anonymous, |&p| self.parties.all[p].class),

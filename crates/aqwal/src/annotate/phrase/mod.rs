@@ -32,6 +32,7 @@ pub const HEAD: Kinds = Kinds(
             Kind::Outlet,
             Kind::OrgName,
             Kind::Country,
+            Kind::Capital,
             Kind::GivenName,
             Kind::Anaphor,
         ])
@@ -180,7 +181,7 @@ impl Page<'_> {
         while at > from + 1 && matches!(self.folded(at - 1), "ل" | "ب") {
             at -= 1;
         }
-        while at > from && (self.mark(at - 1).is_some_and(|c| !is_closing(c)) || self.has(at - 1, Kind::Prep) && at - 1 > from) {
+        while at > from && (self.mark(at - 1).is_some_and(|c| !is_closing(c)) || self.has(at - 1, Kind::Prep) && at - 1 > from && !self.has(at - 2, Kind::ParticleInside)) {
             at -= 1;
         }
         if at == from {

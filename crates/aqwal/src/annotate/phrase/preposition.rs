@@ -38,6 +38,7 @@ impl Page<'_> {
         let stays = waits
             || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
+                "في" if self.minister(at) => false,
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
                 // مصدر داخل النادي، صاحبة دكان قرب الكنيسة، فلاح من قرية كذا
                 "داخل" | "قرب" => bare && (state.role || state.group || state.organisation) && !circumstance,
@@ -45,6 +46,8 @@ impl Page<'_> {
                     !circumstance && (bare && state.role_last || state.group || state.document || QUANTIFIERS.contains(&strip_conjunction(self.folded(at - 1)))) || state.number
                 }
                 // مجموعات معنية بالدفاع عن الحقوق: a verbal noun rules it.
+                // المشرف على، but الكاتبة | على
+                "علي" if !self.folded(at - 1).trim_start_matches("ال").starts_with('م') => false,
                 "عن" | "لدي" | "علي" | "بين" => {
                     (state.role_last || (state.group || state.organisation) && matches!(self.folded(at - 1), "الدفاع" | "بالدفاع" | "للدفاع")) && !circumstance
                 }
@@ -53,6 +56,11 @@ impl Page<'_> {
                 _ => false,
             };
         if stays { Step::Take(1) } else { Step::Stop }
+    }
+
+    /// Whether a post right before names a minister: where he speaks (في القدس) is no part of it.
+    fn minister(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|i| matches!(self.folded(i).trim_start_matches("ال"), "وزير" | "وزيره" | "لوزير" | "لوزيره"))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.

@@ -35,6 +35,11 @@ impl State {
 
 impl Page<'_> {
     pub(super) fn note(&self, at: usize, taken: usize, state: &mut State) {
+        if taken > 1 && state.words > 0 && self.named_after(at).is_some() {
+            state.words += 1;
+            (state.closed, state.definite, state.role_last) = (true, true, false);
+            return;
+        }
         let token = &self.tokens[at];
         state.words += 1;
         // A longer phrase that begins with this word but was not taken says nothing of it.

@@ -31,6 +31,14 @@ impl Page<'_> {
         if self.tokens[at].quotation != self.tokens[from].quotation && !first {
             return Step::Stop;
         }
+        // محافظة تعز: after a noun that waits for it the place is no verb.
+        if !first && self.any(at, Kinds::of(&[Kind::Place, Kind::Capital])) && self.has(at - 1, Kind::Locality) && !self.definite(at - 1) {
+            return Step::Take(self.head_len(at));
+        }
+        // جامعة الملك سعود: who a body is called after belongs to its name.
+        if let Some(end) = self.named_after(at).filter(|&end| !first && end <= limits.end) {
+            return Step::Take(end - at);
+        }
         // دعا الوزير جميع المسؤولين: a word of quantity opens a phrase of its own.
         if !first && state.closed && DETERMINERS.contains(&self.folded(at)) && limits.object {
             return Step::Stop;
@@ -324,6 +332,10 @@ impl Page<'_> {
             if !self.is_word(i) || (self.any(i, STOP) || self.time_word(i)) && !self.any(i, HEAD) || self.has(i, Kind::Verb) && self.finite(i) {
                 return false;
             }
+            // لعضو المجلس فلان: someone else comes in.
+            if self.glued_preposition(i) == Some(Clitics::LI) && self.any(i, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) {
+                return false;
+            }
             let compound = self.has(i, Kind::ParticleBefore) && self.folded(i) == "عبد" && self.nameish(i + 1);
             if (compound || self.name_starts(i)) && !self.definite(i) && !self.conjoined(i) && self.glued_preposition(i).is_none() && !self.any(i, ROLE) {
                 return true;
@@ -383,7 +395,9 @@ impl Page<'_> {
                 let kunya = self.has(at - 1, Kind::Honorific) && self.common(at);
                 let unknown = (self.tokens[at].kinds.0 == 0 || kunya) && !self.definite(at) && !self.verbal_noun(at);
                 let closes = unknown && !self.definite(at - 1) && !counted && self.ends_phrase(at + 1) && !self.tanween(at);
-                let nisba = self.definite(at) && self.folded(at).ends_with('ي') && (self.tokens[at].kinds.0 == 0 || self.has(at, Kind::GivenName));
+                let nisba = self.definite(at)
+                    && self.folded(at).ends_with('ي')
+                    && (self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Adjective, Kind::Place]).0 == 0 || self.has(at, Kind::GivenName));
                 return state.name_words < 4
                     && (closes
                         || nisba
