@@ -1,11 +1,13 @@
 //! Attribution relations (PARC): cue, source and content, with what was said about the saying. Still all spans; nobody is named yet.
 
 mod according;
+mod before;
 mod complement;
 mod extent;
 mod headline;
 mod relay;
 mod source;
+mod speaker;
 mod support;
 mod topic;
 mod venue;
