@@ -1,5 +1,12 @@
 //! Cues: words that may report speech. Whether they do is decided where content is looked for.
 
+mod homograph;
+mod negation;
+
+use homograph::{another_word, counted, definite_participle, paused, unmarked};
+pub(crate) use negation::anonymity;
+use negation::{negate, withheld};
+
 use super::phrase::{HEAD, ROLE, strip_conjunction};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds, RowId};
 use crate::page::{Page, Reading};
@@ -237,79 +244,6 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
     None
 }
 
-/// بيّن and عبّر without their shadda, at the head of a clause and before someone who can speak; elsewhere they are
-/// prepositions. Whether they report is decided by their complement, as with every homograph.
-fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
-    let folded = page.folded(i);
-    let (word, safe, frames) = match strip_conjunction(folded) {
-        "بين" => ("بين", "بينت", Frames::THAT),
-        "عبر" => ("عبر", "عبرت", Frames(u32::from(crate::lexicon::PrepSet::of_word("عن")) << 8)),
-        _ => return None,
-    };
-    let conjoined = folded.len() > word.len();
-    let head = i == 0
-        || page.tokens[i - 1].block != page.tokens[i].block
-        || page.mark(i - 1).is_some()
-        || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(i - 1, ROLE);
-    let named = page.is_word(i + 1) && page.has(i + 2, Kind::That) && page.tokens[i + 1].kinds.0 == 0;
-    let speaker = (named || page.any(i + 1, HEAD)) && page.is_word(i + 1) && page.tokens[i + 1].block == page.tokens[i].block;
-    if !head || !speaker || page.surface(i).contains('\u{651}') {
-        return None;
-    }
-    let form = page.lexicon.form(crate::lexicon::key(safe))?;
-    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::PAST))?;
-    let skip = if conjoined { page.surface(i).chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
-    let span = page.tokens[i].span;
-    Some(Cue {
-        span: Span::new(span.start + skip, span.end),
-        from: i,
-        to: i + 1,
-        head: i,
-        frame: Frame::Say,
-        frames,
-        feats: Feats::PAST.with(Feats::MASC).with(Feats::SING).with(Feats::HOMOGRAPH),
-        clitics: if conjoined { Clitics::WA } else { Clitics::default() },
-        row: entry.row,
-        negation: Negation::None,
-    })
-}
-
-/// المزاعم القائلة بأن: with the article this participle alone reports, and only before أن.
-fn definite_participle<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
-    let r = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && r.definite() && !r.clitics.prep())?;
-    let bare = strip_conjunction(page.folded(i));
-    (matches!(bare, "القايل" | "القايله" | "القايلين" | "القايلون" | "القايلات") && page.has(i + 1, Kind::That)).then_some(r)
-}
-
-/// Whether a mark stands right before.
-fn paused(page: &Page<'_>, i: usize) -> bool {
-    i > 0 && page.mark(i - 1).is_some()
-}
-
-/// «7 متهمين»: after a number stands a noun.
-fn counted(page: &Page<'_>, i: usize) -> bool {
-    i > 0
-        && page.tokens[i - 1].block == page.tokens[i].block
-        && (page.tokens[i - 1].kind == crate::page::TokenKind::Number || page.has(i - 1, Kind::Numeral) && !page.definite(i - 1))
-}
-
-/// Forms that their neighbours show to be another word.
-fn another_word(page: &Page<'_>, i: usize, r: &Reading) -> bool {
-    let bare = strip_conjunction(page.folded(i));
-    match &*page.lexicon.verb(r.entry.row).lemma {
-        // صياد يدعى سالم: is called. اطلعت الصحيفة على التقرير: has seen. هزيمة وصفها
-        "ادعى" => page.surface(i).ends_with('ى') && r.entry.feats.has(Feats::PRESENT) && !page.has(i + 1, Kind::That),
-        "أطلع" => (i + 1..i + 5).any(|k| matches!(page.folded(k), "علي" | "عليه" | "عليها" | "عليهم") && !page.has(k + 1, Kind::That)),
-        // دعونا ننتظر: let us
-        "دعا" => r.entry.feats.has(Feats::FIRST) && bare == "دعونا",
-        // بوصفه وزيرا: as
-        "وصف" => r.clitics.any(Clitics::BI) && bare.starts_with("بوصف"),
-        // النائب مدحت القناوي: a name after its title
-        "مدح" => page.has(i, Kind::GivenName) && i > 0 && page.definite(i - 1),
-        _ => false,
-    }
-}
-
 /// The verb a token is; forms of two verbs (تعد of أعد and وعد) yield to the commoner row order of the table.
 fn best_verb<'p>(page: &'p Page<'_>, i: usize) -> Option<&'p Reading> {
     let verbs = page.readings(i).iter().filter(|r| r.entry.kind == Kind::Verb);
@@ -359,128 +293,6 @@ fn according_verb(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
         row: verb.entry.row,
         negation: Negation::None,
     })
-}
-
-/// دون أن يعلن: the cue runs from the negation to the verb; رفض الكشف عن is one by itself.
-fn withheld(page: &Page<'_>, i: usize, r: &Reading) -> Option<Cue> {
-    let at = i + r.len as usize;
-    let ends_in_that = page.folded(at - 1) == "ان";
-    let last = at - 1;
-    if r.definite() || page.definite(last) && !page.folded(last).starts_with("الا") && r.len > 1 && page.folded(i) == "غير" {
-        return None; // من غير المستبعد أن: nobody says so
-    }
-    if !ends_in_that
-        && let Some(verb) = best_verb(page, last).filter(|v| v.entry.feats.has(Feats::PRESENT))
-        && page.any(i, Kinds::of(&[Kind::Neg]))
-    {
-        // لم يعلن, لا يستبعد: the verb's own frames hold.
-        let lifted = page.lexicon.cell(r.entry.row, "flags").contains("asserted");
-        return Some(Cue {
-            span: Span::new(r.start, verb.end),
-            from: i,
-            to: at,
-            head: last,
-            frame: Frame::Say,
-            frames: page.lexicon.verb(verb.entry.row).frames,
-            feats: verb.entry.feats,
-            clitics: r.clitics,
-            row: verb.entry.row,
-            negation: if lifted { Negation::Lifted } else { Negation::Withheld },
-        });
-    }
-    // مصدر رفض الكشف عن هويته hides himself; «لكنه امتنع عن ذكر اسمه» keeps back another's name.
-    let describes = i > 0
-        && (page.is_word(i - 1) || page.mark(i - 1).is_some_and(|c| matches!(c, '،' | ',')) && (at + 1..at + 4).any(|k| page.mark(k).is_some_and(|c| matches!(c, '،' | ','))))
-        && !page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Adverb]))
-        && !r.clitics.any(Clitics::WA.with(Clitics::FA))
-        && page.tokens[i - 1].block == page.tokens[i].block;
-    if describes && (anonymity(page, i + 1) || anonymity(page, at - 1)) {
-        return None;
-    }
-    if !ends_in_that {
-        let mut cue = phrase(page, i, r, Frame::Say);
-        let last = page.folded(at - 1);
-        let governs = crate::lexicon::PrepSet::of_word(last) != 0;
-        if governs && cue.to > cue.from + 1 {
-            // The governed preposition stays outside the cue, but content comes right after it.
-            cue.to -= 1;
-            cue.span.end = page.tokens[cue.to - 1].span.end;
-        }
-        cue.frames = Frames(Frames::OBJ.0 | Frames::THAT.0 | (u32::from(crate::lexicon::PrepSet::of_word(last)) << 8));
-        cue.negation = if page.lexicon.cell(r.entry.row, "flags").contains("asserted") { Negation::Lifted } else { Negation::Withheld };
-        return Some(cue);
-    }
-    let verb = best_verb(page, at)?;
-    Some(Cue {
-        span: Span::new(r.start, verb.end),
-        from: i,
-        to: at + 1,
-        head: at,
-        frame: Frame::Say,
-        frames: page.lexicon.verb(verb.entry.row).frames,
-        feats: verb.entry.feats,
-        clitics: r.clitics,
-        row: verb.entry.row,
-        negation: Negation::Withheld,
-    })
-}
-
-/// Verbs whose negation says the thing after all: لم يخف، لم ينكر، لم ينف، لم يستبعد.
-fn lifts(page: &Page<'_>, cue: &Cue) -> bool {
-    let verb = page.lexicon.verb(cue.row);
-    verb.clause == crate::lexicon::Polarity::Denied || matches!(&*verb.lemma, "أخفى" | "أنكر" | "استبعد")
-}
-
-fn negate(page: &Page<'_>, cue: &mut Cue) {
-    if cue.clitics.any(Clitics::SA) || cue.clitics.any(Clitics::LI) && cue.feats.has(Feats::PRESENT) {
-        cue.negation = Negation::Future;
-        return;
-    }
-    let Some(before) = cue.from.checked_sub(1).filter(|&b| page.tokens[b].block == page.tokens[cue.from].block) else { return };
-    let word = strip_conjunction(page.folded(before));
-    let word = if word.is_empty() { page.folded(before) } else { word };
-    match word {
-        "لم" | "ما" | "لا" => {
-            let past = cue.feats.has(Feats::PAST);
-            if (word == "ما") != past || word == "ما" && !page.tokens.get(before).is_some_and(|t| t.kinds.has(Kind::Neg)) {
-                return;
-            }
-            if word == "ما" {
-                return; // ما before a past verb is nearly always the relative: ما قال
-            }
-            cue.negation = if lifts(page, cue) { Negation::Lifted } else { Negation::Withheld };
-        }
-        "لن" | "سوف" | "اذا" | "لو" | "هل" | "لكي" | "كي" | "ربما" | "قلما" => cue.negation = Negation::Future,
-        "قد" if cue.feats.has(Feats::PRESENT) => cue.negation = Negation::Future,
-        // «قبل أن يضيف» tells what he went on to say.
-        "ان" if cue.feats.has(Feats::PRESENT) && !(before > 0 && matches!(page.folded(before - 1), "دون" | "بدون" | "قبل")) => cue.negation = Negation::Future,
-        "ان" if before > 0 && matches!(page.folded(before - 1), "دون" | "بدون") => cue.negation = Negation::Withheld,
-        _ => return,
-    }
-    if cue.negation == Negation::Withheld && &*page.lexicon.verb(cue.row).lemma == "التزم" {
-        cue.negation = Negation::Future; // not to keep a promise is no word kept back
-    }
-    if matches!(cue.negation, Negation::Withheld | Negation::Lifted) {
-        let word_span = page.tokens[before].span;
-        let surface = page.surface(before);
-        let skip = if page.folded(before).len() > word.len() { surface.chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
-        cue.from = before;
-        cue.span.start = word_span.start + skip;
-        if word == "ان" {
-            cue.from = before - 1;
-            cue.span.start = page.tokens[before - 1].span.start;
-            if before >= 2 && page.folded(before - 2) == "من" {
-                cue.from = before - 2;
-                cue.span.start = page.tokens[before - 2].span.start;
-            }
-        }
-    }
-}
-
-/// طلب عدم ذكر اسمه, فضل عدم الكشف عن هويته: a condition of anonymity is no statement (guide 1.8).
-pub(crate) fn anonymity(page: &Page<'_>, at: usize) -> bool {
-    let hides = |i: usize| matches!(page.folded(i), "عدم" | "الكشف" | "ذكر" | "كشف" | "الافصاح" | "نشر");
-    hides(at) && (at + 1..at + 5).any(|i| matches!(page.folded(i), "اسمه" | "اسمها" | "هويته" | "هويتها" | "هويتهم" | "هوياتهم" | "اسمايهم" | "اسماءهم"))
 }
 
 /// Whether a preposition that takes a noun stands right before.
