@@ -220,7 +220,7 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             let bare = kinds.0 == 0 && page.glued_preposition(i).is_none() && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
-                || kinds.0 == 0 && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
+                || kinds.0 == 0 && page.is_word(i) && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
                 || i > from && page.has(i - 1, Kind::Honorific) && !kinds.any(ROLE) && (kinds.0 == 0 || page.definite(i))
                 || kinds.any(Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && i + 1 < to && (i == from || closed) && !page.preposition(i)
         };
@@ -282,6 +282,11 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
             if page.verbal_noun(at) || page.common(at) || page.has(at, Kind::Noun) || !closes {
                 break;
             }
+        }
+        // نتنياهو لكلينتون، مثلاً: somebody else behind ل, or an adverb.
+        let other = page.folded(at).strip_prefix('ل').is_some_and(|rest| rest.len() >= 8 && page.names.contains(hash(rest)));
+        if at > from && !given && (other || page.surface(at).contains('\u{64B}')) {
+            break;
         }
         if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;

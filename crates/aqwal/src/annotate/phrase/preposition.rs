@@ -39,6 +39,8 @@ impl Page<'_> {
             || state.organisation && self.governing_participle(at - 1) && !circumstance
             || match folded {
                 "في" if self.minister(at) => false,
+                // رئيس الأركان | في مسائل سياسية
+                "في" if state.definite && state.closed && self.common(next) && !self.definite(next) && !self.definite(next + 1) => false,
                 "في" => !circumstance && (state.role_last || state.organisation || state.group),
                 // مصدر داخل النادي، صاحبة دكان قرب الكنيسة، فلاح من قرية كذا
                 "داخل" | "قرب" => bare && (state.role || state.group || state.organisation) && !circumstance,

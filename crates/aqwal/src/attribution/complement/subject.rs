@@ -129,6 +129,9 @@ impl Context<'_, '_> {
             && ["يه", "يها", "يهم", "ها", "هم"].iter().any(|s| page.folded(at).ends_with(s));
         // في مؤتمر صحفي بالزهيرات: no subject begins with ب.
         let led = page.glued_preposition(at) == Some(Clitics::BI) && page.any(at, Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country, Kind::Common, Kind::Noun, Kind::Event]));
-        led || joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
+        // قال لهذا الاجتماع، بذلك: nor with what points to a thing.
+        let folded = page.folded(at);
+        let pointing = matches!(folded, "ل" | "ب" | "ك" | "لما" | "بما" | "لذلك" | "بذلك" | "لذا" | "كذلك") || folded.starts_with("لهذ") || folded.starts_with("بهذ");
+        led || pointing || joined || addressed || tanwin && !self.found.is_name(page, at) || page.has(at, Kind::Pronoun) && !page.any(at, HEAD)
     }
 }

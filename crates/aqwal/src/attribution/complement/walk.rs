@@ -293,7 +293,8 @@ impl Context<'_, '_> {
                 continue;
             }
             // وقال نحن لا نخفي شيئا: the first person speaks already.
-            if verbal && frames.has(Frames::BARE) && at == cue.to && matches!(page.folded(at), "نحن" | "انا") && page.is_word(at + 1) && !page.has(at + 1, Kind::That) {
+            let own = matches!(page.folded(at), "نحن" | "انا") || page.act(at) && page.readings(at).iter().all(|r| r.entry.feats.has(Feats::FIRST.with(Feats::PRESENT)));
+            if verbal && frames.has(Frames::BARE) && at == cue.to && own && page.is_word(at + 1) && !page.has(at + 1, Kind::That) {
                 return Some((Complement::Bare(at), "say/bare"));
             }
             // اختتم حديثه: …, استهل كلمته: …
