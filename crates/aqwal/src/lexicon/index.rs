@@ -1,7 +1,7 @@
 //! The index of folded forms: open addressing over their keys, so that it is built in a few milliseconds, a word the
 //! lexicon does not know costs one look at a small bitmap, and one it knows no look at any text.
 
-use super::entry::{Entry, Feats, Kind, RowId, Sort};
+use super::entry::Entry;
 
 /// Chains end here.
 const NONE: u32 = u32::MAX;
@@ -9,10 +9,10 @@ const NONE: u32 = u32::MAX;
 /// Folded forms with their entries; phrases stand under their first two words.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    /// What stands under each word.
-    words: Slots<Form>,
+    /// The first entry of each word.
+    words: Slots,
     /// The first phrase of each pair of words.
-    pairs: Slots<u32>,
+    pairs: Slots,
     /// Entries, each with the next one of the same form.
     entries: Vec<(Entry, u32)>,
     phrases: Vec<Phrase>,
@@ -32,27 +32,17 @@ pub(super) struct Phrase {
 /// What the index holds under the key of a folded form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    /// Its first entry, by index and by itself: most words have no other, and the search for it ends here.
+    key: u64,
     first: u32,
-    entry: Entry,
-    /// The entry after it.
-    next: u32,
     /// Whether phrases begin with it.
     pub(crate) phrases: bool,
-}
-
-impl Form {
-    const NOTHING: Self = {
-        let entry = Entry { kind: Kind::Weak, feats: Feats::NONE, row: RowId { table: 0, row: 0 }, sort: Sort::None };
-        Self { first: NONE, entry, next: NONE, phrases: false }
-    };
 }
 
 impl Default for Index {
     fn default() -> Self {
         Self {
-            words: Slots::new(1 << 17, Form::NOTHING),
-            pairs: Slots::new(1 << 14, NONE),
+            words: Slots::new(1 << 16),
+            pairs: Slots::new(1 << 14),
             entries: Vec::with_capacity(1 << 16),
             phrases: Vec::with_capacity(1 << 14),
             text: String::with_capacity(1 << 18),
@@ -65,26 +55,19 @@ impl Index {
     pub fn add_word(&mut self, word: &str, entry: Entry) -> u32 {
         let id = self.entries.len() as u32;
         let form = self.words.get_or_insert(key(word));
-        if form.first == NONE {
-            (form.first, form.entry) = (id, entry);
-            self.entries.push((entry, NONE));
-            return id;
-        }
-        let mut last = form.first;
-        loop {
-            let (there, next) = self.entries[last as usize];
-            if there == entry {
-                return last;
+        let mut last = NONE;
+        let mut at = form.first;
+        while at != NONE {
+            if self.entries[at as usize].0 == entry {
+                return at;
             }
-            if next == NONE {
-                break;
-            }
-            last = next;
+            last = at;
+            at = self.entries[at as usize].1;
         }
-        if last == form.first {
-            form.next = id;
+        match self.entries.get_mut(last as usize) {
+            Some(last) => last.1 = id,
+            None => form.first = id,
         }
-        self.entries[last as usize].1 = id;
         self.entries.push((entry, NONE));
         id
     }
@@ -102,10 +85,10 @@ impl Index {
         }
         let id = self.phrases.len() as u32;
         self.phrases.push(Phrase { rest: (from, self.text.len() as u32), entry: entry_id, next: NONE });
-        let pair = self.pairs.get_or_insert(pair_key(first, key(second)));
-        let mut at = *pair;
+        let form = self.pairs.get_or_insert(pair_key(first, key(second)));
+        let mut at = form.first;
         if at == NONE {
-            *pair = id;
+            form.first = id;
             return entry_id;
         }
         while self.phrases[at as usize].next != NONE {
@@ -123,20 +106,19 @@ impl Index {
 
     /// The entries of a form, by index.
     #[inline]
-    pub fn entries<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = (u32, &'a Entry)> {
-        let mut at = form.next;
-        let others = std::iter::from_fn(move || {
+    pub fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
+        let mut at = form.first;
+        std::iter::from_fn(move || {
             let id = at;
             let (entry, next) = self.entries.get(id as usize)?;
             at = *next;
             Some((id, entry))
-        });
-        (form.first != NONE).then_some((form.first, &form.entry)).into_iter().chain(others)
+        })
     }
 
-    /// The phrases that begin with a word and go on with another, by the keys of both.
-    pub fn phrases(&self, first: u64, second: u64) -> impl Iterator<Item = &Phrase> {
-        let mut at = self.pairs.find(pair_key(first, second)).copied().unwrap_or(NONE);
+    /// The phrases that begin with a form and go on with a word, by the word's key.
+    pub fn phrases<'a>(&'a self, form: &Form, second: u64) -> impl Iterator<Item = &'a Phrase> + use<'a> {
+        let mut at = self.pairs.find(pair_key(form.key, second)).map_or(NONE, |pair| pair.first);
         std::iter::from_fn(move || {
             let phrase = self.phrases.get(at as usize)?;
             at = phrase.next;
@@ -157,17 +139,18 @@ impl Index {
 
 /// An open-addressing table. Keys are 64 bits of a good hash: that two words share one is not to be expected.
 #[derive(Clone, Debug)]
-struct Slots<T> {
-    slots: Vec<(u64, T)>,
+struct Slots {
+    slots: Vec<Form>,
     len: usize,
-    nothing: T,
     /// Eight bits to a slot, set for the keys that are there: small enough for the caches.
     seen: Vec<u64>,
 }
 
-impl<T: Copy> Slots<T> {
-    fn new(size: usize, nothing: T) -> Self {
-        Self { slots: vec![(0, nothing); size], len: 0, nothing, seen: vec![0; size / 8] }
+impl Slots {
+    const FREE: Form = Form { key: 0, first: NONE, phrases: false };
+
+    fn new(size: usize) -> Self {
+        Self { slots: vec![Self::FREE; size], len: 0, seen: vec![0; size / 8] }
     }
 
     /// The slot of a key, or the free one where it belongs. The search begins at the upper bits, the best mixed ones.
@@ -175,7 +158,7 @@ impl<T: Copy> Slots<T> {
     fn place(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (key >> 40) as usize & mask;
-        while self.slots[at].0 != key && self.slots[at].0 != 0 {
+        while self.slots[at].key != key && self.slots[at].key != 0 {
             at = (at + 1) & mask;
         }
         at
@@ -188,30 +171,29 @@ impl<T: Copy> Slots<T> {
     }
 
     #[inline]
-    fn find(&self, key: u64) -> Option<&T> {
+    fn find(&self, key: u64) -> Option<&Form> {
         let (word, bit) = self.bit(key);
         if self.seen[word] & bit == 0 {
             return None;
         }
-        let (there, found) = &self.slots[self.place(key)];
-        (*there == key).then_some(found)
+        Some(&self.slots[self.place(key)]).filter(|form| form.key == key)
     }
 
-    fn get_or_insert(&mut self, key: u64) -> &mut T {
-        if (self.len + 1) * 4 > self.slots.len() * 3 {
-            let larger = Self::new(self.slots.len() * 2, self.nothing);
-            for (key, found) in std::mem::replace(self, larger).slots.into_iter().filter(|slot| slot.0 != 0) {
-                *self.get_or_insert(key) = found;
+    fn get_or_insert(&mut self, key: u64) -> &mut Form {
+        if (self.len + 1) * 2 > self.slots.len() {
+            let old = std::mem::replace(self, Self::new(self.slots.len() * 2));
+            for form in old.slots.into_iter().filter(|form| form.key != 0) {
+                *self.get_or_insert(form.key) = form;
             }
         }
         let (word, bit) = self.bit(key);
         let at = self.place(key);
-        if self.slots[at].0 == 0 {
-            self.slots[at].0 = key;
+        if self.slots[at].key == 0 {
+            self.slots[at].key = key;
             self.seen[word] |= bit;
             self.len += 1;
         }
-        &mut self.slots[at].1
+        &mut self.slots[at]
     }
 }
 

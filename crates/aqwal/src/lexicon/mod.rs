@@ -255,14 +255,14 @@ impl Lexicon {
 
     /// The entries of a form, by index.
     #[inline]
-    pub(crate) fn entries<'a>(&'a self, form: &'a Form) -> impl Iterator<Item = (u32, &'a Entry)> {
+    pub(crate) fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
         self.index.entries(form)
     }
 
-    /// The phrases that begin with a word and go on with another, given by their keys: index and entry of each, and its
+    /// The phrases that begin with a form and go on with a word, given by its key: index and entry of each, and its
     /// further words separated by blanks.
-    pub(crate) fn phrases(&self, first: u64, second: u64) -> impl Iterator<Item = (u32, &Entry, &str)> {
-        self.index.phrases(first, second).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
+    pub(crate) fn phrases<'a>(&'a self, form: &Form, second: u64) -> impl Iterator<Item = (u32, &'a Entry, &'a str)> + use<'a> {
+        self.index.phrases(form, second).map(|p| (p.entry, self.index.entry(p.entry), self.index.rest(p)))
     }
 
     /// The spelling an entry flagged `EXACT` must be met with.

@@ -232,11 +232,11 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
 #[inline]
 fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: u64, clitics: Clitics, out: &mut Vec<Reading>) {
     if let Some(form) = page.lexicon.form(stem) {
-        add_readings(page, i, taken, stem, form, clitics, out);
+        add_readings(page, i, taken, form, clitics, out);
     }
 }
 
-fn add_readings(page: &Page<'_>, i: usize, taken: u32, stem: u64, form: &Form, clitics: Clitics, out: &mut Vec<Reading>) {
+fn add_readings(page: &Page<'_>, i: usize, taken: u32, form: &Form, clitics: Clitics, out: &mut Vec<Reading>) {
     let start = stem_start(page, i, taken);
     let suffixed = clitics.any(Clitics::SUFFIX);
     let mut add = |id: u32, entry: &Entry, len: u8| {
@@ -255,7 +255,7 @@ fn add_readings(page: &Page<'_>, i: usize, taken: u32, stem: u64, form: &Form, c
     }
     let Some(at) = next_word(page, i, i + 1) else { return };
     let mut go_on = |second: u64, glued: bool| {
-        for (id, entry, rest) in page.lexicon.phrases(stem, second) {
+        for (id, entry, rest) in page.lexicon.phrases(form, second) {
             let tail = entry.feats.has(Feats::TAIL);
             // A preposition at the end of a phrase is written together with the next word, which stays outside.
             if glued && !(tail && rest.is_empty()) || !fits(entry, clitics, suffixed) {
