@@ -338,7 +338,12 @@ pub fn family_names(page: &Page<'_>) -> Names {
             let target = page.common(last) && page.folded(end).starts_with("بان"); // وصف فلان الملف بأنه
             // An unknown third word before another noun may be what rules it (فلان الفلاني خفض أسعار).
             let rules = last > i + r.len as usize && page.tokens[last].kinds.0 == 0 && !page.definite(last) && page.verbal_noun(end);
-            if page.is_word(last) && page.glued_preposition(last).is_none() && !target && !rules && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective])) {
+            if page.is_word(last)
+                && page.glued_preposition(last).is_none()
+                && !target
+                && !rules
+                && !page.any(last, Kinds::of(&[Kind::Organisation, Kind::Country, Kind::Adjective]))
+            {
                 names.insert(hash(page.folded(last)));
             }
         }
@@ -386,24 +391,25 @@ impl Page<'_> {
 
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
-        self.is_word(i) && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
+        !self.names.keys.is_empty()
+            && self.is_word(i)
+            && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
     }
 
     /// Whether an unknown word is و and a family name met on the page (وكركي يؤكد).
     pub fn joined_name(&self, i: usize) -> bool {
+        if self.tokens[i].kinds.0 != 0 || self.names.keys.is_empty() {
+            return false;
+        }
         let folded = self.folded(i);
-        self.tokens[i].kinds.0 == 0
-            && folded.starts_with('و')
-            && folded.len() >= 8
-            && !self.names.contains(self.tokens[i].key)
-            && self.names.contains(hash(strip_conjunction(folded)))
+        folded.starts_with('و') && folded.len() >= 8 && !self.names.contains(self.tokens[i].key) && self.names.contains(hash(strip_conjunction(folded)))
     }
 
     /// Where the name of a body or place called after somebody ends, if the title in it stands here: جامعة الملك سعود.
     pub fn named_after(&self, i: usize) -> Option<usize> {
         const TITLES: [&str; 12] = ["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"];
         const CALLED: [&str; 12] = ["مدينه", "جايزه", "جسر", "ملعب", "استاد", "مسجد", "جامع", "ميدان", "حديقه", "كاس", "قاعه", "محميه"];
-        if i == 0 || !TITLES.contains(&self.folded(i)) || self.definite(i - 1) || !self.has(i + 1, Kind::GivenName) {
+        if i == 0 || !self.has(i + 1, Kind::GivenName) || self.definite(i - 1) || !TITLES.contains(&self.folded(i)) {
             return None;
         }
         let head = self.any(i - 1, Kinds::of(&[Kind::Organisation, Kind::Locality])) || CALLED.contains(&strip_conjunction(self.folded(i - 1)));
@@ -417,7 +423,10 @@ impl Page<'_> {
         while self.has(at, Kind::ParticleInside) && self.has(at + 1, Kind::GivenName) {
             at += 1 + len(at + 1);
         }
-        let called = self.definite(at) && self.is_word(at) && self.glued_preposition(at).is_none() && !self.any(at, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::TimeWord, Kind::Weekday]).0));
+        let called = self.definite(at)
+            && self.is_word(at)
+            && self.glued_preposition(at).is_none()
+            && !self.any(at, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific, Kind::TimeWord, Kind::Weekday]).0));
         Some(at + usize::from(called))
     }
 

@@ -254,8 +254,11 @@ impl Parties {
     fn described(&self, page: &Page<'_>, m: &Mention, at: usize, headline: bool) -> Vec<usize> {
         let (from, to) = m.tokens;
         // What follows the noun must be adjectives only: nothing that tells another holder of the post.
-        let plain =
-            (from + 1..to).all(|i| page.definite(i) && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0 || page.any(i, Kinds::of(&[Kind::Honorific, Kind::Rank]))) && page.glued_preposition(i).is_none());
+        let plain = (from + 1..to).all(|i| {
+            page.definite(i)
+                && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0 || page.any(i, Kinds::of(&[Kind::Honorific, Kind::Rank])))
+                && page.glued_preposition(i).is_none()
+        });
         if !page.definite(from) || !plain || to - from > 3 {
             return Vec::new();
         }
