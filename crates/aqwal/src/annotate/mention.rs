@@ -396,24 +396,25 @@ impl Page<'_> {
 
     /// Whether a word is a family name met on the page.
     pub fn known_name(&self, i: usize) -> bool {
-        self.is_word(i) && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
+        !self.names.keys.is_empty()
+            && self.is_word(i)
+            && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
     }
 
     /// Whether an unknown word is و and a family name met on the page (وكركي يؤكد).
     pub fn joined_name(&self, i: usize) -> bool {
+        if self.tokens[i].kinds.0 != 0 || self.names.keys.is_empty() {
+            return false;
+        }
         let folded = self.folded(i);
-        self.tokens[i].kinds.0 == 0
-            && folded.starts_with('و')
-            && folded.len() >= 8
-            && !self.names.contains(self.tokens[i].key)
-            && self.names.contains(hash(strip_conjunction(folded)))
+        folded.starts_with('و') && folded.len() >= 8 && !self.names.contains(self.tokens[i].key) && self.names.contains(hash(strip_conjunction(folded)))
     }
 
     /// Where the name of a body or place called after somebody ends, if the title in it stands here: جامعة الملك سعود.
     pub fn named_after(&self, i: usize) -> Option<usize> {
         const TITLES: [&str; 12] = ["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"];
         const CALLED: [&str; 12] = ["مدينه", "جايزه", "جسر", "ملعب", "استاد", "مسجد", "جامع", "ميدان", "حديقه", "كاس", "قاعه", "محميه"];
-        if i == 0 || !TITLES.contains(&self.folded(i)) || self.definite(i - 1) || !self.has(i + 1, Kind::GivenName) {
+        if i == 0 || !self.has(i + 1, Kind::GivenName) || self.definite(i - 1) || !TITLES.contains(&self.folded(i)) {
             return None;
         }
         let head = self.any(i - 1, Kinds::of(&[Kind::Organisation, Kind::Locality])) || CALLED.contains(&strip_conjunction(self.folded(i - 1)));

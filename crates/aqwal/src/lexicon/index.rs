@@ -4,7 +4,9 @@
 use super::entry::Entry;
 
 /// Chains end here.
-const NONE: u32 = u32::MAX;
+const NONE: u32 = u32::MAX >> 1;
+/// Set in a slot whose word begins phrases.
+const PHRASES: u32 = 1 << 31;
 
 /// Folded forms with their entries; phrases stand under their first two words.
 #[derive(Clone, Debug)]
@@ -38,6 +40,14 @@ pub(crate) struct Form {
     pub(crate) phrases: bool,
 }
 
+/// A place of a table: the lower half of a key, 0 where it is free, and what stands under it. Small, so that the tables
+/// stay in the caches.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    tag: u32,
+    first: u32,
+}
+
 impl Default for Index {
     fn default() -> Self {
         Self {
@@ -54,9 +64,9 @@ impl Index {
     /// Adds a word.
     pub fn add_word(&mut self, word: &str, entry: Entry) -> u32 {
         let id = self.entries.len() as u32;
-        let form = self.words.get_or_insert(key(word));
+        let slot = self.words.get_or_insert(key(word));
         let mut last = NONE;
-        let mut at = form.first;
+        let mut at = slot.first & !PHRASES;
         while at != NONE {
             if self.entries[at as usize].0 == entry {
                 return at;
@@ -66,7 +76,7 @@ impl Index {
         }
         match self.entries.get_mut(last as usize) {
             Some(last) => last.1 = id,
-            None => form.first = id,
+            None => slot.first = slot.first & PHRASES | id,
         }
         self.entries.push((entry, NONE));
         id
@@ -75,7 +85,7 @@ impl Index {
     /// Adds a phrase by its first word, its second word and the words after that.
     pub fn add_phrase<'w>(&mut self, first: &str, second: &str, rest: impl Iterator<Item = &'w str>, entry: Entry) -> u32 {
         let first = key(first);
-        self.words.get_or_insert(first).phrases = true;
+        self.words.get_or_insert(first).first |= PHRASES;
         let entry_id = self.entries.len() as u32;
         self.entries.push((entry, NONE));
         let from = self.text.len() as u32;
@@ -85,10 +95,10 @@ impl Index {
         }
         let id = self.phrases.len() as u32;
         self.phrases.push(Phrase { rest: (from, self.text.len() as u32), entry: entry_id, next: NONE });
-        let form = self.pairs.get_or_insert(pair_key(first, key(second)));
-        let mut at = form.first;
+        let pair = self.pairs.get_or_insert(pair_key(first, key(second)));
+        let mut at = pair.first;
         if at == NONE {
-            form.first = id;
+            pair.first = id;
             return entry_id;
         }
         while self.phrases[at as usize].next != NONE {
@@ -100,8 +110,9 @@ impl Index {
 
     /// What stands under the key of a word.
     #[inline]
-    pub fn find(&self, key: u64) -> Option<&Form> {
-        self.words.find(key)
+    pub fn find(&self, key: u64) -> Option<Form> {
+        let first = self.words.find(key)?;
+        Some(Form { key, first: first & !PHRASES, phrases: first & PHRASES != 0 })
     }
 
     /// The entries of a form, by index.
@@ -118,7 +129,7 @@ impl Index {
 
     /// The phrases that begin with a form and go on with a word, by the word's key.
     pub fn phrases<'a>(&'a self, form: &Form, second: u64) -> impl Iterator<Item = &'a Phrase> + use<'a> {
-        let mut at = self.pairs.find(pair_key(form.key, second)).map_or(NONE, |pair| pair.first);
+        let mut at = self.pairs.find(pair_key(form.key, second)).unwrap_or(NONE);
         std::iter::from_fn(move || {
             let phrase = self.phrases.get(at as usize)?;
             at = phrase.next;
@@ -137,20 +148,25 @@ impl Index {
     }
 }
 
-/// An open-addressing table. Keys are 64 bits of a good hash: that two words share one is not to be expected.
+/// An open-addressing table. Place and tag are 48 bits of a good hash: that two words share them is not to be expected.
 #[derive(Clone, Debug)]
 struct Slots {
-    slots: Vec<Form>,
-    len: usize,
+    slots: Vec<Slot>,
     /// Eight bits to a slot, set for the keys that are there: small enough for the caches.
     seen: Vec<u64>,
+    /// The whole keys, in the order they came; only a table that grows asks for them.
+    keys: Vec<u64>,
 }
 
 impl Slots {
-    const FREE: Form = Form { key: 0, first: NONE, phrases: false };
+    const FREE: Slot = Slot { tag: 0, first: NONE };
 
     fn new(size: usize) -> Self {
-        Self { slots: vec![Self::FREE; size], len: 0, seen: vec![0; size / 8] }
+        Self { slots: vec![Self::FREE; size], seen: vec![0; size / 8], keys: Vec::with_capacity(size / 2) }
+    }
+
+    fn tag(key: u64) -> u32 {
+        key as u32 | 1
     }
 
     /// The slot of a key, or the free one where it belongs. The search begins at the upper bits, the best mixed ones.
@@ -158,7 +174,7 @@ impl Slots {
     fn place(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (key >> 40) as usize & mask;
-        while self.slots[at].key != key && self.slots[at].key != 0 {
+        while self.slots[at].tag != Self::tag(key) && self.slots[at].tag != 0 {
             at = (at + 1) & mask;
         }
         at
@@ -171,27 +187,28 @@ impl Slots {
     }
 
     #[inline]
-    fn find(&self, key: u64) -> Option<&Form> {
+    fn find(&self, key: u64) -> Option<u32> {
         let (word, bit) = self.bit(key);
         if self.seen[word] & bit == 0 {
             return None;
         }
-        Some(&self.slots[self.place(key)]).filter(|form| form.key == key)
+        let slot = &self.slots[self.place(key)];
+        (slot.tag != 0).then_some(slot.first)
     }
 
-    fn get_or_insert(&mut self, key: u64) -> &mut Form {
-        if (self.len + 1) * 2 > self.slots.len() {
+    fn get_or_insert(&mut self, key: u64) -> &mut Slot {
+        if (self.keys.len() + 1) * 2 > self.slots.len() {
             let old = std::mem::replace(self, Self::new(self.slots.len() * 2));
-            for form in old.slots.into_iter().filter(|form| form.key != 0) {
-                *self.get_or_insert(form.key) = form;
+            for &key in &old.keys {
+                self.get_or_insert(key).first = old.slots[old.place(key)].first;
             }
         }
         let (word, bit) = self.bit(key);
         let at = self.place(key);
-        if self.slots[at].key == 0 {
-            self.slots[at].key = key;
+        if self.slots[at].tag == 0 {
+            self.slots[at].tag = Self::tag(key);
             self.seen[word] |= bit;
-            self.len += 1;
+            self.keys.push(key);
         }
         &mut self.slots[at]
     }

@@ -257,7 +257,7 @@ impl Lexicon {
 
     /// What is known under the key of a folded stem.
     #[inline]
-    pub(crate) fn form(&self, key: u64) -> Option<&Form> {
+    pub(crate) fn form(&self, key: u64) -> Option<Form> {
         self.index.find(key)
     }
 

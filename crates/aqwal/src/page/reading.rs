@@ -169,7 +169,7 @@ fn first_person(page: &Page<'_>, i: usize, stem: &Stem<'_>, conjunction: Option<
         let [ya, mark] = [0xd9, 0x8a]; // ي
         let Some(form) = page.lexicon.form(lexicon::key_before(stem.key(skip + 2), ya, mark)) else { continue };
         let before = out.len();
-        add_readings(page, i, u32::from(skip > 0), form, clitics, out);
+        add_readings(page, i, u32::from(skip > 0), &form, clitics, out);
         keep(out, before, |r| {
             r.entry.feats = Feats(r.entry.feats.0 & !Feats::MASC.0).with(Feats::FIRST);
             r.len == 1 && r.entry.kind == Kind::Act && r.entry.feats.has(Feats::PRESENT.with(Feats::SING))
@@ -208,7 +208,13 @@ fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>)
 /// Endings of common nouns: the accusative of an indefinite, duals and sound plurals, each with what the singular has in its place.
 fn read_common(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Clitics, out: &mut Vec<Reading>) {
     // The singular's least letters: short ones are met by chance (فرع: فرعون).
-    for (ending, tail, least) in [("ات", "ه", 6), ("ات", "", 8), ("تان", "ه", 6), ("تين", "ه", 6), ("ان", "", 8), ("ين", "", 8), ("ون", "", 8), ("ا", "", 6)] {
+    let endings: &[(&str, &str, usize)] = match rest.as_bytes() {
+        [.., 0xd8, 0xaa] => &[("ات", "ه", 6), ("ات", "", 8)],
+        [.., 0xd9, 0x86] => &[("تان", "ه", 6), ("تين", "ه", 6), ("ان", "", 8), ("ين", "", 8), ("ون", "", 8)],
+        [.., 0xd8, 0xa7] => &[("ا", "", 6)],
+        _ => &[],
+    };
+    for &(ending, tail, least) in endings {
         let Some(stem) = rest.strip_suffix(ending).filter(|s| s.len() >= least && !(ending == "ا" && s.ends_with('ه'))) else { continue };
         let before = out.len();
         read_stem(page, i, &Stem::new(stem, tail), 0, taken, clitics, out);
@@ -336,7 +342,7 @@ fn read_suffixed(page: &Page<'_>, i: usize, rest: &str, taken: u32, clitics: Cli
 #[inline]
 fn look_up(page: &Page<'_>, i: usize, taken: u32, stem: u64, clitics: Clitics, out: &mut Vec<Reading>) {
     if let Some(form) = page.lexicon.form(stem) {
-        add_readings(page, i, taken, form, clitics, out);
+        add_readings(page, i, taken, &form, clitics, out);
     }
 }
 

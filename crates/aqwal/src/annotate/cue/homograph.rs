@@ -26,7 +26,7 @@ pub(super) fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
         return None;
     }
     let form = page.lexicon.form(crate::lexicon::key(safe))?;
-    let (_, entry) = page.lexicon.entries(form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::PAST))?;
+    let (_, entry) = page.lexicon.entries(&form).find(|(_, e)| e.kind == Kind::Verb && e.feats.has(Feats::PAST))?;
     let skip = if conjoined { page.surface(i).chars().next().map_or(0, char::len_utf8) as u32 } else { 0 };
     let span = page.tokens[i].span;
     Some(Cue {

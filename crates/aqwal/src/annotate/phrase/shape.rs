@@ -78,17 +78,12 @@ impl Page<'_> {
 
     /// A verbal noun by its shape, with a preposition letter before it and a pronoun after it.
     pub fn verbal_noun(&self, at: usize) -> bool {
-        let folded = strip_conjunction(self.folded(at));
-        let bare = folded.strip_prefix("ال").unwrap_or(folded);
-        let unled = bare.strip_prefix(['ب', 'ل']).unwrap_or(bare);
         if self.has(at, Kind::Event) {
             return true;
         }
-        let stem = |w: &'_ str| ["هما", "ها", "هم", "هن", "نا", "ه"].iter().find_map(|s| w.strip_suffix(s)).map(str::len);
-        [bare, unled].iter().any(|w| {
-            looks_verbal_noun(w)
-                || stem(w).map(|len| &w[..len]).is_some_and(|s| looks_verbal_noun(s) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
-        })
+        let folded = strip_conjunction(self.folded(at));
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        acts(bare) || bare.strip_prefix(['ب', 'ل']).is_some_and(acts)
     }
 
     /// An indefinite accusative participle that opens a new report (مشيرا، مؤكدة).
@@ -165,7 +160,22 @@ pub fn looks_present(folded: &str) -> bool {
 
 /// A verbal noun of the derived forms by its shape: إغلاق، تأجيل، انسحاب، استقبال، مشاركة.
 pub fn looks_verbal_noun(folded: &str) -> bool {
-    verbal_noun_shape(folded.chars())
+    folded.starts_with(['ا', 'ت', 'م']) && verbal_noun_shape(folded.chars())
+}
+
+/// A verbal noun by its shape, alone or with a pronoun after it.
+fn acts(word: &str) -> bool {
+    if !word.starts_with(['ا', 'ت', 'م']) {
+        return false;
+    }
+    let stem = || match word.chars().next_back()? {
+        'ا' => ["هما", "ها", "نا"].iter().find_map(|s| word.strip_suffix(s)),
+        'م' => word.strip_suffix("هم"),
+        'ن' => word.strip_suffix("هن"),
+        'ه' => word.strip_suffix('ه'),
+        _ => None,
+    };
+    verbal_noun_shape(word.chars()) || stem().is_some_and(|s| verbal_noun_shape(s.chars()) || s.strip_suffix('ت').is_some_and(|s| verbal_noun_shape(s.chars().chain(['ه']))))
 }
 
 fn verbal_noun_shape(word: impl Iterator<Item = char>) -> bool {
