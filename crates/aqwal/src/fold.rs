@@ -36,7 +36,7 @@ const fn arabic(c: char) -> char {
 
 /// The folded form of a character of the Arabic block, by its place there; NUL if it falls away.
 #[inline]
-pub(crate) fn fold_arabic(place: u8) -> char {
+pub(crate) const fn fold_arabic(place: u8) -> char {
     ARABIC[place as usize]
 }
 

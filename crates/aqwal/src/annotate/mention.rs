@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrase::{HEAD, Limits, ROLE, STOP, strip_conjunction};
-use crate::lexicon::{Feats, Kind, Kinds};
+use crate::lexicon::{Feats, Kind, Kinds, keys};
 use crate::page::{Page, Shape, TokenKind};
 
 /// What a noun phrase names.
@@ -56,6 +56,11 @@ pub struct Mention {
     pub anaphor: bool,
 }
 
+/// أحد and إحدى, folded.
+const ONE_OF: [u64; 2] = keys(["احد", "احدي"]);
+/// باسم
+const IN_NAME: [u64; 1] = keys(["باسم"]);
+
 /// The parts of a noun phrase (`tokens`), as far as its words tell.
 pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let (mut from, mut to) = tokens;
@@ -69,7 +74,7 @@ pub fn analyze(page: &Page<'_>, tokens: (usize, usize)) -> Mention {
     let kinds = page.kinds_within(from, to - from);
     // What a preposition or a verb brings says nothing of the head: منظمات تعمل في الشمال.
     let chain = (from + 1..to).find(|&i| page.preposition(i) || page.glued_preposition(i).is_some() || page.act(i)).unwrap_or(to);
-    let one_of = (from + 1..chain).any(|i| matches!(page.folded(i), "احد" | "احدي"));
+    let one_of = (from + 1..chain).any(|i| page.one_of(i, &ONE_OF));
     let definite = !one_of && (from..chain).any(|i| page.definite(i))
         || page.readings(from).iter().any(|r| r.definite())
         || head.is_some_and(|r| matches!(r.entry.kind, Kind::OrgName | Kind::Outlet | Kind::Country));
@@ -196,7 +201,7 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             continue;
         }
         let kinds = page.kinds_within(i, to - i);
-        if page.folded(i) == "باسم" && after_title {
+        if after_title && page.one_of(i, &IN_NAME) {
             closed = false;
             i += 1;
             continue;
@@ -210,9 +215,10 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         // الإعلام العربي: between definite words a name with the article is an adjective.
         let adjective = page.definite(i) && i > from && page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) && page.nisba(i);
         let given = kinds.has(Kind::GivenName) && !adjective && (!page.definite(i) || page.name_starts(i));
-        let ambiguous = page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i) || page.verbal_noun(i);
+        let ambiguous = || page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i) || page.verbal_noun(i);
         let more = i + 1 < to && page.nameish(i + 1);
         let starts = if given {
+            let ambiguous = ambiguous();
             (!ambiguous && !after_body || after_title && (closed || more) || more && !after_body && !kinds.any(ROLE))
                 && (!ambiguous || !after_title || closed || page.has(i.wrapping_sub(1), Kind::Honorific))
         } else {
@@ -398,7 +404,7 @@ impl Page<'_> {
     pub fn known_name(&self, i: usize) -> bool {
         !self.names.keys.is_empty()
             && self.is_word(i)
-            && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(hash(strip_conjunction(self.folded(i)))))
+            && (self.names.contains(self.tokens[i].key) || (self.conjoined(i) || self.joined_name(i)) && self.names.contains(self.bare_key(i)))
     }
 
     /// Whether an unknown word is و and a family name met on the page (وكركي يؤكد).
@@ -407,14 +413,14 @@ impl Page<'_> {
             return false;
         }
         let folded = self.folded(i);
-        folded.starts_with('و') && folded.len() >= 8 && !self.names.contains(self.tokens[i].key) && self.names.contains(hash(strip_conjunction(folded)))
+        folded.starts_with('و') && folded.len() >= 8 && !self.names.contains(self.tokens[i].key) && self.names.contains(self.bare_key(i))
     }
 
     /// Where the name of a body or place called after somebody ends, if the title in it stands here: جامعة الملك سعود.
     pub fn named_after(&self, i: usize) -> Option<usize> {
-        const TITLES: [&str; 12] = ["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"];
+        const TITLES: [u64; 12] = keys(["الملك", "الملكه", "الامير", "الاميره", "الشيخ", "الشيخه", "السلطان", "الامام", "الرييس", "الشهيد", "القديس", "القايد"]);
         const CALLED: [&str; 12] = ["مدينه", "جايزه", "جسر", "ملعب", "استاد", "مسجد", "جامع", "ميدان", "حديقه", "كاس", "قاعه", "محميه"];
-        if i == 0 || !self.has(i + 1, Kind::GivenName) || self.definite(i - 1) || !TITLES.contains(&self.folded(i)) {
+        if i == 0 || !self.has(i + 1, Kind::GivenName) || self.definite(i - 1) || !self.one_of(i, &TITLES) {
             return None;
         }
         let head = self.any(i - 1, Kinds::of(&[Kind::Organisation, Kind::Locality])) || CALLED.contains(&strip_conjunction(self.folded(i - 1)));
@@ -487,7 +493,7 @@ impl Page<'_> {
 
     /// Whether a given name of two words (بان كي) stands right before a token.
     fn name_of_two(&self, i: usize) -> bool {
-        i >= 2 && self.readings(i - 2).iter().any(|r| r.entry.kind == Kind::GivenName && r.len == 2 && !r.clitics.prep())
+        i >= 2 && self.tokens[i - 2].shape.has(Shape::LONG) && self.readings(i - 2).iter().any(|r| r.entry.kind == Kind::GivenName && r.len == 2 && !r.clitics.prep())
     }
 
     /// Whether an unknown word has the look of a common noun rather than of a name.

@@ -220,6 +220,24 @@ pub(crate) fn key(word: &str) -> u64 {
     key_onto(SEED, word)
 }
 
+/// The keys of some folded words: tokens are compared with them faster than with the words.
+pub(crate) const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut keys, mut n) = ([SEED; N], 0);
+    while n < N {
+        let bytes = words[n].as_bytes();
+        let mut at = bytes.len();
+        while at >= 2 {
+            keys[n] = key_before(keys[n], bytes[at - 2], bytes[at - 1]);
+            at -= 2;
+        }
+        if at == 1 {
+            keys[n] = key_before(keys[n], bytes[0], 0);
+        }
+        n += 1;
+    }
+    keys
+}
+
 /// The key of nothing.
 pub(crate) const SEED: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -242,8 +260,8 @@ pub(crate) fn key_onto(mut key: u64, word: &str) -> u64 {
 
 /// The key of a word from the key of what follows its first two bytes.
 #[inline]
-pub(crate) fn key_before(key: u64, first: u8, second: u8) -> u64 {
-    (key.rotate_left(23) ^ u64::from(u16::from_le_bytes([first, second]))).wrapping_mul(FACTOR)
+pub(crate) const fn key_before(key: u64, first: u8, second: u8) -> u64 {
+    (key.rotate_left(23) ^ u16::from_le_bytes([first, second]) as u64).wrapping_mul(FACTOR)
 }
 
 /// The key of what follows the first two bytes of a word, from the key of the word.
@@ -254,4 +272,13 @@ pub(crate) fn key_after(key: u64, first: u8, second: u8) -> u64 {
 
 fn pair_key(first: u64, second: u64) -> u64 {
     (second.rotate_left(23) ^ first).wrapping_mul(FACTOR)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn keys_are_the_same_at_compile_time() {
+        const KEYS: [u64; 3] = super::keys(["من", "bbc", ""]);
+        assert_eq!(KEYS, ["من", "bbc", ""].map(super::key));
+    }
 }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId, Sort, Sorts};
-pub(crate) use index::{Form, SEED, key, key_after, key_before, key_onto};
+pub(crate) use index::{Form, SEED, key, key_after, key_before, key_onto, keys};
 pub use table::{LexiconError, Row, Table};
 
 /// The tables that are part of the engine, in the order of their indices.

@@ -6,8 +6,9 @@ mod stem;
 mod token;
 
 use crate::annotate::mention::{Names, family_names};
+use crate::annotate::phrase::strip_conjunction;
 use crate::article::Article;
-use crate::lexicon::{Kind, Kinds, Lexicon};
+use crate::lexicon::{self, Kind, Kinds, Lexicon, key_after};
 use crate::record::Note;
 use crate::span::Span;
 
@@ -215,6 +216,23 @@ impl<'a> Page<'a> {
         }
         let (from, to) = self.tokens[i].folded;
         &self.folded[from as usize..to as usize]
+    }
+
+    /// Whether a token is one of some folded words, given by their keys.
+    #[inline]
+    pub(crate) fn one_of(&self, i: usize, keys: &[u64]) -> bool {
+        self.tokens.get(i).is_some_and(|t| keys.contains(&t.key))
+    }
+
+    /// The key of a word without its conjunction (see [`strip_conjunction`]).
+    pub(crate) fn bare_key(&self, i: usize) -> u64 {
+        let (key, folded) = (self.tokens[i].key, self.folded(i));
+        let bare = strip_conjunction(folded);
+        match folded.as_bytes() {
+            _ if bare.len() == folded.len() => key,
+            [first, second, ..] if folded.len().is_multiple_of(2) => key_after(key, *first, *second),
+            _ => lexicon::key(bare),
+        }
     }
 
     /// The words of a token as they stand; empty past the last one.

@@ -75,6 +75,9 @@ pub enum TokenKind {
 /// What the characters of the Arabic block are to a word.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
+    /// A letter that folds to itself.
+    Plain,
+    /// Another letter.
     Letter,
     /// A vowel mark or tatweel, which belongs to the word.
     Ignored,
@@ -90,6 +93,7 @@ static PARTS: [Part; 256] = {
             table[n as usize] = match c {
                 _ if is_control(c) => Part::Control,
                 _ if is_ignored(c) => Part::Ignored,
+                _ if is_arabic_letter(c) && fold_arabic(n as u8) as u32 == c as u32 => Part::Plain,
                 _ if is_arabic_letter(c) => Part::Letter,
                 _ => Part::Other,
             };
@@ -108,6 +112,12 @@ fn arabic_at(bytes: &[u8], at: usize) -> Option<u8> {
     }
 }
 
+/// Whether a letter of the Arabic block begins at a byte.
+#[inline]
+fn letter_at(bytes: &[u8], at: usize) -> bool {
+    arabic_at(bytes, at).is_some_and(|place| matches!(PARTS[place as usize], Part::Plain | Part::Letter))
+}
+
 /// Splits a stretch of text without line breaks into tokens, appending them and their folded forms.
 pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mut Vec<Token>, folded: &mut String) {
     let line = &text[start as usize..end as usize];
@@ -120,8 +130,7 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
             continue;
         }
         let from = folded.len() as u32;
-        let letter = arabic_at(bytes, at).is_some_and(|place| PARTS[place as usize] == Part::Letter);
-        let (kind, stop, next) = if letter {
+        let (kind, stop, next) = if letter_at(bytes, at) {
             let (stop, next) = word(line, at, folded);
             (TokenKind::Word, stop, next)
         } else {
@@ -170,10 +179,9 @@ pub(crate) fn tokenize(text: &str, start: u32, end: u32, block: u32, tokens: &mu
 
 /// Whether a sign joins the words of a hashtag: # before an Arabic letter, _ between two.
 fn hashtag(bytes: &[u8], at: usize) -> bool {
-    let letter = |at: usize| arabic_at(bytes, at).is_some_and(|place| PARTS[place as usize] == Part::Letter);
     match bytes[at] {
-        b'#' => letter(at + 1),
-        b'_' => at >= 2 && letter(at - 2) && letter(at + 1),
+        b'#' => letter_at(bytes, at + 1),
+        b'_' => at >= 2 && letter_at(bytes, at - 2) && letter_at(bytes, at + 1),
         _ => false,
     }
 }
@@ -187,6 +195,11 @@ fn word(line: &str, from: usize, folded: &mut String) -> (usize, usize) {
     loop {
         if let Some(place) = arabic_at(bytes, at) {
             let part = PARTS[place as usize];
+            if part == Part::Plain {
+                at += 2;
+                stop = at;
+                continue;
+            }
             if part == Part::Other {
                 break;
             }

@@ -9,6 +9,7 @@ mod shape;
 mod state;
 mod step;
 
+use shape::without_article;
 pub use shape::{looks_present, looks_verbal_noun, strip_conjunction};
 
 use crate::lexicon::{Clitics, Feats, Kind, Kinds};

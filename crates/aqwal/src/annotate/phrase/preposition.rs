@@ -1,9 +1,10 @@
 //! Prepositions inside a noun phrase, as words and as letters written together with a noun.
 
 use super::state::State;
+use super::step::ISSUED;
 use super::step::Step;
-use super::{Limits, ROLE, VENUE, strip_conjunction};
-use crate::lexicon::{Clitics, Kind, Kinds};
+use super::{Limits, ROLE, VENUE, strip_conjunction, without_article};
+use crate::lexicon::{Clitics, Kind, Kinds, keys};
 use crate::page::{Page, Shape, TokenKind};
 
 /// Nouns of number that من joins to who is counted.
@@ -13,7 +14,7 @@ impl Page<'_> {
     pub(super) fn step_preposition(&self, at: usize, state: &State, limits: Limits) -> Step {
         let folded = strip_conjunction(self.folded(at));
         // بيان صادر عن الوزارة: who issued a document belongs to its phrase.
-        let issued = folded == "عن" && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره");
+        let issued = folded == "عن" && self.one_of(at - 1, &ISSUED);
         if issued && at + 1 < limits.end && self.is_word(at + 1) {
             return Step::Take(1);
         }
@@ -49,7 +50,7 @@ impl Page<'_> {
                 }
                 // مجموعات معنية بالدفاع عن الحقوق: a verbal noun rules it.
                 // المشرف على، but الكاتبة | على
-                "علي" if !self.folded(at - 1).trim_start_matches("ال").starts_with('م') => false,
+                "علي" if !without_article(self.folded(at - 1)).starts_with('م') => false,
                 "عن" | "لدي" | "علي" | "بين" => {
                     (state.role_last || (state.group || state.organisation) && matches!(self.folded(at - 1), "الدفاع" | "بالدفاع" | "للدفاع")) && !circumstance
                 }
@@ -62,7 +63,8 @@ impl Page<'_> {
 
     /// Whether a post right before names a minister: where he speaks (في القدس) is no part of it.
     fn minister(&self, at: usize) -> bool {
-        (at.saturating_sub(4)..at).any(|i| matches!(self.folded(i).trim_start_matches("ال"), "وزير" | "وزيره" | "لوزير" | "لوزيره"))
+        const MINISTER: [u64; 6] = keys(["وزير", "وزيره", "الوزير", "الوزيره", "لوزير", "لوزيره"]);
+        (at.saturating_sub(4)..at).any(|i| self.one_of(i, &MINISTER))
     }
 
     /// The preposition letter written together with a noun, if the lexicon or the article shows it.
@@ -93,7 +95,9 @@ impl Page<'_> {
         if self.any(at, Kinds::of(&[Kind::OutletHead, Kind::Outlet])) {
             return true;
         }
+        const PRESS: [&str; 9] = ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "برنامج"];
         let folded = self.folded(at);
-        folded.len() >= 8 && ["صحفي", "صحافي", "اعلامي", "مراسل", "مندوب", "وسايل", "اجهزه", "تلفزيون", "التلفزيون", "برنامج"].iter().any(|w| folded.contains(w))
+        let begins = |(from, letter): (usize, char)| matches!(letter, 'ص' | 'ا' | 'م' | 'و' | 'ت' | 'ب') && PRESS.iter().any(|w| folded[from..].starts_with(w));
+        folded.len() >= 8 && folded.char_indices().any(begins)
     }
 }

@@ -82,7 +82,7 @@ impl Page<'_> {
             return true;
         }
         let folded = strip_conjunction(self.folded(at));
-        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        let bare = without_article(folded);
         acts(bare) || bare.strip_prefix(['ب', 'ل']).is_some_and(acts)
     }
 
@@ -149,6 +149,11 @@ pub fn strip_conjunction(folded: &str) -> &str {
         [0xd9, 0x88 | 0x81, ..] if folded.len() > 4 => &folded[2..],
         _ => folded,
     }
+}
+
+/// A word without ال.
+pub(super) fn without_article(folded: &str) -> &str {
+    folded.strip_prefix("ال").unwrap_or(folded)
 }
 
 /// A present-tense verb by its shape alone: ي, ت or ن and a stem without the article or ending of a noun.

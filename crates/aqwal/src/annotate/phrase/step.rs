@@ -1,15 +1,23 @@
 //! One step of a noun phrase: whether the next word still belongs to it.
 
 use super::state::State;
-use super::{BODILY, HEAD, Limits, ROLE, STOP, VENUE, looks_verbal_noun, strip_conjunction};
-use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts};
+use super::{BODILY, HEAD, Limits, ROLE, STOP, VENUE, looks_verbal_noun, strip_conjunction, without_article};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts, keys};
 use crate::page::{Page, TokenKind};
 
 /// Particles that rule the next part of a name.
 const LINKS: [&str; 7] = ["بن", "ابن", "بنت", "ولد", "منت", "بنتي", "ود"];
 
 /// Words of quantity that open a noun phrase.
-const DETERMINERS: [&str; 8] = ["كل", "كلا", "كلتا", "جميع", "كافه", "بعض", "معظم", "اي"];
+const DETERMINERS: [u64; 8] = keys(["كل", "كلا", "كلتا", "جميع", "كافه", "بعض", "معظم", "اي"]);
+
+/// Veils that are lifted off something, and what follows then.
+const VEIL: [u64; 3] = keys(["النقاب", "اللثام", "الستار"]);
+const OFF: [u64; 1] = keys(["عن"]);
+
+/// Issued, and who issued it.
+pub(super) const ISSUED: [u64; 4] = keys(["صادر", "صادره", "الصادر", "الصادره"]);
+const BY_IT: [u64; 3] = keys(["عنه", "عنها", "عنهم"]);
 
 /// What a phrase does at a token.
 pub(super) enum Step {
@@ -40,7 +48,7 @@ impl Page<'_> {
             return Step::Take(end - at);
         }
         // دعا الوزير جميع المسؤولين: a word of quantity opens a phrase of its own.
-        if !first && state.closed && DETERMINERS.contains(&self.folded(at)) && limits.object {
+        if !first && state.closed && limits.object && self.one_of(at, &DETERMINERS) {
             return Step::Stop;
         }
         if let Some(step) = self.step_known(at, first, state, limits) {
@@ -58,7 +66,7 @@ impl Page<'_> {
         }
         let bare = state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
         let relative = (bare || state.document && !state.closed) && self.unmarked_relative(at) || self.opens_relative(at, state);
-        let veil = matches!(self.folded(at), "النقاب" | "اللثام" | "الستار") && self.folded_or_empty(at + 1) == "عن";
+        let veil = self.one_of(at + 1, &OFF) && self.one_of(at, &VEIL);
         if !first && (relative || veil || state.closed && self.circumstantial(at)) {
             return Step::Stop;
         }
@@ -80,8 +88,8 @@ impl Page<'_> {
         }
         // An accusative is no part of a subject, unless it agrees with it (إن مصدرا طبيا قال), nor is a bare common noun
         // of a name.
-        let agrees = !first && self.folded(at - 1).ends_with('ا');
-        if self.accusative(at) && !agrees && !self.surname_slot(at)
+        let agrees = || !first && self.folded(at - 1).ends_with('ا');
+        if self.accusative(at) && !agrees() && !self.surname_slot(at)
             || !first && state.name && !state.role && state.name_words >= 2 && self.common(at) && !self.definite(at) && !self.conjoined(at)
         {
             return Step::Stop;
@@ -121,10 +129,10 @@ impl Page<'_> {
         {
             return Step::Stop;
         }
-        if matches!(self.folded(at), "عنه" | "عنها" | "عنهم") && matches!(self.folded(at - 1), "صادر" | "صادره" | "الصادر" | "الصادره") {
+        if self.one_of(at, &BY_IT) && self.one_of(at - 1, &ISSUED) {
             return Step::Take(1);
         }
-        if at > from + 1 && matches!(self.folded(at - 1), "عنه" | "عنها" | "عنهم") {
+        if at > from + 1 && self.one_of(at - 1, &BY_IT) {
             return Step::Stop;
         }
         let long_name = self.best(at, Kinds::of(&[Kind::GivenName])).is_some_and(|r| r.len > 1 && state.role);
@@ -187,7 +195,7 @@ impl Page<'_> {
         let bit = if r.clitics.any(Clitics::BI) { crate::lexicon::PrepSet::BI } else { crate::lexicon::PrepSet::LI };
         let later = state.role && r.clitics.any(Clitics::LI) && self.governed_ahead(at + r.len as usize, limits);
         // المستشار القانوني لحزب كذا, لجنة تابعة لحزب كذا
-        let follows = bit == crate::lexicon::PrepSet::LI && matches!(self.folded(at - usize::from(!first)).trim_start_matches("ال"), "تابع" | "تابعه" | "تابعون" | "تابعين");
+        let follows = bit == crate::lexicon::PrepSet::LI && matches!(without_article(self.folded(at - usize::from(!first))), "تابع" | "تابعه" | "تابعون" | "تابعين");
         let within = r.clitics.prep()
             && (!state.name || state.after_name)
             && (limits.governed & bit == 0 || later)
