@@ -459,8 +459,8 @@ impl Page<'_> {
     /// it means (نبيل قسيس، بطرس حرب).
     pub fn surname_slot(&self, i: usize) -> bool {
         if i == 0
-            || !self.is_word(i)
             || !self.has(i - 1, Kind::GivenName) && !self.name_of_two(i)
+            || !self.is_word(i)
             || self.tokens[i].span.len() <= 4
             || self.any(i, STOP)
             || self.preposition(i)

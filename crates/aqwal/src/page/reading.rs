@@ -67,22 +67,28 @@ pub(crate) fn read(page: &mut Page<'_>) {
             TokenKind::Number => {}
         }
         let readings = &mut found[from..];
-        weaken(page, i, readings);
-        let (mut kinds, mut sorts) = (Kinds(0), Sorts(0));
+        if kinds_of(readings).any(NAMES) {
+            weaken(page, i, readings);
+        }
+        let (kinds, mut sorts, mut long) = (kinds_of(readings), Sorts(0), false);
         for reading in &*readings {
-            kinds.insert(reading.entry.kind);
+            long |= reading.len > 1;
             if matches!(reading.entry.kind, Kind::TimeWord | Kind::Numeral) {
                 sorts.insert(reading.entry.sort);
             }
         }
         let word = page.tokens[i].kind == TokenKind::Word;
-        let shape = if word { Shape::of(page.surface(i), page.folded(i), readings) } else { Shape::default() };
-        let long = readings.iter().any(|r| r.len > 1);
+        let shape = if word { Shape::of(page.surface(i), page.folded(i), readings, kinds) } else { Shape::default() };
         let token = &mut page.tokens[i];
         token.readings = (from as u32, found.len() as u32);
         (token.kinds, token.sorts, token.shape) = (kinds, sorts, shape.with(Shape::LONG, long));
     }
     page.readings = found;
+}
+
+/// The kinds of some readings.
+fn kinds_of(readings: &[Reading]) -> Kinds {
+    readings.iter().fold(Kinds(0), |kinds, r| Kinds(kinds.0 | Kinds::of(&[r.entry.kind]).0))
 }
 
 /// Marks the names among the readings of a word that are also ordinary words, where its place calls for no name.
@@ -132,10 +138,13 @@ fn read_word(page: &Page<'_>, i: usize, out: &mut Vec<Reading>) {
     if out.len() == first {
         first_person(page, i, &stem, conjunction, out);
     }
-    weigh_common(page, i, first, out);
+    let kinds = kinds_of(&out[first..]);
+    if kinds.has(Kind::Common) {
+        weigh_common(page, i, first, out);
+    }
     // بكين is the city, not ب and a name.
     const PLACES: Kinds = Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country]);
-    if out[first..].iter().any(|r| PLACES.has(r.entry.kind) && r.clitics == Clitics::default()) {
+    if kinds.any(PLACES) && out[first..].iter().any(|r| PLACES.has(r.entry.kind) && r.clitics == Clitics::default()) {
         keep(out, first, |r| r.entry.kind != Kind::GivenName || !r.clitics.prep());
     }
 }
@@ -183,9 +192,6 @@ fn first_person(page: &Page<'_>, i: usize, stem: &Stem<'_>, conjunction: Option<
 /// A common noun counts where no other table has the word with as few letters taken off: وجود is no و and جود, but وقال
 /// is no common noun. One of two letters alone (حق) is not looked for behind others, nor one of three behind ف and ك.
 fn weigh_common(page: &Page<'_>, i: usize, first: usize, out: &mut Vec<Reading>) {
-    if !out[first..].iter().any(|r| r.entry.kind == Kind::Common) {
-        return;
-    }
     const LETTERS: u8 = !(Clitics::AL.0 | Clitics::SUFFIX.0);
     let letters = page.folded(i).chars().count() as u32;
     let cut = |r: &Reading| (r.clitics.0 & LETTERS).count_ones();

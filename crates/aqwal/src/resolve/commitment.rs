@@ -172,6 +172,9 @@ impl Scan<'_> {
             return None;
         }
         let word = strip_conjunction(page.folded(at));
+        if !word.starts_with(['س', 'ل']) {
+            return None;
+        }
         let negated = word == "لن";
         if negated || word == "سوف" {
             let verb = at + 1;
@@ -214,9 +217,13 @@ impl Scan<'_> {
     /// A verb or noun of intention at a token: the first token of what is intended.
     fn intends(&self, from: usize, at: usize, to: usize) -> Option<usize> {
         let page = self.page;
-        let verb = page.readings(at).iter().any(|r| r.entry.kind == Kind::Act && r.entry.feats.has(Feats::PROMISE.with(Feats::PRESENT)) && r.clitics.0 & !Clitics::WA.0 == 0);
+        let verb = page.has(at, Kind::Act)
+            && page.readings(at).iter().any(|r| r.entry.kind == Kind::Act && r.entry.feats.has(Feats::PROMISE.with(Feats::PRESENT)) && r.clitics.0 & !Clitics::WA.0 == 0);
         let word = page.folded(at);
         let noun = at == from && ["ه", "ها", "هم"].iter().any(|s| word.strip_suffix(s).is_some_and(|w| INTENT.contains(&w)));
+        if !verb && !noun {
+            return None;
+        }
         let mut next = at + 1;
         if next < to && (is(page, next, glue::ALA) || page.has(next, Kind::That)) {
             next += 1;
@@ -224,7 +231,7 @@ impl Scan<'_> {
         // «تعتزم توظيف», not «تعتزم.» nor «عزمه الذي».
         // «لا تنوي»، «لم تكن تنوي»
         let denied = (at.saturating_sub(2).max(from)..at).any(|i| page.has(i, Kind::Neg));
-        ((verb || noun) && !denied && next < to && page.is_word(next) && !page.any(next, Kinds::of(&[Kind::Relative, Kind::Neg]))).then_some(next)
+        (!denied && next < to && page.is_word(next) && !page.any(next, Kinds::of(&[Kind::Relative, Kind::Neg]))).then_some(next)
     }
 
     /// All that a verb of promising promises.

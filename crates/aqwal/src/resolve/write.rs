@@ -27,6 +27,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
     let outlet = outlet(article, layout, &mut parties, page);
     let ids = Ids::new(&parties, told, spoken, &promises, outlet.as_ref().map(|o| o.1));
+    let said = words_said(page, told);
     let statements = told
         .iter()
         .enumerate()
@@ -60,7 +61,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
                 venue: a.venue.map(|v| Selector::new(article, v)),
                 said: a.said.map(|span| Said { words: Selector::new(article, span), value: time_of(found, span).map(|t| values[t].value.clone()) }),
                 parent: a.parent.map(|p| numbered("s", p + 1)),
-                repeats: repeats(page, told, spoken, n).map(|m| numbered("s", m + 1)),
+                repeats: repeats(&said, told, spoken, n).map(|m| numbered("s", m + 1)),
                 commitments,
                 rule: rule(page, a),
             }
@@ -174,27 +175,34 @@ fn chain(article: &Article, a: &Attribution, s: &Spoken, outlet: Option<usize>, 
     links
 }
 
+/// The words of each statement's content as keys without article and conjunction, in order of the keys; nothing where all
+/// statements stand in the body.
+fn words_said(page: &Page<'_>, told: &[Attribution]) -> Vec<Vec<u64>> {
+    if told.iter().all(|a| a.zone == Zone::Body) {
+        return Vec::new();
+    }
+    let words = |a: &Attribution| {
+        let tokens = a.content.iter().flat_map(|p| page.token_at(p.span.start)..page.token_at(p.span.end.saturating_sub(1)) + 1);
+        let mut words: Vec<u64> =
+            tokens.filter(|&i| page.is_word(i)).map(|i| crate::lexicon::key(super::name::without_article(crate::annotate::phrase::strip_conjunction(page.folded(i))))).collect();
+        words.sort_unstable();
+        words
+    };
+    told.iter().map(words).collect()
+}
+
 /// The body statement that a headline, caption or pull quote repeats: most of its words are in that one's content.
-fn repeats(page: &Page<'_>, told: &[Attribution], spoken: &[Spoken], n: usize) -> Option<usize> {
+fn repeats(said: &[Vec<u64>], told: &[Attribution], spoken: &[Spoken], n: usize) -> Option<usize> {
     if told[n].zone == Zone::Body {
         return None;
     }
-    let words = |a: &Attribution| -> Vec<u64> {
-        a.content
-            .iter()
-            .flat_map(|p| page.token_at(p.span.start)..page.token_at(p.span.end.saturating_sub(1)) + 1)
-            .filter(|&i| page.is_word(i))
-            .map(|i| crate::annotate::mention::hash(super::name::without_article(crate::annotate::phrase::strip_conjunction(page.folded(i)))))
-            .collect()
-    };
-    let own = words(&told[n]);
+    let own = &said[n];
     let mut best: Option<(usize, usize)> = None;
     for (m, other) in told.iter().enumerate() {
         if other.zone != Zone::Body || !same_speaker(&spoken[n], &spoken[m]) {
             continue;
         }
-        let theirs: rustc_hash::FxHashSet<u64> = words(other).into_iter().collect();
-        let shared = own.iter().filter(|w| theirs.contains(w)).count();
+        let shared = own.iter().filter(|w| said[m].binary_search(w).is_ok()).count();
         if shared * 2 >= own.len().max(1) && shared >= 2 && best.is_none_or(|(s, _)| shared > s) {
             best = Some((shared, m));
         }

@@ -110,22 +110,16 @@ impl Page<'_> {
 
     /// The finite verb a token is, if the lexicon of reporting verbs has it, or by its shape if nothing else claims it.
     pub fn finite(&self, i: usize) -> bool {
-        if self.has(i, Kind::GivenName) && self.name_starts(i) {
-            return false;
-        }
-        // يوسفي, ليبرمان: a family name met on the page is that, whatever its shape.
-        if self.known_name(i) && !self.has(i, Kind::Verb) {
-            return false;
-        }
-        if self.has(i, Kind::Verb) {
+        const VERBS: Kinds = Kinds::of(&[Kind::Verb, Kind::Act]);
+        let Some(token) = self.tokens.get(i).filter(|t| t.kinds.any(VERBS) || t.kinds.0 == 0 && t.kind == TokenKind::Word) else { return false };
+        let verb = if token.kinds.has(Kind::Verb) {
             const PLACE: Kinds = Kinds::of(&[Kind::Place, Kind::Capital, Kind::Country]);
-            return !self.any(i, HEAD) && !self.any(i, PLACE) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH));
-        }
-        if self.act(i) {
-            return true;
-        }
-        let unknown = self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.kinds.0 == 0);
-        unknown && (looks_present(self.folded(i)) || self.folded(i).len() >= 10 && self.folded(i).ends_with("وا"))
+            !self.any(i, HEAD) && !self.any(i, PLACE) || self.readings(i).iter().any(|r| r.entry.kind == Kind::Verb && !r.entry.feats.has(Feats::HOMOGRAPH))
+        } else {
+            self.act(i) || token.kinds.0 == 0 && (looks_present(self.folded(i)) || self.folded(i).len() >= 10 && self.folded(i).ends_with("وا"))
+        };
+        // يوسفي, ليبرمان: a family name met on the page is that, whatever its shape.
+        verb && !(token.kinds.has(Kind::GivenName) && self.name_starts(i)) && (token.kinds.has(Kind::Verb) || !self.known_name(i))
     }
 
     /// Whether a word is a verb that reports nothing (وصل، أصيب), and nothing else.

@@ -93,8 +93,8 @@ impl Page<'_> {
 }
 
 impl Shape {
-    /// The shape of a word, from its letters as they stand, their folded form and its readings.
-    pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading]) -> Self {
+    /// The shape of a word, from its letters as they stand, their folded form, its readings and their kinds.
+    pub(crate) fn of(surface: &str, folded: &str, readings: &[Reading], kinds: Kinds) -> Self {
         let word = strip_conjunction(folded);
         let led = word.starts_with("بال") || word.starts_with("كال");
         let bare = if led { &word[2..] } else { word };
@@ -112,7 +112,7 @@ impl Shape {
         Self::default()
             .with(Self::DEFINITE, article)
             .with(Self::CONJOINED, conjoined)
-            .with(Self::PREPOSITION, is_preposition(surface, readings))
+            .with(Self::PREPOSITION, kinds.has(Kind::Prep) && is_preposition(surface, readings))
             .with(Self::LI, glued.any(Clitics::LI))
             .with(Self::BI, glued.any(Clitics::BI))
     }
@@ -135,12 +135,10 @@ fn glued(word: &str, readings: &[Reading]) -> Clitics {
     }
 }
 
+/// Whether a word with a reading as a preposition is one.
 fn is_preposition(surface: &str, readings: &[Reading]) -> bool {
     // The name علي is told from على by its last letter, والي from وإلى, إمام from أمام by what is written.
-    readings.iter().any(|r| r.entry.kind == Kind::Prep)
-        && !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT))
-        && !surface.starts_with("إمام")
-        && surface != "والي"
+    !readings.iter().any(|r| r.entry.kind == Kind::GivenName && r.entry.feats.has(Feats::EXACT)) && !surface.starts_with("إمام") && surface != "والي"
 }
 
 /// A word without a leading و or ف, where enough letters are left.

@@ -64,10 +64,10 @@ impl Page<'_> {
         if !first && (state.closed && self.has(at, Kind::Demonstrative) || self.has(at, Kind::Pronoun) && !self.any(at, HEAD)) {
             return Step::Stop;
         }
-        let bare = state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
-        let relative = (bare || state.document && !state.closed) && self.unmarked_relative(at) || self.opens_relative(at, state);
-        let veil = self.one_of(at + 1, &OFF) && self.one_of(at, &VEIL);
-        if !first && (relative || veil || state.closed && self.circumstantial(at)) {
+        let bare = || state.group && !state.definite && ["ناهم", "ناها", "ناه"].iter().any(|s| self.folded(at).ends_with(s));
+        let relative = || (state.document && !state.closed || bare()) && self.unmarked_relative(at) || self.opens_relative(at, state);
+        let veil = || self.one_of(at + 1, &OFF) && self.one_of(at, &VEIL);
+        if !first && (relative() || veil() || state.closed && self.circumstantial(at)) {
             return Step::Stop;
         }
         // «قال شارون متوجها إلى النواب»: how he said it.
@@ -149,12 +149,12 @@ impl Page<'_> {
             return step;
         }
         // أكد الرئيس حرصه: an object that belongs to the subject.
-        let own = self.owned(at) || !state.name && self.opaque(at) && self.folded(at).len() >= 8 && self.pronoun_end(at);
-        if limits.object && state.complete() && own {
+        let own = || self.owned(at) || !state.name && self.opaque(at) && self.folded(at).len() >= 8 && self.pronoun_end(at);
+        if limits.object && state.complete() && own() {
             return Step::Stop;
         }
-        let waits = state.role && !state.name && self.definite(at) && !self.folded(at).ends_with("ات") && self.name_ahead(at, limits.end);
-        if limits.object && state.complete() && !waits && !self.continues(at, state) {
+        let waits = || state.role && !state.name && self.definite(at) && !self.folded(at).ends_with("ات") && self.name_ahead(at, limits.end);
+        if limits.object && state.complete() && !waits() && !self.continues(at, state) {
             return Step::Stop;
         }
         Step::Take(self.head_len(at).max(1))
@@ -163,6 +163,9 @@ impl Page<'_> {
     /// Whether an unmarked relative clause begins at a token: it describes a bare noun (استطلاع أجرته شركة، بيان نشر على
     /// الصفحة، منظمات تنشط في المجال).
     fn opens_relative(&self, at: usize, state: &State) -> bool {
+        if !(state.document || state.group || state.organisation) {
+            return false;
+        }
         let folded = self.folded(at);
         let unknown = self.tokens[at].kinds.0 & !Kinds::of(&[Kind::Furniture, Kind::Act]).0 == 0 || self.opaque(at);
         // بيان للوزارة نشر …: after the article comes no bare word.
@@ -175,10 +178,10 @@ impl Page<'_> {
         if state.definite || state.name || self.definite(at) {
             return false;
         }
-        let then_noun = self.any(at + 1, HEAD) && self.glued_preposition(at + 1).is_none();
+        let then_noun = || self.any(at + 1, HEAD) && self.glued_preposition(at + 1).is_none();
         if state.document {
             let pronoun = ["ته", "تها", "تهم"].iter().any(|s| folded.ends_with(s)) || folded.starts_with('ا') && (folded.ends_with("ها") || self.pronoun_end(at));
-            return pronoun && (unknown || then_noun && !self.any(at, ROLE) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX)));
+            return pronoun && (unknown || then_noun() && !self.any(at, ROLE) && self.readings(at).iter().all(|r| r.clitics.any(Clitics::SUFFIX)));
         }
         (state.group || state.organisation)
             && state.words >= 2
@@ -247,18 +250,21 @@ impl Page<'_> {
     fn step_glued(&self, at: usize, state: &State, limits: Limits) -> Option<Step> {
         let folded = self.folded(at);
         // A place after ب inside a post that goes on after a comma (بالزيتونة، العميد فلان) is no complement.
-        let pause = self.after_marks(at + 1);
-        let goes_on = state.role
-            && !state.name
-            && self.mark(pause).is_some_and(|c| matches!(c, '،' | ','))
-            && (self.any(pause + 1, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.given(pause + 1));
-        if (goes_on || self.seat(at, state, limits)) && self.glued_as(at, Clitics::BI) {
+        let led = self.glued_as(at, Clitics::BI);
+        let goes_on = || {
+            let pause = self.after_marks(at + 1);
+            state.role
+                && !state.name
+                && self.mark(pause).is_some_and(|c| matches!(c, '،' | ','))
+                && (self.any(pause + 1, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)) || self.given(pause + 1))
+        };
+        if led && (goes_on() || self.seat(at, state, limits)) {
             return Some(Step::Take(1));
         }
         // «مدير الري بمحافظة كذا سالم، … ببدء»: a place or body belongs to the post while the complement is still to come.
         let post = (state.role || state.group || state.organisation)
             && !state.name
-            && self.glued_as(at, Clitics::BI)
+            && led
             && self.any(at, Kinds::of(&[Kind::Locality, Kind::Organisation, Kind::Place]))
             && !self.verbal_noun(at)
             && self.complement_ahead(at + 1, limits.end, Clitics::BI);
