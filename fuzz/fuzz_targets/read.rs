@@ -2,7 +2,7 @@
 #![no_main]
 
 use aqwal::{Article, RawSpan, Span};
-use aqwal_read::{Format, Options, jsonl, read_bytes};
+use aqwal_read::{Format, Options, documents, read_bytes};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -11,10 +11,12 @@ fuzz_target!(|bytes: &[u8]| {
             check(&article, bytes.len() as u64);
         }
     }
-    for row in jsonl::rows("fuzz", bytes, &Options::default()) {
-        match row {
-            Ok(article) => check(&article, article.text.len() as u64),
-            Err(error) => assert!(error.line().is_some_and(|line| line > 0)),
+    for format in [Format::Auto, Format::Jsonl] {
+        let options = Options { format, ..Options::default() };
+        for document in documents("fuzz", bytes, &options).flatten() {
+            if let Ok(article) = document.read(&options) {
+                check(&article, document.bytes.len() as u64);
+            }
         }
     }
 });

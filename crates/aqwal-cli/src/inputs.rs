@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use aqwal::Article;
 use aqwal::record::Note;
-use aqwal_read::{Format, Options, jsonl};
+use aqwal_read::{Document, Format, Options, table::jsonl};
 
 use crate::args::{InputFormat, Source};
 use crate::fault::Fault;
@@ -34,10 +34,8 @@ pub enum Input {
 pub enum Job {
     /// A file, not opened yet.
     File(PathBuf),
-    /// Bytes already read, and their name.
-    Bytes(String, Vec<u8>),
-    /// An article already cut out of its file.
-    Article(Box<Article>),
+    /// A document already cut out of its input.
+    Document(Box<Document>),
     /// Nothing to read.
     Bad(Fault),
 }
@@ -104,7 +102,7 @@ pub fn options(source: &Source) -> Options {
         InputFormat::Html => Format::Html,
         InputFormat::Auto | InputFormat::Jsonl => Format::Auto,
     };
-    Options { published: source.published, outlet: source.outlet.clone(), format }
+    Options { published: source.published, outlet: source.outlet.clone(), format, ..Options::default() }
 }
 
 /// Hands the articles of all inputs on, one after another, until nobody wants more.
@@ -132,7 +130,7 @@ pub fn produce(lang: Lang, inputs: Vec<Input>, source: &Source, mut emit: impl F
 fn rows(lang: Lang, name: &str, reader: impl BufRead, options: &Options, emit: &mut impl FnMut(Job) -> bool) -> bool {
     jsonl::rows(name, reader, options).all(|row| {
         emit(match row {
-            Ok(article) => Job::Article(Box::new(article)),
+            Ok(document) => Job::Document(Box::new(document)),
             Err(error) => Job::Bad(Fault::reading(lang, &error)),
         })
     })
@@ -151,7 +149,7 @@ fn stdin(lang: Lang, source: &Source, options: &Options, emit: &mut impl FnMut(J
     }
     let mut bytes = Vec::new();
     match reader.read_to_end(&mut bytes) {
-        Ok(_) => emit(Job::Bytes("-".to_owned(), bytes)),
+        Ok(_) => emit(Job::Document(Box::new(Document { format: options.format, ..Document::new("-", bytes) }))),
         Err(cause) => emit(Job::Bad(Fault::io(lang, "-", &cause))),
     }
 }
@@ -160,8 +158,7 @@ fn stdin(lang: Lang, source: &Source, options: &Options, emit: &mut impl FnMut(J
 pub fn article(lang: Lang, job: Job, options: &Options) -> Result<Article, Fault> {
     let read = match job {
         Job::Bad(fault) => return Err(fault),
-        Job::Article(article) => Ok(*article),
-        Job::Bytes(name, bytes) => aqwal_read::read_bytes(&name, &bytes, options),
+        Job::Document(document) => document.read(options),
         Job::File(path) => aqwal_read::read_path(path, options),
     };
     let mut article = read.map_err(|error| Fault::reading(lang, &error))?;

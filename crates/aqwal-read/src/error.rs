@@ -25,6 +25,8 @@ enum Kind {
     Binary(&'static str),
     TooLarge(u64),
     Row(String, Option<Arc<serde_json::Error>>),
+    Damaged(String),
+    Skipped(String),
 }
 
 impl Error {
@@ -42,6 +44,18 @@ impl Error {
 
     pub(crate) fn row(input: &str, line: u64, what: impl Into<String>, cause: Option<serde_json::Error>) -> Self {
         Self { input: input.to_owned(), line: Some(line), kind: Kind::Row(what.into(), cause.map(Arc::new)) }
+    }
+
+    /// An archive or table that is damaged from here on.
+    #[allow(dead_code)] // for archives
+    pub(crate) fn damaged(input: &str, what: impl Into<String>) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Damaged(what.into()) }
+    }
+
+    /// A document that is none of ours: a picture, a redirect, one beyond the limits.
+    #[allow(dead_code)] // for archives
+    pub(crate) fn skipped(input: &str, what: impl Into<String>) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Skipped(what.into()) }
     }
 
     /// Path, address or id of the input.
@@ -78,6 +92,16 @@ impl Error {
     pub fn is_row(&self) -> bool {
         matches!(self.kind, Kind::Row(..))
     }
+
+    /// Whether an archive or a table is damaged.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.kind, Kind::Damaged(_))
+    }
+
+    /// Whether a document was left out on purpose: a picture in an archive, a redirect, one beyond the limits.
+    pub fn is_skipped(&self) -> bool {
+        matches!(self.kind, Kind::Skipped(_))
+    }
 }
 
 impl fmt::Display for Error {
@@ -91,7 +115,7 @@ impl fmt::Display for Error {
             Kind::Io(_) => write!(f, ": cannot be read"),
             Kind::Binary(what) => write!(f, ": this is {what}, not text; give the article as text or as a saved page"),
             Kind::TooLarge(len) => write!(f, ": {len} bytes are more than one article can have; split the file"),
-            Kind::Row(what, _) => write!(f, ": {what}"),
+            Kind::Row(what, _) | Kind::Damaged(what) | Kind::Skipped(what) => write!(f, ": {what}"),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Reads articles for Aqwal: bytes to text, with the way back to every byte.
 //!
-//! [`read_path`] and [`read_bytes`] take a plain text or a saved page in UTF-8, UTF-16, windows-1256 or ISO-8859-6 and give an
-//! [`Article`] for [`aqwal::extract`]; [`jsonl::rows`] reads a file with one article a line. `docs/reading.md` tells how.
+//! An input has one [`Document`] or many ([`open`], [`documents`]); [`Document::read`] makes of its bytes, a plain text or a
+//! saved page in UTF-8, UTF-16, windows-1256 or ISO-8859-6, an [`Article`] for [`aqwal::extract`]. [`read_path`] and
+//! [`read_bytes`] do both for an input that is one article. `docs/reading.md` tells how.
 //!
 //! ```
 //! use aqwal_read::{Options, read_bytes};
@@ -13,10 +14,13 @@
 //! ```
 
 pub mod charset;
+mod document;
 mod error;
 pub mod html;
-pub mod jsonl;
+mod limits;
 mod sniff;
+mod source;
+pub mod table;
 pub mod text;
 
 use std::path::Path;
@@ -24,10 +28,10 @@ use std::path::Path;
 use aqwal::{Article, PartialDate};
 use sha2::{Digest, Sha256};
 
+pub use document::{Declared, Document};
 pub use error::Error;
-
-/// The longest input: its text, at three bytes a character, still has offsets of 32 bits.
-const LONGEST: u64 = 1 << 30;
+pub use limits::Limits;
+pub use source::{Documents, documents, open};
 
 /// What is known of an input beforehand.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +42,8 @@ pub struct Options {
     pub outlet: Option<String>,
     /// What the input is.
     pub format: Format,
+    /// How much of an input is taken.
+    pub limits: Limits,
 }
 
 /// What an input is.
@@ -50,9 +56,11 @@ pub enum Format {
     Text,
     /// A saved page.
     Html,
+    /// A table of JSON lines.
+    Jsonl,
 }
 
-/// Reads the article in a file.
+/// Reads the article in a file that is one: a text or a saved page.
 ///
 /// ```
 /// let error = aqwal_read::read_path("no/such/file.txt", &Default::default()).unwrap_err();
@@ -62,18 +70,15 @@ pub fn read_path(path: impl AsRef<Path>, options: &Options) -> Result<Article, E
     let path = path.as_ref();
     let input = path.display().to_string();
     match std::fs::metadata(path) {
-        Ok(meta) if meta.len() > LONGEST => return Err(Error::too_large(&input, meta.len())),
+        Ok(meta) if meta.len() > document::LONGEST => return Err(Error::too_large(&input, meta.len())),
         Err(cause) => return Err(Error::io(&input, cause)),
         Ok(_) => {}
     }
     let bytes = std::fs::read(path).map_err(|cause| Error::io(&input, cause))?;
-    read_bytes(&input, &bytes, options)
+    Document { format: options.format, ..Document::new(input, bytes) }.read(options)
 }
 
-/// Reads the article in these bytes; `input` is their path, address or id.
-///
-/// Fails only where there is no text at all ([`Error::is_binary`]) or too much of it ([`Error::is_too_large`]); bytes that
-/// could not be decoded become notes.
+/// Reads the article in these bytes; `input` is their path, address or id. See [`Document::read`].
 ///
 /// ```
 /// let article = aqwal_read::read_bytes("-", "قال الوزير".as_bytes(), &Default::default())?;
@@ -82,23 +87,7 @@ pub fn read_path(path: impl AsRef<Path>, options: &Options) -> Result<Article, E
 /// # Ok::<(), aqwal_read::Error>(())
 /// ```
 pub fn read_bytes(input: &str, bytes: &[u8], options: &Options) -> Result<Article, Error> {
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::too_large(input, bytes.len() as u64));
-    }
-    if let Some(what) = sniff::binary(bytes) {
-        return Err(Error::binary(input, what));
-    }
-    let is_html = match options.format {
-        Format::Auto => sniff::is_html(bytes, input),
-        Format::Text => false,
-        Format::Html => true,
-    };
-    let mut article = if is_html { html::read(bytes) } else { text::read(bytes) };
-    article.id = id(bytes);
-    article.input = input.to_owned();
-    article.meta.published = options.published.or(article.meta.published);
-    article.meta.outlet = options.outlet.clone().or(article.meta.outlet);
-    Ok(article)
+    Document { format: options.format, ..Document::new(input, bytes) }.read(options)
 }
 
 /// `sha256:…` of raw bytes.

@@ -60,7 +60,8 @@ pub(crate) fn is_html(bytes: &[u8], input: &str) -> bool {
     }
 }
 
-fn extension(input: &str) -> String {
+/// The extension of a path or address, in small letters.
+pub(crate) fn extension(input: &str) -> String {
     let name = input.split(['?', '#']).next().unwrap_or(input);
     name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map_or(String::new(), |(_, ext)| ext.to_ascii_lowercase())
 }

@@ -160,7 +160,7 @@ fn what_is_not_shown_is_not_read() {
 
 #[test]
 fn options_win_over_the_page() -> Result<(), Error> {
-    let options = Options { published: "2020-02".parse().ok(), outlet: Some("الضفة".to_owned()), format: Format::Html };
+    let options = Options { published: "2020-02".parse().ok(), outlet: Some("الضفة".to_owned()), format: Format::Html, ..Options::default() };
     let article = read_bytes("-", PAGE.as_bytes(), &options)?;
     assert_eq!(article.meta.published.map(|d| d.to_string()).as_deref(), Some("2020-02"));
     assert_eq!(article.meta.outlet.as_deref(), Some("الضفة"));

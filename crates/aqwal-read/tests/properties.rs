@@ -3,7 +3,7 @@
 use aqwal::record::Selector;
 use aqwal::{Article, Span};
 use aqwal_read::charset::Charset;
-use aqwal_read::{Format, Options, html, jsonl, read_bytes, text};
+use aqwal_read::{Format, Options, html, read_bytes, table::jsonl, text};
 use proptest::prelude::*;
 
 /// Words and signs of Arabic text: letters, vowel marks, tatweel, digits, bidi controls, quotation marks, emoji.

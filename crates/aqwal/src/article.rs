@@ -1,8 +1,12 @@
 //! One article as the reader hands it to the engine: its text, what is known about it from outside, and the way back to the bytes.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::map::SourceMap;
 use crate::record::Note;
-use crate::span::Span;
+use crate::span::{RawSpan, Span};
 
 /// One article: its own text, what was said about it from outside, and the way back to the bytes.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +23,41 @@ pub struct Article {
     pub hints: Vec<Hint>,
     /// What is known from outside the text.
     pub meta: Meta,
+    /// The WARC record it came in.
+    pub capture: Option<Capture>,
+    /// The publication dates that the page or what stood beside it claims, with their places. Those of the text are not among them.
+    pub dates: Vec<DateClaim>,
     /// What could not be read as it stood.
     pub notes: Vec<Note>,
+}
+
+/// The WARC record an article came in (ISO 28500).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capture {
+    /// `WARC-Record-ID`.
+    pub record: String,
+    /// `WARC-Payload-Digest`, as the record has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// `WARC-Target-URI`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// `WARC-Date`: when it was fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// A publication date that a page, or what stood beside it, claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateClaim {
+    /// The date.
+    pub value: PartialDate,
+    /// Who claims it: `json-ld datePublished`, `meta article:published_time`, `time`, `feed pubDate`, `row`, `option`.
+    pub from: Cow<'static, str>,
+    /// The words, as they stand there.
+    pub words: String,
+    /// Where they stand in the raw bytes; none where they stand beside them.
+    pub raw: Option<RawSpan>,
 }
 
 impl Article {

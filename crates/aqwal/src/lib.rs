@@ -15,7 +15,7 @@ mod resolve;
 mod span;
 pub mod trail;
 
-pub use article::{Article, DateError, Hint, Meta, PartialDate, Role};
+pub use article::{Article, Capture, DateClaim, DateError, Hint, Meta, PartialDate, Role};
 pub use fold::fold;
 pub use lexicon::Lexicon;
 pub use map::SourceMap;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
+use crate::article::{Article, Capture};
 use crate::span::{RawSpan, Span};
 
 /// The number of the record format.
@@ -96,6 +96,55 @@ pub struct ArticlePart {
     pub related: Vec<Selector>,
     /// The place (and agency) that opens the body.
     pub dateline: Option<Dateline>,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The WARC record it came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capture: Option<Capture>,
+    /// Every publication date that was found, and which one was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<DateFound>,
+    /// The agency whose words it carries, and the article of the same run that it repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wire: Option<Wire>,
+}
+
+/// A publication date that was found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DateFound {
+    /// ISO 8601 date, as far as it is known.
+    pub value: String,
+    /// Who says it: `text`, `json-ld datePublished`, `meta article:published_time`, `time`, `option` …
+    pub from: Term,
+    /// The words, as they stand there.
+    pub exact: String,
+    /// Byte range in the input as it was given; none where the words stand beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<RawSpan>,
+    /// Why it was taken; none for those that were not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Term>,
+}
+
+/// Words that came from an agency or from another outlet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Wire {
+    /// The agency, if the article credits one.
+    pub agency: Option<Selector>,
+    /// The earlier article of the run that this one repeats.
+    pub repeats: Option<Repeated>,
+}
+
+/// An earlier article that another one repeats.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Repeated {
+    /// Its `id`.
+    pub id: String,
+    /// Its `input`.
+    pub input: String,
+    /// Of this article's runs of words, how many of a hundred stand in that one too.
+    pub shared: u8,
 }
 
 /// A publication date and the words that give it; without words it came from metadata or an option.

@@ -14,6 +14,7 @@ use aqwal::record::Note;
 use aqwal::{Article, Meta, Role, Span};
 
 use crate::charset::{Charset, Decoded, Decoder};
+use crate::document::Declared;
 use element::Attribute;
 use events::Event;
 
@@ -29,7 +30,12 @@ const HEAD: usize = 4096;
 /// assert_eq!(article.hints[0].role, aqwal::Role::Title);
 /// ```
 pub fn read(bytes: &[u8]) -> Article {
-    let charset = Charset::of(bytes, declared(bytes).as_deref());
+    read_as(bytes, &Declared::Nothing)
+}
+
+/// The same, with what is known of the charset beforehand.
+pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
+    let charset = known.charset(bytes, || declared(bytes));
     if charset.is_ascii_compatible() {
         let bom = charset.bom(bytes);
         return read_page(&bytes[bom..], bom as u64, charset);

@@ -246,6 +246,10 @@ fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate
         pull_quotes: layout.pull_quotes.iter().map(select).collect(),
         related: layout.related.iter().map(select).collect(),
         dateline: layout.dateline.as_ref().map(|(place, agency)| Dateline { place: select(place), agency: agency.as_ref().map(select) }),
+        url: article.meta.url.clone(),
+        capture: article.capture.clone(),
+        dates: Vec::new(),
+        wire: None,
     }
 }
 

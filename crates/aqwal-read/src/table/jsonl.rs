@@ -5,10 +5,11 @@
 use std::io::BufRead;
 
 use aqwal::record::Note;
-use aqwal::{Article, Meta, SourceMap, Span};
+use aqwal::{Meta, Span};
 use serde::Deserialize;
 
-use crate::{Error, Options, id};
+use crate::charset::Charset;
+use crate::{Declared, Document, Error, Format, Options};
 
 /// The longest line that is read; a longer one is damaged.
 const LONGEST: u64 = 1 << 28;
@@ -32,20 +33,20 @@ enum Id {
     Number(i64),
 }
 
-/// The articles of a file with one article a line, read as they are asked for.
+/// The documents of a file with one article a line, read as they are asked for.
 ///
-/// A damaged line is an error that names it; the lines after it can still be read. What the options know fills what a line leaves open.
+/// A damaged line is an error that names it; the lines after it can still be read.
 ///
 /// ```
 /// let file = "{\"id\": \"a1\", \"text\": \"قال الوزير\"}\n{\"id\": \"a2\"\n";
-/// let mut rows = aqwal_read::jsonl::rows("news.jsonl", file.as_bytes(), &Default::default());
+/// let mut rows = aqwal_read::table::jsonl::rows("news.jsonl", file.as_bytes(), &Default::default());
 /// assert_eq!(rows.next().unwrap().unwrap().input, "a1");
 /// let error = rows.next().unwrap().unwrap_err();
 /// assert_eq!((error.is_row(), error.line()), (true, Some(2)));
 /// assert!(rows.next().is_none());
 /// ```
-pub fn rows<R: BufRead>(input: &str, reader: R, options: &Options) -> Rows<R> {
-    Rows { input: input.to_owned(), reader, options: options.clone(), line: 0, buffer: Vec::new(), failed: false }
+pub fn rows<R: BufRead>(input: &str, reader: R, _options: &Options) -> Rows<R> {
+    Rows { input: input.to_owned(), reader, line: 0, buffer: Vec::new(), failed: false }
 }
 
 /// See [`rows`].
@@ -53,14 +54,13 @@ pub fn rows<R: BufRead>(input: &str, reader: R, options: &Options) -> Rows<R> {
 pub struct Rows<R> {
     input: String,
     reader: R,
-    options: Options,
     line: u64,
     buffer: Vec<u8>,
     failed: bool,
 }
 
 impl<R: BufRead> Iterator for Rows<R> {
-    type Item = Result<Article, Error>;
+    type Item = Result<Document, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
@@ -78,7 +78,7 @@ impl<R: BufRead> Iterator for Rows<R> {
             }
             let bytes = if self.line == 1 { self.buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.buffer) } else { &self.buffer };
             if !bytes.trim_ascii().is_empty() {
-                return Some(self.article(bytes.trim_ascii()));
+                return Some(self.document(bytes.trim_ascii()));
             }
         }
         None
@@ -86,7 +86,7 @@ impl<R: BufRead> Iterator for Rows<R> {
 }
 
 impl<R: BufRead> Rows<R> {
-    fn article(&self, bytes: &[u8]) -> Result<Article, Error> {
+    fn document(&self, bytes: &[u8]) -> Result<Document, Error> {
         let damaged = |what: &str, cause| Error::row(&self.input, self.line, what, cause);
         let fields: Fields = serde_json::from_slice(bytes).map_err(|cause| match cause.classify() {
             serde_json::error::Category::Data => damaged("this line is JSON, but a field has the wrong type", Some(cause)),
@@ -107,14 +107,14 @@ impl<R: BufRead> Rows<R> {
                 None
             }
         });
-        let title = fields.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty() && !crate::html::opens_with(&text, title));
         let meta = Meta {
-            published: published.or(self.options.published),
-            outlet: fields.outlet.filter(|name| !name.trim().is_empty()).or_else(|| self.options.outlet.clone()),
+            published,
+            outlet: fields.outlet.filter(|name| !name.trim().is_empty()),
             url: fields.url,
-            title,
+            title: fields.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()),
         };
-        Ok(Article { id: id(text.as_bytes()), input, map: SourceMap::identity(text.len() as u64), text, hints: Vec::new(), meta, notes })
+        let charset = Declared::Is(Charset::UTF_8);
+        Ok(Document { format: Format::Text, charset, meta, notes, ..Document::new(input, text) })
     }
 
     /// Steps over the rest of a line that is too long.
@@ -141,10 +141,13 @@ impl<R: BufRead> Rows<R> {
 
 #[cfg(test)]
 mod tests {
+    use aqwal::Article;
+
     use super::*;
 
     fn read(file: &str) -> Vec<Result<Article, Error>> {
-        rows("news.jsonl", file.as_bytes(), &Options { outlet: Some("الميناء".to_owned()), ..Options::default() }).collect()
+        let options = Options { outlet: Some("الميناء".to_owned()), ..Options::default() };
+        rows("news.jsonl", file.as_bytes(), &options).map(|row| row.and_then(|document| document.read(&options))).collect()
     }
 
     fn message(row: &Result<Article, Error>) -> String {

@@ -1,0 +1,97 @@
+//! A document: the bytes of one article as they were found, before they are read.
+
+use aqwal::record::Note;
+use aqwal::{Article, Capture, Meta};
+
+use crate::charset::Charset;
+use crate::{Error, Format, Options, html, id, sniff, text};
+
+/// The longest document: its text, at three bytes a character, still has offsets of 32 bits.
+pub(crate) const LONGEST: u64 = 1 << 30;
+
+/// The bytes of one article as they were found: a file, the payload of a WARC record, the text field of a feed item or of
+/// a table's row. `raw` positions of the record count these bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Path, address or id, as the record will name it: `news.warc.gz#<urn:uuid:…>`, `feed.xml#guid`, `pages.zip#a/b.html`.
+    pub input: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What they are; [`Format::Auto`] where nothing told.
+    pub format: Format,
+    /// What is known of their charset beforehand.
+    pub charset: Declared,
+    /// What stood beside them: address, title, date, outlet.
+    pub meta: Meta,
+    /// The WARC record they came in.
+    pub capture: Option<Capture>,
+    /// What was amiss beside them.
+    pub notes: Vec<Note>,
+}
+
+/// What is known of a document's charset beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Declared {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A label, as a header has it; it may be wrong.
+    Label(String),
+    /// The charset, for sure.
+    Is(Charset),
+}
+
+impl Declared {
+    /// The charset of the bytes; `own` is what they declare themselves, asked for only where nothing beside them told.
+    pub(crate) fn charset(&self, bytes: &[u8], own: impl FnOnce() -> Option<String>) -> Charset {
+        match self {
+            Self::Is(charset) => *charset,
+            Self::Label(label) if Charset::for_label(label).is_some() => Charset::of(bytes, Some(label)),
+            Self::Label(_) | Self::Nothing => Charset::of(bytes, own().as_deref()),
+        }
+    }
+}
+
+impl Document {
+    /// A document that is known by nothing but its name.
+    ///
+    /// ```
+    /// let document = aqwal_read::Document::new("a.txt", "قال الوزير");
+    /// assert_eq!(document.read(&Default::default())?.text, "قال الوزير");
+    /// # Ok::<(), aqwal_read::Error>(())
+    /// ```
+    pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { input: input.into(), bytes: bytes.into(), ..Self::default() }
+    }
+
+    /// Reads the article in the document. What stood beside it wins over what it says of itself, and the options fill the rest.
+    ///
+    /// Fails only where there is no text at all ([`Error::is_binary`]) or too much of it ([`Error::is_too_large`]); bytes that
+    /// could not be decoded become notes.
+    pub fn read(&self, options: &Options) -> Result<Article, Error> {
+        if self.bytes.len() as u64 > LONGEST {
+            return Err(Error::too_large(&self.input, self.bytes.len() as u64));
+        }
+        let known = matches!(self.charset, Declared::Is(_));
+        if !known && let Some(what) = sniff::binary(&self.bytes) {
+            return Err(Error::binary(&self.input, what));
+        }
+        let mut article = match self.format {
+            Format::Html => html::read_as(&self.bytes, &self.charset),
+            Format::Auto if sniff::is_html(&self.bytes, &self.input) => html::read_as(&self.bytes, &self.charset),
+            _ => text::read_as(&self.bytes, &self.charset),
+        };
+        article.id = id(&self.bytes);
+        article.input.clone_from(&self.input);
+        article.capture.clone_from(&self.capture);
+        article.notes.extend_from_slice(&self.notes);
+        let (own, beside) = (std::mem::take(&mut article.meta), &self.meta);
+        article.meta = Meta {
+            published: beside.published.or(options.published).or(own.published),
+            outlet: beside.outlet.clone().or_else(|| options.outlet.clone()).or(own.outlet),
+            url: beside.url.clone().or(own.url),
+            title: beside.title.clone().filter(|title| !html::opens_with(&article.text, title)).or(own.title),
+        };
+        Ok(article)
+    }
+}

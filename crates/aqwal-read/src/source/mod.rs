@@ -1,0 +1,76 @@
+//! From an input to its documents, one after another: a page or text is one; archives, feeds and tables have many.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+use crate::document::LONGEST;
+use crate::{Document, Error, Format, Options, table};
+
+/// The documents of an input as they are asked for. An error that [`Error::goes_on`] is one document lost; any other is the last.
+pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send + 'r>;
+
+/// Bytes looked at to tell what an input is.
+const HEAD: usize = 1 << 16;
+
+/// The documents in a file.
+///
+/// ```
+/// let mut documents = aqwal_read::open("no/such/file.warc.gz".as_ref(), &Default::default());
+/// assert!(documents.next().unwrap().unwrap_err().is_not_found());
+/// assert!(documents.next().is_none());
+/// ```
+pub fn open(path: &Path, options: &Options) -> Documents<'static> {
+    let input = path.display().to_string();
+    match File::open(path) {
+        Ok(file) => documents(&input, file, options),
+        Err(cause) => one(Err(Error::io(&input, cause))),
+    }
+}
+
+/// The documents of a stream; `input` is its path, address or id.
+///
+/// ```
+/// let rows = "{\"id\":\"a\",\"text\":\"قال\"}\n{\"id\":\"b\",\"text\":\"نعم\"}\n";
+/// let names: Vec<_> = aqwal_read::documents("-", rows.as_bytes(), &Default::default()).map(|d| d.unwrap().input).collect();
+/// assert_eq!(names, ["a", "b"]);
+/// ```
+pub fn documents<'r>(input: &str, reader: impl Read + Send + 'r, options: &Options) -> Documents<'r> {
+    let mut reader = BufReader::with_capacity(HEAD, reader);
+    let head = match reader.fill_buf() {
+        Ok(head) => head,
+        Err(cause) => return one(Err(Error::io(input, cause))),
+    };
+    match format(input, head, options.format) {
+        Format::Jsonl => Box::new(table::jsonl::rows(input, reader, options)),
+        format => one(whole(input, reader, format)),
+    }
+}
+
+/// What an input is: as the options say, else by its first bytes, else by its name.
+fn format(input: &str, head: &[u8], said: Format) -> Format {
+    if said != Format::Auto {
+        return said;
+    }
+    let extension = crate::sniff::extension(input);
+    let opening = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    match extension.as_str() {
+        "jsonl" | "ndjson" | "json" => Format::Jsonl,
+        "" if opening.starts_with(b"{") => Format::Jsonl,
+        _ => Format::Auto,
+    }
+}
+
+/// An input that is one document.
+fn whole(input: &str, reader: impl Read, format: Format) -> Result<Document, Error> {
+    let mut bytes = Vec::new();
+    let read = reader.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|cause| Error::io(input, cause))?;
+    if read as u64 > LONGEST {
+        return Err(Error::too_large(input, read as u64));
+    }
+    Ok(Document { format, ..Document::new(input, bytes) })
+}
+
+fn one<'r>(item: Result<Document, Error>) -> Documents<'r> {
+    Box::new(std::iter::once(item))
+}

@@ -1,0 +1,3 @@
+//! Tables with one article a row.
+
+pub mod jsonl;
