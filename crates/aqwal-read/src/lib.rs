@@ -14,6 +14,7 @@
 //! ```
 
 pub mod charset;
+mod day;
 mod document;
 mod error;
 pub mod html;
