@@ -4,7 +4,7 @@ use aqwal::record::Note;
 use aqwal::{Article, Capture, Meta};
 
 use crate::charset::Charset;
-use crate::{Error, Format, Options, html, id, sniff, text};
+use crate::{Error, Format, Options, html, id, sniff, source, text};
 
 /// The longest document: its text, at three bytes a character, still has offsets of 32 bits.
 pub(crate) const LONGEST: u64 = 1 << 30;
@@ -27,6 +27,8 @@ pub struct Document {
     pub capture: Option<Capture>,
     /// What was amiss beside them.
     pub notes: Vec<Note>,
+    /// Whether the digest of the capture has been held against the bytes already; if not, [`read`](Self::read) does it.
+    pub checked: bool,
 }
 
 /// What is known of a document's charset beforehand.
@@ -81,6 +83,9 @@ impl Document {
         article.input.clone_from(&self.input);
         article.capture.clone_from(&self.capture);
         article.notes.extend_from_slice(&self.notes);
+        if let Some(digest) = self.capture.as_ref().filter(|_| !self.checked).and_then(|capture| capture.digest.as_deref()) {
+            article.notes.extend(source::misfit(digest, &[&self.bytes]));
+        }
         let (own, beside) = (std::mem::take(&mut article.meta), &self.meta);
         article.meta = Meta {
             published: beside.published.or(options.published).or(own.published),

@@ -61,6 +61,8 @@ pub enum Format {
     Html,
     /// A table of JSON lines.
     Jsonl,
+    /// A WARC file, plain or in gzip.
+    Warc,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.
