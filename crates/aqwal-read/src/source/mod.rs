@@ -43,6 +43,7 @@ pub fn documents<'r>(input: &str, reader: impl Read + Send + 'r, options: &Optio
     };
     match format(input, head, options.format) {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, options)),
+        Format::Csv => Box::new(table::csv::rows(input, reader, options)),
         format => one(whole(input, reader, format)),
     }
 }
@@ -56,6 +57,7 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
     let opening = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match extension.as_str() {
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
+        "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,
         _ => Format::Auto,
     }
