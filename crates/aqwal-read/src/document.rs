@@ -1,7 +1,7 @@
 //! A document: the bytes of one article as they were found, before they are read.
 
 use aqwal::record::Note;
-use aqwal::{Article, Capture, Meta};
+use aqwal::{Article, Capture, DateClaim, Meta};
 
 use crate::charset::Charset;
 use crate::{Error, Format, Options, html, id, sniff, source, text};
@@ -23,6 +23,8 @@ pub struct Document {
     pub charset: Declared,
     /// What stood beside them: address, title, date, outlet.
     pub meta: Meta,
+    /// The publication dates that stood beside them.
+    pub dates: Vec<DateClaim>,
     /// The WARC record they came in.
     pub capture: Option<Capture>,
     /// What was amiss beside them.
@@ -82,6 +84,7 @@ impl Document {
         article.id = id(&self.bytes);
         article.input.clone_from(&self.input);
         article.capture.clone_from(&self.capture);
+        article.dates.extend_from_slice(&self.dates);
         article.notes.extend_from_slice(&self.notes);
         if let Some(digest) = self.capture.as_ref().filter(|_| !self.checked).and_then(|capture| capture.digest.as_deref()) {
             article.notes.extend(source::misfit(digest, &[&self.bytes]));

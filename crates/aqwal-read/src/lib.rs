@@ -15,14 +15,17 @@
 
 pub mod charset;
 mod copies;
+mod date;
 mod document;
 mod error;
+pub mod feed;
 pub mod html;
 mod limits;
 mod sniff;
 mod source;
 pub mod table;
 pub mod text;
+mod transcode;
 pub mod verify;
 
 use std::path::Path;
@@ -35,6 +38,7 @@ pub use document::{Declared, Document};
 pub use error::Error;
 pub use limits::Limits;
 pub use source::{Documents, documents, open};
+pub use table::{Columns, ColumnsError};
 
 /// What is known of an input beforehand.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +51,8 @@ pub struct Options {
     pub format: Format,
     /// How much of an input is taken.
     pub limits: Limits,
+    /// What the columns of a table are called.
+    pub columns: Columns,
 }
 
 /// What an input is.
@@ -63,6 +69,12 @@ pub enum Format {
     Jsonl,
     /// A WARC file, plain or in gzip.
     Warc,
+    /// A table of comma-separated values, or of values separated by semicolons or tabs.
+    Csv,
+    /// A table in Apache Parquet.
+    Parquet,
+    /// A feed: RSS, Atom or JSON Feed.
+    Feed,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.

@@ -66,6 +66,7 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
     }
     match format(name, head, nest.options().format) {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
+        Format::Csv => Box::new(table::csv::rows(input, reader, nest.options())),
         Format::Warc => match nest.deeper(input) {
             Ok(nest) => Box::new(Warc::new(input, Plain::new(reader), nest)),
             Err(error) => one(Err(error)),
@@ -101,6 +102,7 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
         _ if stream::opens_record(head) => Format::Warc,
         "warc" => Format::Warc,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
+        "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,
         _ => Format::Auto,
     }
