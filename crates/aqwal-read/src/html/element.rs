@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     fn tag(name: &str, class: &str) -> Tag {
-        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.to_owned())] }
+        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.to_owned())], ..Tag::default() }
     }
 
     #[test]

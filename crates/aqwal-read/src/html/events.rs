@@ -27,6 +27,8 @@ pub(super) enum Event {
 pub(super) struct Tag {
     pub element: Element,
     pub attributes: Vec<(Attribute, String)>,
+    /// The bytes of the tag.
+    pub raw: Range<usize>,
 }
 
 impl Tag {
@@ -215,6 +217,7 @@ impl Emitter for Collector<'_> {
     fn emit_current_tag(&mut self) -> Option<State> {
         self.flush_text();
         self.flush_value();
+        let raw = self.done..self.position;
         self.done();
         let element = Element::of(&self.name);
         if self.is_end {
@@ -224,7 +227,7 @@ impl Emitter for Collector<'_> {
         }
         self.last_start.clone_from(&self.name);
         let attributes = std::mem::take(&mut self.attributes);
-        self.queue.push_back(Event::Start(Tag { element, attributes }));
+        self.queue.push_back(Event::Start(Tag { element, attributes, raw }));
         naive_next_state(&self.name)
     }
 
@@ -302,6 +305,14 @@ mod tests {
     #[test]
     fn a_break_of_two_bytes_is_one() {
         assert_eq!(pieces("a\r\nb\rc"), ["\"a\"", "\"\\r\\n\"=\"\\n\"", "\"b\"", "\"\\r\"=\"\\n\"", "\"c\""]);
+    }
+
+    #[test]
+    fn tags_have_places() {
+        let decoder = Decoder::new(Charset::UTF_8);
+        let html = "ا &amp; <p\n class=x><!-- c --><br/>ب<a\thref='1'></a>";
+        let tags = events(html.as_bytes(), &decoder).filter_map(|event| if let Event::Start(tag) = event { Some(html[tag.raw].to_owned()) } else { None });
+        assert_eq!(tags.collect::<Vec<_>>(), ["<p\n class=x>", "<br/>", "<a\thref='1'>"]);
     }
 
     #[test]
