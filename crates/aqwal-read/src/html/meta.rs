@@ -33,7 +33,7 @@ enum Reading {
 
 impl Says {
     /// Takes the next event of the page.
-    pub fn take(&mut self, event: &Event, bytes: &[u8], decoder: &Decoder) {
+    pub fn take(&mut self, event: &Event<'_>, bytes: &[u8], decoder: &Decoder) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::Text(range) if self.reading != Reading::Nothing => self.buffer.push_str(&decoder.text(&bytes[range.clone()])),
@@ -69,7 +69,7 @@ impl Says {
         self.published.or(self.time)
     }
 
-    fn start(&mut self, tag: &Tag) {
+    fn start(&mut self, tag: &Tag<'_>) {
         let content = tag.get(Attribute::Content);
         match tag.element.name() {
             "title" if self.document_title.is_none() => self.read(Reading::Title),
