@@ -54,7 +54,7 @@ enum Reading {
 
 impl Says {
     /// Takes the next event of the page.
-    pub fn take(&mut self, event: &Event, bytes: &[u8], decoder: &Decoder) {
+    pub fn take(&mut self, event: &Event<'_>, bytes: &[u8], decoder: &Decoder) {
         match event {
             Event::Start(tag) => self.start(tag, bytes),
             Event::Text(range) if self.reading == Reading::Title => self.buffer.push_str(&decoder.text(&bytes[range.clone()])),
@@ -98,7 +98,7 @@ impl Says {
         self.canonical.clone().or_else(|| self.url.clone())
     }
 
-    fn start(&mut self, tag: &Tag, bytes: &[u8]) {
+    fn start(&mut self, tag: &Tag<'_>, bytes: &[u8]) {
         match tag.element.name() {
             "title" if self.document_title.is_none() => self.read(Reading::Title),
             "script" if tag.get(Attribute::Type).trim().eq_ignore_ascii_case("application/ld+json") => self.read(Reading::Json),
@@ -122,7 +122,7 @@ impl Says {
         self.script = None;
     }
 
-    fn meta(&mut self, name: &str, tag: &Tag, bytes: &[u8]) {
+    fn meta(&mut self, name: &str, tag: &Tag<'_>, bytes: &[u8]) {
         let content = tag.get(Attribute::Content);
         let mut lower = [0; 40];
         let Some(lower) = lower.get_mut(..name.len()) else { return };
@@ -144,7 +144,7 @@ impl Says {
     }
 
     /// A date that an element among the text gives.
-    fn time(&mut self, tag: &Tag, bytes: &[u8]) {
+    fn time(&mut self, tag: &Tag<'_>, bytes: &[u8]) {
         let property = |word: &str| tag.get(Attribute::Itemprop).split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case(word));
         let from = match () {
             () if property("datePublished") => "itemprop datePublished",
@@ -292,7 +292,7 @@ fn claim(list: &mut Vec<DateClaim>, from: impl Into<Cow<'static, str>>, words: &
 }
 
 /// Where a value stands among the bytes of a tag; nowhere if it is written otherwise there.
-fn place_in(tag: &Tag, value: &str, bytes: &[u8]) -> Option<Range<usize>> {
+fn place_in(tag: &Tag<'_>, value: &str, bytes: &[u8]) -> Option<Range<usize>> {
     let (inside, value) = (bytes.get(tag.raw.clone())?, value.as_bytes());
     let len = Some(value.len()).filter(|len| (1..=inside.len().min(64)).contains(len))?;
     let at = inside.windows(len).rposition(|words| words == value)?;
