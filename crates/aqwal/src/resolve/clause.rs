@@ -135,11 +135,19 @@ impl Walk<'_, '_> {
     fn is_subject(&self, m: &Mention, from: usize) -> bool {
         let page = self.page;
         let at = m.tokens.0;
+        // «فقتلوا شخصا»: an accusative is an object, but for one after إن.
+        let accusative = !m.definite && m.class != Class::Named && page.folded(at).ends_with('ا') && m.feats.has(Feats::MASC);
+        if accusative && !page.has(at.saturating_sub(1), Kind::That) {
+            return false;
+        }
         if at == 0 || page.glued_preposition(at).is_some() || page.preposition(at - 1) || page.any(at, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) {
             return false;
         }
         let opens = |i: usize| {
-            i <= from || page.conjoined(i) || !page.is_word(i - 1) || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset, Kind::Aspect, Kind::Neg, Kind::TimeWord, Kind::Weekday]))
+            i <= from
+                || page.conjoined(i)
+                || !page.is_word(i - 1)
+                || page.any(i - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Reset, Kind::Aspect, Kind::Neg, Kind::TimeWord, Kind::Weekday]))
         };
         // After a noun without the article a verb describes it: بيان تلقت الصحيفة نسخة منه.
         let verb = |i: usize| i >= from && page.finite(i) && !page.any(i, HEAD) && opens(i);
@@ -165,7 +173,8 @@ impl Walk<'_, '_> {
             return true;
         }
         let next = m.tokens.1;
-        let clause = at == from || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
+        let that = page.has(at - 1, Kind::That) && !page.folded(at - 1).ends_with("نه") && !page.folded(at - 1).ends_with("نها");
+        let clause = at == from || that || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
         clause && page.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && (page.finite(next) || page.has(next, Kind::Aspect))
     }
 
