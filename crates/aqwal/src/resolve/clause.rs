@@ -28,7 +28,7 @@ impl Walk<'_, '_> {
             .iter()
             .rev()
             .take(AROUND)
-            .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
+            .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own && !impersonal(t))
             .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
             .max();
         // ذهبت إلى المدير فأخبرني: who speaks to me is not me, but who was named last.
@@ -112,7 +112,9 @@ impl Walk<'_, '_> {
     fn same_level(&self, n: usize, token: usize) -> bool {
         let holds = |k: usize| {
             let t = &self.told[k];
-            t.content_tokens.0 <= token && token < t.content_tokens.1 && !(t.cue_tokens.0 <= token && token < t.cue_tokens.1)
+            // «يقال إن الوزير زار السد وأكد»: nobody's words, so who acts in them may speak next.
+            let nobody = impersonal(t) && self.page.tokens[t.cue_tokens.0].sentence == self.page.tokens[self.told[n].cue_tokens.0].sentence;
+            !nobody && t.content_tokens.0 <= token && token < t.content_tokens.1 && !(t.cue_tokens.0 <= token && token < t.cue_tokens.1)
         };
         let near = n.saturating_sub(AROUND)..(n + AROUND).min(self.told.len());
         near.filter(|&k| k != n && holds(k)).all(|k| self.within(n, k))
@@ -254,6 +256,11 @@ impl Walk<'_, '_> {
         let clear = (from..at).all(|i| page.is_word(i) && !page.preposition(i) && !page.any(i, Kinds::of(&[Kind::That, Kind::Relative])));
         (at - from <= 2 && clear && page.glued_preposition(at).is_none()).then_some(at)
     }
+}
+
+/// Whether an attribution names nobody: قيل، أفيد.
+fn impersonal(a: &crate::attribution::Attribution) -> bool {
+    a.feats.has(Feats::PASSIVE) && a.source.is_none() && a.frame == Frame::Say
 }
 
 /// Whether a mention is of someone who can speak.
