@@ -14,6 +14,7 @@
 //! ```
 
 pub mod charset;
+mod copies;
 mod document;
 mod error;
 pub mod html;
@@ -28,6 +29,7 @@ use std::path::Path;
 use aqwal::{Article, PartialDate};
 use sha2::{Digest, Sha256};
 
+pub use copies::{Copies, Fingerprint, Seen};
 pub use document::{Declared, Document};
 pub use error::Error;
 pub use limits::Limits;
