@@ -28,6 +28,17 @@ pub enum Job {
     Bad(Box<Trouble>),
 }
 
+impl Job {
+    /// The input, for messages.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path, _) => path.display().to_string(),
+            Self::Document(document) => document.input.clone(),
+            Self::Bad(_) => String::new(),
+        }
+    }
+}
+
 /// How many bytes of the inputs were read.
 #[derive(Clone, Debug, Default)]
 pub struct Meter(Arc<AtomicU64>);
@@ -80,22 +91,20 @@ pub struct Maker {
     pub inputs: Inputs,
     pub format: InputFormat,
     pub options: Options,
-    /// Where results go: a file that must not be read.
-    pub output: Option<PathBuf>,
+    /// Where results go: files that must not be read.
+    pub outputs: Vec<PathBuf>,
     pub meter: Meter,
 }
 
 impl Maker {
     /// Hands the articles of all inputs on with their bytes, one after another, until nobody wants more.
     pub fn produce(&self, emit: &mut dyn FnMut(Job, u64) -> bool) {
-        let output = self.output.as_deref().filter(|path| path.is_file()).and_then(|path| path.canonicalize().ok());
+        let outputs: Vec<PathBuf> = self.outputs.iter().filter(|path| path.is_file()).filter_map(|path| path.canonicalize().ok()).collect();
+        let is_output = |path: &Path| !outputs.is_empty() && path.canonicalize().is_ok_and(|path| outputs.contains(&path));
         self.inputs.walk(self.lang, &mut |found| match found {
             Found::Bad(trouble) => emit(Job::Bad(Box::new(trouble)), 0),
             Found::Stdin => self.documents("-", aqwal_read::documents("-", Metered(io::stdin(), self.meter.clone()), &self.options), emit),
-            Found::File(path) if output.is_some() && path.canonicalize().ok() == output => {
-                let shown = self.output.as_deref().unwrap_or(&path).display();
-                emit(Job::Bad(Box::new(Trouble::Fatal(Fault(self.lang.output_is_input(shown))))), 0)
-            }
+            Found::File(path) if is_output(&path) => emit(Job::Bad(Box::new(Trouble::Fatal(Fault(self.lang.output_is_input(path.display()))))), 0),
             Found::File(path) => match fs::metadata(&path) {
                 Ok(meta) if meta.is_file() && find::is_whole(&path, self.format) => emit(Job::File(path, meta.len()), meta.len()),
                 Ok(meta) if meta.is_file() => self.open(&path, meta.len(), emit),
