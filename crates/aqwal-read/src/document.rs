@@ -76,11 +76,7 @@ impl Document {
         if !known && let Some(what) = sniff::binary(&self.bytes) {
             return Err(Error::binary(&self.input, what));
         }
-        let mut article = match self.format {
-            Format::Html => html::read_as(&self.bytes, &self.charset),
-            Format::Auto if sniff::is_html(&self.bytes, &self.input) => html::read_as(&self.bytes, &self.charset),
-            _ => text::read_as(&self.bytes, &self.charset),
-        };
+        let mut article = if self.is_page() { html::read_as(&self.bytes, &self.charset) } else { text::read_as(&self.bytes, &self.charset) };
         article.id = id(&self.bytes);
         article.input.clone_from(&self.input);
         article.capture.clone_from(&self.capture);
@@ -93,5 +89,14 @@ impl Document {
             title: beside.title.clone().filter(|title| !html::opens_with(&article.text, title)).or(own.title),
         };
         Ok(article)
+    }
+
+    /// Whether it is a saved page: as its format says, else by its bytes.
+    pub(crate) fn is_page(&self) -> bool {
+        match self.format {
+            Format::Html => true,
+            Format::Auto => sniff::is_html(&self.bytes, &self.input),
+            _ => false,
+        }
     }
 }

@@ -23,6 +23,7 @@ mod sniff;
 mod source;
 pub mod table;
 pub mod text;
+pub mod verify;
 
 use std::path::Path;
 
