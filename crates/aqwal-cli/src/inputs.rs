@@ -81,7 +81,7 @@ pub fn options(source: &Source, bounds: &args::Bounds) -> Options {
         depth: bounds.max_depth.unwrap_or(usual.depth),
         entries: bounds.max_entries.unwrap_or(usual.entries),
     };
-    Options { published: source.published, outlet: source.outlet.clone(), format, limits }
+    Options { published: source.published, outlet: source.outlet.clone(), format, limits, ..Options::default() }
 }
 
 /// All that is needed to make jobs of inputs.
