@@ -8,8 +8,7 @@ use jiff::civil::Date;
 const LONGEST: usize = 200;
 
 /// English months; feeds write them whole or with their first three letters (RFC 822).
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// Reads a date as ISO 8601, RFC 822, seconds since 1970, numbers with slashes, or in Arabic words; else says why it is none.
 /// It is the day as written: the hour and the time zone do not move it.
@@ -89,9 +88,7 @@ fn numbers(words: &str, is_arabic: bool) -> Option<Result<PartialDate, &'static 
         return None;
     }
     Some(match (date(z, y, x), date(z, x, y)) {
-        (Some(day_first), Some(month_first)) if day_first != month_first && !is_arabic && mark != '.' => {
-            Err("its day and its month cannot be told apart")
-        }
+        (Some(day_first), Some(month_first)) if day_first != month_first && !is_arabic && mark != '.' => Err("its day and its month cannot be told apart"),
         (Some(date), _) | (None, Some(date)) => Ok(date),
         (None, None) => Err("this is no date"),
     })

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::document::LONGEST;
-use crate::{Document, Error, Format, Options, table};
+use crate::{Document, Error, Format, Options, feed, table};
 
 /// The documents of an input as they are asked for. An error that [`Error::goes_on`] is one document lost; any other is the last.
 pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send + 'r>;
@@ -43,6 +43,7 @@ pub fn documents<'r>(input: &str, reader: impl Read + Send + 'r, options: &Optio
     };
     match format(input, head, options.format) {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, options)),
+        Format::Feed => feed::items(input, reader, options),
         Format::Csv => Box::new(table::csv::rows(input, reader, options)),
         format => one(whole(input, reader, format)),
     }
@@ -56,6 +57,8 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
     let extension = crate::sniff::extension(input);
     let opening = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match extension.as_str() {
+        _ if feed::is_feed(head) => Format::Feed,
+        "rss" | "atom" | "rdf" => Format::Feed,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
         "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,

@@ -84,11 +84,37 @@ pub(super) enum Field {
 
 /// All of them, and the names they usually have, the likeliest first; folded, with `_` for blanks and dashes.
 const USUAL: [(Field, &[&str]); 7] = [
-    (Field::Text, &["text", "body", "content", "article", "full_text", "fulltext", "maintext", "content_text", "article_text", "article_body", "articlebody", "النص", "نص", "المتن", "نص_الخبر", "نص_المقال", "المحتوي", "المقال", "الخبر"]),
+    (
+        Field::Text,
+        &[
+            "text",
+            "body",
+            "content",
+            "article",
+            "full_text",
+            "fulltext",
+            "maintext",
+            "content_text",
+            "article_text",
+            "article_body",
+            "articlebody",
+            "النص",
+            "نص",
+            "المتن",
+            "نص_الخبر",
+            "نص_المقال",
+            "المحتوي",
+            "المقال",
+            "الخبر",
+        ],
+    ),
     (Field::Html, &["html", "content_html", "body_html", "raw_html", "page"]),
     (Field::Url, &["url", "link", "permalink", "href", "article_url", "الرابط", "رابط", "العنوان_الالكتروني"]),
     (Field::Title, &["title", "headline", "العنوان", "عنوان"]),
-    (Field::Date, &["published", "date", "dct", "published_at", "date_published", "publish_date", "publication_date", "pubdate", "pub_date", "datetime", "التاريخ", "تاريخ_النشر", "تاريخ"]),
+    (
+        Field::Date,
+        &["published", "date", "dct", "published_at", "date_published", "publish_date", "publication_date", "pubdate", "pub_date", "datetime", "التاريخ", "تاريخ_النشر", "تاريخ"],
+    ),
     (Field::Outlet, &["outlet", "publisher", "site_name", "sitename", "newspaper", "source", "site", "المصدر", "الصحيفه", "الموقع"]),
     (Field::Id, &["id", "doc", "doc_id", "article_id", "guid", "_id", "المعرف", "الرقم"]),
 ];

@@ -321,12 +321,15 @@ mod tests {
 
     #[test]
     fn ragged_rows() {
-        assert_eq!(told("id,text,url\na\nb,قال\nc,,u\nd,نعم,u,v\n"), [
-            "t.csv:2: the row has 1 fields, the header 3",
-            "b=قال (the row has 2 fields, the header 3)",
-            "t.csv:4: the row has no text",
-            "d=نعم (the row has 4 fields, the header 3)",
-        ]);
+        assert_eq!(
+            told("id,text,url\na\nb,قال\nc,,u\nd,نعم,u,v\n"),
+            [
+                "t.csv:2: the row has 1 fields, the header 3",
+                "b=قال (the row has 2 fields, the header 3)",
+                "t.csv:4: the row has no text",
+                "d=نعم (the row has 4 fields, the header 3)",
+            ]
+        );
     }
 
     #[test]

@@ -5,8 +5,6 @@
 mod columns;
 pub mod csv;
 pub mod jsonl;
-#[cfg(any())]
-pub mod parquet;
 mod row;
 mod split;
 
