@@ -30,8 +30,43 @@ enum Kind {
     Columns(String),
 }
 
+/// Why the bytes of an archive end early, on its way through readers that know nothing of archives.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    says: String,
+    limit: bool,
+}
+
+impl Broken {
+    pub(crate) fn damage(says: String) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::InvalidData, Self { says, limit: false })
+    }
+
+    pub(crate) fn limit(says: String) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::InvalidData, Self { says, limit: true })
+    }
+
+    /// The same out of an error of a reader, if it is one of ours.
+    pub(crate) fn of(error: &std::io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says)
+    }
+}
+
+impl std::error::Error for Broken {}
+
 impl Error {
     pub(crate) fn io(input: &str, cause: std::io::Error) -> Self {
+        match Broken::of(&cause) {
+            Some(Broken { says, limit: true }) => return Self::skipped(input, says),
+            Some(Broken { says, limit: false }) => return Self::damaged(input, says),
+            None => {}
+        }
         Self { input: input.to_owned(), line: None, kind: Kind::Io(Arc::new(cause)) }
     }
 
@@ -48,13 +83,11 @@ impl Error {
     }
 
     /// An archive or table that is damaged from here on.
-    #[allow(dead_code)] // for archives
     pub(crate) fn damaged(input: &str, what: impl Into<String>) -> Self {
         Self { input: input.to_owned(), line: None, kind: Kind::Damaged(what.into()) }
     }
 
     /// A document that is none of ours: a picture, a redirect, one beyond the limits.
-    #[allow(dead_code)] // for archives
     pub(crate) fn skipped(input: &str, what: impl Into<String>) -> Self {
         Self { input: input.to_owned(), line: None, kind: Kind::Skipped(what.into()) }
     }

@@ -14,6 +14,7 @@
 //! ```
 
 pub mod charset;
+mod copies;
 mod date;
 mod document;
 mod error;
@@ -25,12 +26,14 @@ mod source;
 pub mod table;
 pub mod text;
 mod transcode;
+pub mod verify;
 
 use std::path::Path;
 
 use aqwal::{Article, PartialDate};
 use sha2::{Digest, Sha256};
 
+pub use copies::{Copies, Fingerprint, Seen};
 pub use document::{Declared, Document};
 pub use error::Error;
 pub use limits::Limits;
@@ -64,6 +67,8 @@ pub enum Format {
     Html,
     /// A table of JSON lines.
     Jsonl,
+    /// A WARC file, plain or in gzip.
+    Warc,
     /// A table of comma-separated values, or of values separated by semicolons or tabs.
     Csv,
     /// A table in Apache Parquet.

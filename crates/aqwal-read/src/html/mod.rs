@@ -50,7 +50,7 @@ pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
 }
 
 /// The charset a page declares in its first bytes: `<meta charset>`, `http-equiv` or the XML declaration.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let after = |text: &str, mark: &str| {
         let lower = text.to_ascii_lowercase();

@@ -249,11 +249,19 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// One past the last part of a name: given names, particles, then family names; at most six words.
+/// One past the last part of a name: given names, particles, then family names; at most six words besides particles.
 pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
     let mut at = from + page.reading(from, Kind::GivenName).map_or(1, |r| r.len as usize);
-    while at < to && at - from < 6 {
-        if page.mark(at) == Some('-') && !page.tokens[at].spaced && at + 1 < to && page.nameish(at + 1) {
+    let mut most = 6; // محمد بن فهد بن عبد الله بن سعود الدرواني: بن is no word of its own
+    while at < to && at - from < most {
+        if page.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && most < 12 {
+            most += 1;
+        }
+        if page.syllable(at) {
+            at += 1;
+            continue;
+        }
+        if page.hyphen(at) && at + 1 < to && page.nameish(at + 1) {
             at += 2;
             continue;
         }
@@ -491,6 +499,20 @@ impl Page<'_> {
             || self.time_word(next)
     }
 
+    /// Whether a mark joins two parts of a name: آن-ماري, and آنا- ماري with a space after it.
+    pub fn hyphen(&self, i: usize) -> bool {
+        const NAMES: Kinds = Kinds::of(&[Kind::GivenName]);
+        let glued = i > 0 && self.mark(i) == Some('-') && !self.tokens[i].spaced && self.is_word(i + 1);
+        let name = |k: usize| self.any(k, NAMES) && !self.definite(k) || self.tokens[k].kinds.0 == 0;
+        glued && (!self.tokens[i + 1].spaced || name(i - 1) && self.has(i + 1, Kind::GivenName) && !self.any(i + 1, STOP) && self.any(i.saturating_sub(2), ROLE))
+    }
+
+    /// Whether كي is a syllable of an East Asian name (أون سان كي): unknown words before it, and no verb after it.
+    pub fn syllable(&self, i: usize) -> bool {
+        let part = |k: usize| self.tokens[k].kinds.0 == 0 || self.any(k, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore]));
+        i >= 2 && self.folded(i) == "كي" && part(i - 1) && part(i - 2) && self.is_word(i - 1) && self.is_word(i - 2) && !self.finite(i + 1) && !self.has(i + 1, Kind::Neg)
+    }
+
     /// Whether a given name of two words (بان كي) stands right before a token.
     fn name_of_two(&self, i: usize) -> bool {
         i >= 2 && self.tokens[i - 2].shape.has(Shape::LONG) && self.readings(i - 2).iter().any(|r| r.entry.kind == Kind::GivenName && r.len == 2 && !r.clitics.prep())
@@ -538,7 +560,8 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
         if let Some((name, _)) = mention.name.filter(|_| matches!(mention.class, Class::Organisation | Class::Document)) {
             let title = Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0);
             let from = (mention.tokens.0 + 1..name).rev().take_while(|&k| page.any(k, title)).last().unwrap_or(name);
-            if from > mention.tokens.0 {
+            let named_after = page.named_after(from).is_some() && mention.class == Class::Organisation;
+            if from > mention.tokens.0 && !named_after {
                 mentions.push(analyze(page, (from, mention.tokens.1)));
             }
         }

@@ -296,7 +296,9 @@ impl Parties {
                 party.roles.push((words, name_span(page, role)));
             }
         }
-        for i in m.tokens.0..m.tokens.1 {
+        // «"مركز كذا"»: the mark before it is no noun.
+        let marked = (m.tokens.0..m.tokens.1).take_while(|&i| !page.is_word(i)).count();
+        for i in m.tokens.0 + marked..m.tokens.1 {
             if m.name.is_some_and(|n| i >= n.0 && i < n.1) && party.class == Class::Named {
                 continue;
             }

@@ -62,7 +62,7 @@ pub const STOP: Kinds = Kinds::of(&[
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
 /// Adjectives of bodies and posts that are no nisba.
-const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
+pub(crate) const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
 
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

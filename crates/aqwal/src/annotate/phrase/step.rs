@@ -83,6 +83,9 @@ impl Page<'_> {
         if long_name && !first {
             return Step::Take(self.best(at, Kinds::of(&[Kind::GivenName])).map_or(1, |r| r.len as usize));
         }
+        if !first && state.name && self.syllable(at) {
+            return Step::Take(1);
+        }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
         }
