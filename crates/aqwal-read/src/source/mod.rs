@@ -15,7 +15,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::document::LONGEST;
-use crate::{Document, Error, Format, Options, sniff, table};
+use crate::{Document, Error, Format, Options, feed, sniff, table};
 use gzip::Gunzip;
 use nest::Nest;
 use stream::{Plain, Stream};
@@ -38,7 +38,11 @@ const HEAD: usize = 1 << 16;
 pub fn open(path: &Path, options: &Options) -> Documents<'static> {
     let input = path.display().to_string();
     match File::open(path) {
-        Ok(file) => documents(&input, file, options),
+        Ok(mut file) => match table::parquet::is(&mut file, options) {
+            Ok(true) => Box::new(table::parquet::rows(&input, file, options)),
+            Ok(false) => documents(&input, file, options),
+            Err(cause) => one(Err(Error::io(&input, cause))),
+        },
         Err(cause) => one(Err(Error::io(&input, cause))),
     }
 }
@@ -66,6 +70,8 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
     }
     match format(name, head, nest.options().format) {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
+        Format::Parquet => Box::new(table::parquet::spooled(input, reader, nest.options())),
+        Format::Feed => feed::items(input, reader, nest.options()),
         Format::Csv => Box::new(table::csv::rows(input, reader, nest.options())),
         Format::Warc => match nest.deeper(input) {
             Ok(nest) => Box::new(Warc::new(input, Plain::new(reader), nest)),
@@ -101,6 +107,9 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
     match extension.as_str() {
         _ if stream::opens_record(head) => Format::Warc,
         "warc" => Format::Warc,
+        _ if head.starts_with(table::parquet::MAGIC) => Format::Parquet,
+        _ if feed::is_feed(head) => Format::Feed,
+        "rss" | "atom" | "rdf" => Format::Feed,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
         "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,
