@@ -44,5 +44,6 @@ pub fn extract_with(article: &Article, lexicon: &Lexicon, trail: &mut Trail) -> 
     let told = attribution::relate(&page, &found, &layout, trail); // cue + source + content, in spans
     let mut record = resolve::resolve(&page, &found, &layout, told, trail); // who is meant -> record
     record.article.language = page.language.clone();
+    record.article.wire = layout.agency(&page).map(|span| record::Wire { agency: Some(record::Selector::new(article, span)), repeats: None });
     record
 }

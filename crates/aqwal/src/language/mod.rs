@@ -106,11 +106,12 @@ fn count(line: &str) -> Census {
             let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
             match c {
                 _ if is_ignored(c) || is_control(c) => {}
-                '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => census.arabic += 1,
-                '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' => {
+                '\u{fe70}'..='\u{fefc}' => census.arabic += 1,
+                '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fbff}' => {
                     census.arabic += 1;
                     census.strange = true;
                 }
+                '\u{fc00}'..='\u{fdff}' => census.arabic += 1,
                 _ => census.other += u32::from(c.is_alphabetic()),
             }
             at += c.len_utf8();

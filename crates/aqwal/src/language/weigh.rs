@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Tongue;
-use crate::fold::{is_control, is_ignored};
+use crate::fold::{fold_char, is_control, is_ignored};
 use crate::lexicon::{LexiconError, Table};
 
 /// Languages that fit the table: one bit each.
@@ -84,8 +84,8 @@ impl Languages {
         for c in line.chars() {
             if c == ZWNJ {
                 self.end(&mut word, &mut weight);
-            } else if let Some(folded) = fold(c) {
-                word.push(c, folded, self);
+            } else if let Some(folded) = fold(unshape(c)) {
+                word.push(unshape(c), folded, self);
             } else if !is_ignored(c) && !is_control(c) {
                 self.end(&mut word, &mut weight);
             }
@@ -137,6 +137,31 @@ fn fold(c: char) -> Option<char> {
         '\u{6fd}' | '\u{6fe}' => Some(c), // ۽ and ۾ are words of Sindhi
         _ if is_ignored(c) => None,
         _ => c.is_alphabetic().then(|| c.to_lowercase().next().unwrap_or(c)),
+    }
+}
+
+/// The letter of a presentation form (Unicode blocks U+FB50 and U+FE70); old Urdu pages are written with them.
+fn unshape(c: char) -> char {
+    match c {
+        '\u{fb56}'..='\u{fb59}' => 'پ',
+        '\u{fb66}'..='\u{fb69}' => 'ٹ',
+        '\u{fb7a}'..='\u{fb7d}' => 'چ',
+        '\u{fb88}' | '\u{fb89}' => 'ڈ',
+        '\u{fb8a}' | '\u{fb8b}' => 'ژ',
+        '\u{fb8c}' | '\u{fb8d}' => 'ڑ',
+        '\u{fb8e}'..='\u{fb91}' => 'ک',
+        '\u{fb92}'..='\u{fb95}' => 'گ',
+        '\u{fb9e}' | '\u{fb9f}' => 'ں',
+        '\u{fba6}'..='\u{fba9}' => 'ہ',
+        '\u{fbaa}'..='\u{fbad}' => 'ھ',
+        '\u{fbae}' | '\u{fbaf}' => 'ے',
+        '\u{fbfc}'..='\u{fbff}' => 'ی',
+        '\u{fe80}'..='\u{fefc}' => {
+            let mut letters = String::new();
+            fold_char(c, &mut letters);
+            letters.chars().next().unwrap_or(c)
+        }
+        _ => c,
     }
 }
 

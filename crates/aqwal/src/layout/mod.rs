@@ -17,6 +17,7 @@ mod piece;
 mod repeat;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use crate::annotate::time::Timex;
 use crate::article::Role;
