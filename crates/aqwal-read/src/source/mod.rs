@@ -78,11 +78,16 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
 /// What is in gzip: the records of a crawl, each in a member of its own or all in one; else whatever it was before.
 fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<BufReader<Box<dyn Read + Send + 'r>>>, nest: &Nest) -> Documents<'r> {
     let name = gzip::inner_name(name);
-    let opening = match Stream::fill(&mut gunzip) {
-        Ok(opening) => opening,
+    let said = nest.options().format;
+    let is_warc = match Stream::fill(&mut gunzip) {
+        Ok(opening) => format(&name, opening, said) == Format::Warc,
+        // In a crawl a damaged member is one loss, be it the first.
+        Err(cause) if format(&name, b"", said) == Format::Warc => {
+            gunzip.give_back(cause);
+            true
+        }
         Err(cause) => return one(Err(Error::io(input, cause))),
     };
-    let is_warc = format(&name, opening, nest.options().format) == Format::Warc;
     match nest.deeper(input) {
         Ok(nest) if is_warc => Box::new(Warc::new(input, gunzip, nest)),
         Ok(nest) => inside(input, &name, Box::new(gunzip), &nest),
