@@ -60,6 +60,10 @@ pub enum Format {
     Jsonl,
     /// A WARC file, plain or in gzip.
     Warc,
+    /// A ZIP of pages, texts or archives.
+    Zip,
+    /// A tar of them, plain or in gzip.
+    Tar,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.
