@@ -51,20 +51,6 @@ pub fn spooled(input: &str, mut reader: impl Read, options: &Options) -> Rows {
     }
 }
 
-/// Whether a file is said to be Parquet, or opens like it.
-pub(crate) fn is(file: &mut File, options: &Options) -> std::io::Result<bool> {
-    if options.format != Format::Auto {
-        return Ok(options.format == Format::Parquet);
-    }
-    if !file.metadata()?.is_file() {
-        return Ok(false); // a pipe cannot go back
-    }
-    let mut head = Vec::new();
-    Read::by_ref(file).take(MAGIC.len() as u64).read_to_end(&mut head)?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok(head == MAGIC)
-}
-
 /// See [`rows`].
 pub struct Rows {
     input: String,
