@@ -138,7 +138,7 @@ fn plain(draw: &mut Seeded, charset: Charset, paragraphs: &[Vec<String>]) -> (St
 fn page(draw: &mut Seeded, charset: Charset, label: &str, paragraphs: &[Vec<String>]) -> (String, Vec<String>) {
     let mut page = String::new();
     let line = draw.pick(&["\n", "\r\n", ""]);
-    let mut add = |page: &mut String, pieces: &[&str]| {
+    let add = |page: &mut String, pieces: &[&str]| {
         pieces.iter().for_each(|piece| {
             page.push_str(piece);
             page.push_str(line);
