@@ -93,11 +93,11 @@ messages! {
     // Around the output
     summary(articles, statements): "{articles}, {statements}", "{articles}، {statements}";
     foreign(articles): "of them not in Arabic: {articles}", "منها بغير العربية: {articles}";
-    copies(articles): "of them copies of earlier ones: {articles}", "منها منقول عما سبقه: {articles}";
-    repeats_left_out(articles): "same text again, not written: {articles} (--repeats FILE lists them, --keep-repeats writes them)", "مكرر بنصه لم يكتب: {articles} (يسردها \u{2068}--repeats FILE\u{2069} ويكتبها \u{2068}--keep-repeats\u{2069})";
-    repeats_told(articles): "same text again, not written: {articles}", "مكرر بنصه لم يكتب: {articles}";
-    left_out(what): "left out by the options: {what}", "تركته الخيارات: {what}";
-    skipped(what): "passed over: {what}", "تجووز: {what}";
+    copies(articles): "of them repeating earlier ones: {articles}", "منها ما يكرر خبرا سبقه: {articles}";
+    repeats_left_out(articles): "same text again, not written: {articles} (--repeats FILE lists them, --keep-repeats writes them)", "مكرر بنصه فلم يكتب: {articles} (يسرده \u{2068}--repeats FILE\u{2069}، ويكتبه \u{2068}--keep-repeats\u{2069})";
+    repeats_told(articles): "same text again, not written: {articles}", "مكرر بنصه فلم يكتب: {articles}";
+    left_out(what): "left out by the options: {what}", "استبعدته الخيارات: {what}";
+    skipped(what): "passed over, no articles: {what}", "ليس خبرا فتجووز: {what}";
     unread(what): "not read: {what}", "لم يقرأ: {what}";
     cut_at_limit(): "stopped at --limit; there may be more", "وقفت القراءة عند \u{2068}--limit\u{2069}، وقد يكون وراءه غيره";
     interrupted(): "interrupted", "قطعت القراءة";
@@ -127,7 +127,7 @@ messages! {
     pull_quotes(): "pull quotes", "مقتطفات بارزة";
 
     repeats_heading(): "Same text again", "نصوص تكررت";
-    wire_copy(input, shared): "repeats {input} ({shared} %)", "منقول عن {input} ({shared}٪)";
+    wire_copy(input, shared): "repeats {input} ({shared} %)", "يكرر {input} ({shared}٪)";
 
     // Headings and columns
     statements(): "Statements", "الأقوال";
