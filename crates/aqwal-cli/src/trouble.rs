@@ -40,6 +40,7 @@ impl Trouble {
             _ if error.is_not_found() => Noun::MISSING,
             _ if error.is_binary() => Noun::BINARY,
             _ if error.is_too_large() => Noun::TOO_LARGE,
+            _ if error.is_columns() => Noun::NO_COLUMNS,
             _ if error.is_row() => Noun::BAD_ROW,
             _ if error.is_damaged() && says.contains("the record") => Noun::BAD_RECORD,
             _ if error.is_damaged() => Noun::DAMAGED,

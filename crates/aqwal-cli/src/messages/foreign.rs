@@ -25,7 +25,6 @@ const SAYS: &[(&str, &str)] = &[
     ("this line of JSON is cut off; one article stands on one line", "سطر \u{2068}JSON\u{2069} مبتور؛ لكل خبر سطر واحد"),
     ("this line is no JSON", "ليس هذا السطر \u{2068}JSON\u{2069}"),
     ("the line has no \"id\"", "لا \u{2068}\"id\"\u{2069} في السطر"),
-    ("the line has no \"text\"", "لا \u{2068}\"text\"\u{2069} في السطر"),
     ("the line is longer than …", "السطر أطول مما يقرأ"),
     // notes of records
     ("quotation mark without a partner", "علامة اقتباس بلا قرين"),
@@ -48,7 +47,7 @@ impl Lang {
         if self == Self::En {
             return english.to_owned();
         }
-        for (en, ar) in SAYS {
+        for (en, ar) in SAYS.iter().chain(super::reader::SAYS) {
             match fill(en, english) {
                 Some(parts) if parts.is_empty() || !ar.contains('…') => return (*ar).to_owned(),
                 Some(parts) => {
