@@ -35,7 +35,7 @@ impl Trouble {
         let noun = match () {
             // The limits are the user's to set, so what was cut is told at once.
             _ if error.is_skipped() && says.contains("--max-document") => Noun::TOO_LARGE,
-            _ if error.is_skipped() && says.contains("--max-") => Noun::LIMITED,
+            _ if (error.is_skipped() || error.is_damaged()) && says.contains("--max-") => Noun::LIMITED,
             _ if error.is_skipped() => return Self::Skipped(skipped(&says)),
             _ if error.is_not_found() => Noun::MISSING,
             _ if error.is_binary() => Noun::BINARY,

@@ -32,7 +32,7 @@ const HELP: &[(&str, &str, &str)] = &[
         "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
     ("aqwal explain after", "Example:\n  aqwal explain article.txt", "مثال:\n  aqwal explain article.txt"),
     ("aqwal lexicon after", "Examples:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت", "أمثلة:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت"),
-    ("aqwal score after", "Example:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
+    ("aqwal score after", "Example:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
     ("aqwal completions after", "Example:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal", "مثال:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal"),
     ("aqwal man after", "Example:\n  aqwal man > ~/.local/share/man/man1/aqwal.1", "مثال:\n  aqwal man > ~/.local/share/man/man1/aqwal.1"),
 
