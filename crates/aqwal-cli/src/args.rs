@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
+use aqwal_read::Columns;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -105,6 +106,8 @@ pub struct Read {
 pub struct Source {
     #[arg(long, value_name = "KIND", default_value = "auto")]
     pub input_format: InputFormat,
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<Columns>,
     #[arg(long, value_name = "DATE")]
     pub published: Option<PartialDate>,
     #[arg(long, value_name = "NAME")]
@@ -168,7 +171,11 @@ pub enum InputFormat {
     Auto,
     Text,
     Html,
+    Feed,
     Jsonl,
+    Csv,
+    Parquet,
+    Warc,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -38,6 +38,13 @@ pub fn read(bytes: &[u8]) -> Article {
     read_as(bytes, &Declared::Nothing)
 }
 
+/// How many tags a page has: what telling tags from text costs by itself, for measuring.
+#[doc(hidden)]
+pub fn tags(bytes: &[u8]) -> usize {
+    let decoder = Decoder::new(Charset::UTF_8);
+    events::events(bytes, &decoder).filter(|event| matches!(event, Event::Start(_) | Event::End(_))).count()
+}
+
 /// The same, with what is known of the charset beforehand.
 pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
     let charset = known.charset(bytes, || declared(bytes));
