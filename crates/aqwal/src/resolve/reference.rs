@@ -194,8 +194,11 @@ impl Parties {
     fn match_role(&mut self, page: &Page<'_>, m: &Mention, at: usize, headline: bool, last: Option<usize>) -> Match {
         let words = m.role.map_or_else(|| Words::of(page, m.tokens.0, m.tokens.1), |r| Words::of(page, r.0, r.1));
         let rows: Vec<RowId> = (m.tokens.0..m.tokens.1).take(2).flat_map(|i| head_rows(page, i)).collect();
+        // المتحدث is a person: no ministry that spoke before him.
+        let bare_spokes = page.has(m.tokens.0, Kind::Spokes) && m.tokens.1 - m.tokens.0 == 1;
+        let person = |p: &usize| !bare_spokes || matches!(self.all[*p].class, Class::Named | Class::Role | Class::Anonymous);
         if m.anaphor
-            && let Some(p) = last
+            && let Some(p) = last.filter(person)
         {
             return Match::Anaphor(p);
         }

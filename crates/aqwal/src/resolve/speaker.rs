@@ -112,7 +112,7 @@ impl Walk<'_, '_> {
         let plural = a.feats.has(Feats::PLUR.with(Feats::MASC)) && !a.feats.has(Feats::FIRST);
         let near = self.subject(n).or(doubt);
         let near = if near.is_none() && plural { self.group(n) } else { near };
-        let who = near.unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
+        let who = near.unwrap_or_else(|| carried(page, self.parties, told, n, &self.history, &self.out, self.trail));
         let class = match &who {
             Resolution::Known(p, _) => inherited_class(told, n, *p, self.parties, &self.out),
             Resolution::Open(all) => all.first().map_or(Class::Anonymous, |&p| self.parties.all[p].class),
@@ -196,7 +196,7 @@ fn inherited_class(told: &[Attribution], n: usize, party: usize, parties: &Parti
 }
 
 /// Who a verb or participle without a subject means.
-fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize, usize)], out: &[Option<Spoken>], trail: &mut Trail) -> Resolution {
+fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, history: &[(usize, usize)], out: &[Option<Spoken>], trail: &mut Trail) -> Resolution {
     let a = &told[n];
     let known = |m: usize| match out[m].as_ref().map(|s| &s.who) {
         Some(Resolution::Known(p, _)) => Some(*p),
@@ -215,6 +215,12 @@ fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize,
             continue;
         }
         if agrees(parties, p, a.feats) {
+            // Back over somebody else into another paragraph: whom the verb means may never have spoken here.
+            let far = !passed.is_empty() && a.frame == Frame::Say && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
+            if far {
+                passed.insert(0, p);
+                return Resolution::Open(passed);
+            }
             return Resolution::Known(p, How::Continued);
         }
         // A document speaks in the masculine for a body that is feminine.
