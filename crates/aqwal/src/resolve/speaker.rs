@@ -205,8 +205,15 @@ fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, h
     // Inside somebody's words: the speaker of those words, or who spoke just before at the same level.
     if let Some(parent) = a.parent {
         let level = (0..n).rev().take(FAR).find(|&m| told[m].parent == Some(parent)).and_then(known).filter(|&p| agrees(parties, p, a.feats));
-        if let Some(p) = level.or_else(|| known(parent).filter(|&p| agrees(parties, p, a.feats))).or_else(|| known(parent)) {
+        if let Some(p) = level.or_else(|| known(parent).filter(|&p| agrees(parties, p, a.feats))) {
             return Resolution::Known(p, How::Continued);
+        }
+        // «مذكرا بأنها وعدت»: the verb is not his, but that of somebody he speaks of.
+        if let Some(p) = known(parent) {
+            // طلبت may be I, too, in his own words.
+            let own = page.tokens[a.cue_tokens.0].quotation != 0 || told[parent].direct || matches!(told[parent].rule, "say/bare" | "say/colon");
+            let first = own && page.folded(a.cue_tokens.1 - 1).ends_with('ت') && !a.feats.has(Feats::PRESENT);
+            return if first { Resolution::Known(p, How::Continued) } else { Resolution::Open(vec![p]) };
         }
     }
     let mut passed: Vec<usize> = Vec::new();
