@@ -212,7 +212,9 @@ fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, h
         if let Some(p) = known(parent) {
             // طلبت may be I, too, in his own words.
             let own = page.tokens[a.cue_tokens.0].quotation != 0 || told[parent].direct || matches!(told[parent].rule, "say/bare" | "say/colon");
-            let first = own && page.folded(a.cue_tokens.1 - 1).ends_with('ت') && !a.feats.has(Feats::PRESENT);
+            // طالباً, which may be two who demanded.
+            let participle = a.feats.has(Feats::DUAL) && page.folded(a.cue_tokens.1 - 1).ends_with('ا');
+            let first = participle || own && page.folded(a.cue_tokens.1 - 1).ends_with('ت') && !a.feats.has(Feats::PRESENT);
             return if first { Resolution::Known(p, How::Continued) } else { Resolution::Open(vec![p]) };
         }
     }
