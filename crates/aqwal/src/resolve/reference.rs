@@ -6,7 +6,7 @@ use crate::annotate::Annotations;
 use crate::annotate::mention::{Class, Mention, analyze};
 use crate::annotate::phrase::{BODILY, HEAD};
 use crate::attribution::Source;
-use crate::lexicon::{Feats, Kind, Kinds, RowId};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, RowId};
 use crate::page::Page;
 use crate::span::Span;
 
@@ -99,6 +99,16 @@ impl Parties {
                     && (short && same_head && (page.definite(from) || m.anaphor) || words.0.len() >= 2 && words.short_for(&party.words) && party.words.0.len() > words.0.len())
             })
             .collect();
+        // المديرية الجهوية, of which one longer name goes on: المديرية الجهوية للصحة.
+        let goes_on = |p: &Party| {
+            let next = page.token_at(p.name.start) + words.0.len();
+            p.words.0.starts_with(&words.0)
+                && (page.glued_preposition(next) == Some(Clitics::LI) || page.glued_preposition(next).is_none() && page.definite(next) && page.nisba(next) && !page.conjoined(next))
+        };
+        let longer: Vec<usize> = best.iter().copied().filter(|&p| goes_on(&self.all[p])).collect();
+        if let ([one], false, Some(_)) = (longer.as_slice(), short, exact) {
+            return Match::Variant(*one);
+        }
         if let Some(exact) = exact.filter(|_| !short || best.is_empty()) {
             return Match::Full(exact);
         }
