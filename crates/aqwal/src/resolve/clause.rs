@@ -174,7 +174,11 @@ impl Walk<'_, '_> {
         if said && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
-        let next = m.tokens.1;
+        // «أن المركز العربي (كذا) قام بدراسة»
+        let next = match page.mark(m.tokens.1) {
+            Some('(') => (m.tokens.1 + 1..(m.tokens.1 + 8).min(page.tokens.len())).find(|&i| page.is_mark(i, ')')).map_or(m.tokens.1, |i| i + 1),
+            _ => m.tokens.1,
+        };
         let that = page.has(at - 1, Kind::That) && !page.folded(at - 1).ends_with("نه") && !page.folded(at - 1).ends_with("نها");
         let clause = at == from || that || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
         clause && page.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && (page.finite(next) || page.has(next, Kind::Aspect))
