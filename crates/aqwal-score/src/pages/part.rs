@@ -45,9 +45,10 @@ pub const PARTS: [Part; 9] = [
     Part { name: "url", gold: |g| Some((vec![g.url.as_deref()?], &[])), given: |g| g.url.as_deref().into_iter().collect() },
 ];
 
-/// One blank for every run of whitespace.
+/// One blank for every run of whitespace, without the marks around and a stop at the end.
 fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches(|c: char| "«»\"“”'.• ".contains(c)).to_owned()
 }
 
 impl Part {
