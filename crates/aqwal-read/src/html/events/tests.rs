@@ -15,6 +15,14 @@ fn pieces(html: &str) -> Vec<String> {
 }
 
 #[test]
+fn tags_have_places() {
+    let decoder = Decoder::new(Charset::UTF_8);
+    let html = "ا &amp; <p\n class=x><!-- c --><br/>ب<a\thref='1'></a>";
+    let tags = events(html.as_bytes(), &decoder).filter_map(|event| if let Event::Start(tag) = event { Some(html[tag.raw].to_owned()) } else { None });
+    assert_eq!(tags.collect::<Vec<_>>(), ["<p\n class=x>", "<br/>", "<a\thref='1'>"]);
+}
+
+#[test]
 fn references_keep_their_bytes() {
     let found = pieces("أ&amp;&#59;&#x628;;&copy ت&semi;&#0;&#150;&#x110000;");
     let shown = ["\"أ\"", "\"&amp;\"=\"&\"", "\"&#59;\"=\";\"", "\"&#x628;\"=\"ب\"", "\";\"", "\"&copy\"=\"©\"", "\" ت\"", "\"&semi;\"=\";\""];
