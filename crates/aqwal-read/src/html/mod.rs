@@ -101,6 +101,8 @@ fn read_page(bytes: &[u8], base: u64, charset: Charset) -> Article {
     let source = write::Source { bytes, base, decoder: &decoder };
     let site = says.outlet();
     let chosen = choose::choose(&mut tree, |tree, line| source.words(tree, line), &choose::Clues { titles: says.titles().collect(), site: site.as_deref() });
+    says.shown = chosen.title.map(|line| source.words(&tree, line));
+    let site = says.outlet();
     let (Decoded { text, map, notes }, hints) = write::write(&tree, &chosen, source, &says.authors);
     let has_title = hints.iter().any(|hint| hint.role == Role::Title);
     let title = says.title().filter(|title| !has_title && !opens_with(&text, title));

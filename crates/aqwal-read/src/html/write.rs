@@ -123,8 +123,13 @@ impl Writer<'_> {
         self.last = Some(index);
         match role {
             _ if glued => {}
+            // A post of a network is shown, but its words are not the article's: they have another author.
+            _ if line.tweet => self.hints.push(Hint { span, role: Role::Furniture }),
             Some(role) => self.hints.push(Hint { span, role }),
             None if line.quote => self.quotes.push((self.hints.len(), span)),
+            None if index < self.chosen.core.0 || index > self.chosen.core.1 => {
+                self.hints.extend(marks.iter().filter(|(span, role)| !span.is_empty() && fits(*role, span.len())).map(|&(span, role)| Hint { span, role }))
+            }
             None => mark(&mut self.hints, span, &marks),
         }
     }
@@ -147,10 +152,22 @@ impl Writer<'_> {
         if after_intro {
             return Some(Some(Role::Related));
         }
-        if found == Some(Furniture::Page) {
+        match found {
+            Some(Furniture::Page | Furniture::Comments) => return None,
+            Some(Furniture::Label) if !inside => return Some(Some(Role::Furniture)),
+            Some(Furniture::Change) => return Some(Some(Role::Furniture)),
+            _ => {}
+        }
+        // Numbers alone: visits, a place in a row of pictures.
+        if (!inside || line.role.is_some()) && !words.chars().any(char::is_alphabetic) && !is_date(words) {
             return None;
         }
-        let said = line.role.filter(|role| fits(*role, words.len() as u32));
+        // What an element says of all the words is nearer than what the blocks around say.
+        let marked = match tree.marks.get(line.marks.clone()) {
+            Some([.., mark]) if mark.pieces.start <= line.pieces.start && mark.pieces.end >= line.pieces.end => Some(mark.role),
+            _ => None,
+        };
+        let said = marked.or(line.role).filter(|role| fits(*role, words.len() as u32));
         let (list_letters, list_links) = tree.lists[line.list];
         let linked_list = line.list > 0 && list_letters == list_links;
         match said {
@@ -163,9 +180,6 @@ impl Writer<'_> {
             Some(Role::Date | Role::Byline | Role::Credit) if inside && line.is_prose() && line.letters > 60 => {}
             Some(role) => return Some(Some(role)),
             None => {}
-        }
-        if line.tweet && line.linked > 0 && words.trim_start().starts_with(['—', '-', '–']) {
-            return Some(Some(Role::Furniture)); // who posted it, and when
         }
         if self.is_caption(index) {
             return Some(Some(Role::Caption));
@@ -197,7 +211,7 @@ impl Writer<'_> {
             if at.end - at.first != 1 {
                 return false;
             }
-            if at.pictures > 0 && at.element != super::element::Element::P {
+            if at.pictures > 0 && at.element.name() != "p" {
                 return true;
             }
             if block == 0 {
@@ -272,6 +286,14 @@ impl Writer<'_> {
             self.quotes.iter_mut().filter(|(_, span)| span.start > start).for_each(|quote| quote.0 += 1);
         }
     }
+}
+
+/// Whether numbers are a date or a clock time: 14-3-2023, 08:15.
+fn is_date(words: &str) -> bool {
+    let mut digits = words.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty());
+    let marks = words.chars().filter(|c| matches!(c, '-' | '/' | '.' | ':' | '–')).count();
+    let year = digits.clone().any(|part| part.chars().count() == 4);
+    (year && marks >= 2) || (words.contains(':') && digits.all(|part| part.chars().count() <= 2))
 }
 
 /// Whether a line can have a role that only short lines have.
