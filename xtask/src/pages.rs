@@ -69,8 +69,7 @@ fn own(folder: &std::path::Path, gold: &Gold) -> Result<Given> {
 /// A table of the pages and one of the sums, in the shape of `docs/pages.md`.
 fn print(split: &str, golds: &[Gold], all: &[(String, Vec<Given>)]) {
     let scores: Vec<Vec<Score>> = all.iter().map(|(_, given)| golds.iter().zip(given).map(|(gold, given)| pages::score(gold, given)).collect()).collect();
-    let bytes: usize = golds.len();
-    println!("== {split}: {bytes} pages\n");
+    println!("== {split}: {} pages\n", golds.len());
     for (at, gold) in golds.iter().enumerate() {
         let numbers: Vec<String> = scores.iter().map(|s| format!("{:5.1}", s[at].f1())).collect();
         println!("{:36} {}  {}", gold.page, numbers.join(" "), scores[0][at].wrong().collect::<Vec<_>>().join(", "));
@@ -84,7 +83,7 @@ fn print(split: &str, golds: &[Gold], all: &[(String, Vec<Given>)]) {
     row("text, lowest page", &|s| format!("{:.1}", s.lowest));
     row("text, pages below 90", &|s| s.low.to_string());
     for (at, part) in pages::PARTS.iter().enumerate() {
-        row(part.name, &|s| format!("{} of {}", s.parts[at].1, s.parts[at].2));
+        row(part.name, &|s| s.parts[at].to_string());
     }
     println!();
 }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 pub use given::{Given, given};
 pub use part::{PARTS, Part, Verdict};
-pub use tally::{Fault, Score, Sum};
+pub use tally::{Fault, PartSum, Score, Sum};
 
 use crate::words::fold;
 
