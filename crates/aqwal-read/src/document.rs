@@ -4,7 +4,7 @@ use aqwal::record::Note;
 use aqwal::{Article, Capture, DateClaim, Meta};
 
 use crate::charset::Charset;
-use crate::{Error, Format, Options, html, id, sniff, source, text};
+use crate::{Error, Format, Options, day, html, id, sniff, source, text};
 
 /// The longest document: its text, at three bytes a character, still has offsets of 32 bits.
 pub(crate) const LONGEST: u64 = 1 << 30;
@@ -89,6 +89,7 @@ impl Document {
         if let Some(digest) = self.capture.as_ref().filter(|_| !self.checked).and_then(|capture| capture.digest.as_deref()) {
             article.notes.extend(source::misfit(digest, &[&self.bytes]));
         }
+        self.claim(options, &mut article);
         let (own, beside) = (std::mem::take(&mut article.meta), &self.meta);
         article.meta = Meta {
             published: beside.published.or(options.published).or(own.published),
@@ -105,6 +106,22 @@ impl Document {
             Format::Html => true,
             Format::Auto => sniff::is_html(&self.bytes, &self.input),
             _ => false,
+        }
+    }
+
+    /// Adds the dates that stand beside the bytes: given first, since of several the first counts; the address's last.
+    fn claim(&self, options: &Options, article: &mut Article) {
+        let known = |article: &Article, value| article.dates.iter().any(|claim| claim.raw.is_none() && claim.value == value);
+        let given = [(self.meta.published, "row"), (options.published, "option")];
+        for (at, (value, from)) in given.into_iter().filter_map(|(value, from)| Some((value?, from))).enumerate() {
+            if !known(article, value) {
+                article.dates.insert(at.min(article.dates.len()), DateClaim { value, from: from.into(), words: value.to_string(), raw: None });
+            }
+        }
+        let url = self.meta.url.as_ref().or(article.meta.url.as_ref());
+        if let Some((value, at)) = url.and_then(|url| day::in_address(url)) {
+            let words = url.and_then(|url| url.get(at)).unwrap_or_default().to_owned();
+            article.dates.push(DateClaim { value, from: "url".into(), words, raw: None });
         }
     }
 }

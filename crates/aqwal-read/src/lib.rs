@@ -16,6 +16,7 @@
 pub mod charset;
 mod copies;
 mod date;
+mod day;
 mod document;
 mod error;
 pub mod feed;

@@ -93,6 +93,9 @@ impl Walk<'_, '_> {
                     }
                 },
             };
+            if let Resolution::Known(p, _) = who {
+                self.learn(n, p, &mention);
+            }
             let class = match &who {
                 _ if mention.class == Class::Document => Class::Document,
                 Resolution::Known(p, _) => self.parties.all[*p].class,
@@ -120,6 +123,21 @@ impl Walk<'_, '_> {
 }
 
 impl Walk<'_, '_> {
+    /// What the verb tells of its subject: «وشككت نيكي فلان» is said of a woman, whatever her name is elsewhere.
+    fn learn(&mut self, n: usize, party: usize, mention: &Mention) {
+        let a = &self.told[n];
+        let party = &mut self.parties.all[party];
+        let said = a.frame == Frame::Say && a.rule.starts_with("say/") && a.feats.has(Feats::SING) && !a.feats.any(Feats::FIRST.with(Feats::PASSIVE));
+        if party.class != Class::Named || mention.class != Class::Named || !said {
+            return;
+        }
+        if a.feats.has(Feats::FEM) && !a.feats.has(Feats::MASC) {
+            party.feats = Feats(party.feats.0 & !Feats::MASC.0).with(Feats::FEM);
+        } else if a.feats.has(Feats::MASC) && !a.feats.has(Feats::FEM) && (!party.feats.has(Feats::FEM) || party.feats.has(Feats::MASC)) {
+            party.feats = Feats(party.feats.0 & !Feats::FEM.0).with(Feats::MASC);
+        }
+    }
+
     /// Of several who share a name the one whose gender the verb has, or who spoke last, if nobody else of them has been
     /// named since then.
     fn narrow(&self, n: usize, all: Vec<usize>) -> Result<usize, Vec<usize>> {

@@ -3,12 +3,13 @@
 use super::Resolution;
 use super::actor::{actor, innermost};
 use super::commitment;
+use super::dates;
 use super::party::Parties;
 use super::speaker::Spoken;
 use crate::annotate::Annotations;
 use crate::annotate::figure::Bound;
 use crate::annotate::time::{self, TimexKind, Value};
-use crate::article::{Article, PartialDate};
+use crate::article::Article;
 use crate::attribution::{Attribution, Voice};
 use crate::layout::{Layout, Zone};
 use crate::lexicon::push_number;
@@ -19,9 +20,10 @@ use crate::span::Span;
 /// Writes the record.
 pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Attribution], spoken: &[Spoken], mut parties: Parties) -> Record {
     let article = page.article;
-    let published = published(page, found, layout);
-    let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, published)).collect();
-    let today = published.as_ref().map(ToString::to_string);
+    let published = dates::published(page, found, layout);
+    let day = published.map(|published| published.value);
+    let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, day)).collect();
+    let today = day.as_ref().map(ToString::to_string);
     let found_in: Vec<_> = told.iter().map(|a| commitment::find(page, found, a, &values, today.as_deref())).collect();
     let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
         innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
@@ -110,7 +112,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         figures: figures.collect(),
         notes,
         parties: ids.write(article, page, parties),
-        article: article_part(page, layout, &published, outlet.map(|o| o.0)),
+        article: article_part(page, found, layout, published, outlet.map(|o| o.0)),
         statements,
     }
 }
@@ -219,28 +221,16 @@ fn same_speaker(a: &Spoken, b: &Spoken) -> bool {
     }
 }
 
-/// The publication date: from the text, else from outside.
-fn published(page: &Page<'_>, found: &Annotations, layout: &Layout) -> Option<PartialDate> {
-    let given = page.article.meta.published;
-    let text = layout.date.and_then(|(_, n)| found.times.get(n)).and_then(time::absolute);
-    match (given, text) {
-        (Some(g), Some(t)) if g.day.is_some() && t.day.is_none() => Some(g),
-        (_, Some(t)) => Some(t),
-        (g, None) => g,
-    }
-}
-
-fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate>, outlet: Option<OutletPart>) -> ArticlePart {
+fn article_part(page: &Page<'_>, found: &Annotations, layout: &Layout, published: Option<dates::Published>, outlet: Option<OutletPart>) -> ArticlePart {
     let article = page.article;
     let select = |span: &Span| Selector::new(article, *span);
-    let from_text = layout.date.map(|(span, _)| select(&span));
     ArticlePart {
         id: article.id.clone(),
         input: article.input.clone(),
         text: article.text.clone(),
         language: "ar".into(),
         title: layout.title.as_ref().map(select),
-        published: published.map(|date| Published { evidence: from_text, value: date.to_string() }),
+        published: published.map(|date| Published { evidence: date.words.as_ref().map(select), value: date.value.to_string() }),
         outlet,
         bylines: layout.bylines.iter().map(select).collect(),
         credits: layout.credits.iter().map(select).collect(),
@@ -250,7 +240,7 @@ fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate
         dateline: layout.dateline.as_ref().map(|(place, agency)| Dateline { place: select(place), agency: agency.as_ref().map(select) }),
         url: article.meta.url.clone(),
         capture: article.capture.clone(),
-        dates: Vec::new(),
+        dates: dates::found(article, page, found, layout, published.as_ref()),
         wire: None,
     }
 }

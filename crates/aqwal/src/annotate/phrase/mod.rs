@@ -16,6 +16,7 @@ use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, Reading, Shape, TokenKind};
 use mark::is_closing;
 use state::State;
+pub(crate) use step::LINKS;
 use step::Step;
 
 /// Nouns for what a person is.
