@@ -196,6 +196,8 @@ impl Context<'_, '_> {
                 break;
             }
             if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
+                // من جهة أخرى: the whole phrase joins.
+                from = page.best(before, Kinds::of(&[Kind::Conj])).map_or(from, |r| from.max(before + r.len as usize).min(end));
                 break;
             }
             if page.has(before, Kind::Verb) && !page.any(before, HEAD) || page.has(before, Kind::Aspect) {
