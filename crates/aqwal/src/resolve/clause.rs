@@ -142,6 +142,11 @@ impl Walk<'_, '_> {
         if accusative && !page.has(at.saturating_sub(1), Kind::That) {
             return false;
         }
+        // «في مقابلة لفلان مع الزميل علان»: who is asked speaks.
+        let asked = at > 0 && page.glued_preposition(at) == Some(Clitics::LI) && m.class == Class::Named && m.role.is_none();
+        if asked && page.any(at - 1, Kinds::of(&[Kind::SayNoun, Kind::VenueSpeech])) && !page.definite(at - 1) {
+            return true;
+        }
         if at == 0 || page.glued_preposition(at).is_some() || page.preposition(at - 1) || page.any(at, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) {
             return false;
         }
