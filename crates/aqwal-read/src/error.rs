@@ -27,10 +27,46 @@ enum Kind {
     Row(String, Option<Arc<serde_json::Error>>),
     Damaged(String),
     Skipped(String),
+    Columns(String),
 }
+
+/// Why the bytes of an archive end early, on its way through readers that know nothing of archives.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    says: String,
+    limit: bool,
+}
+
+impl Broken {
+    pub(crate) fn damage(says: String) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::InvalidData, Self { says, limit: false })
+    }
+
+    pub(crate) fn limit(says: String) -> std::io::Error {
+        std::io::Error::new(std::io::ErrorKind::InvalidData, Self { says, limit: true })
+    }
+
+    /// The same out of an error of a reader, if it is one of ours.
+    pub(crate) fn of(error: &std::io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.says)
+    }
+}
+
+impl std::error::Error for Broken {}
 
 impl Error {
     pub(crate) fn io(input: &str, cause: std::io::Error) -> Self {
+        match Broken::of(&cause) {
+            Some(Broken { says, limit: true }) => return Self::skipped(input, says),
+            Some(Broken { says, limit: false }) => return Self::damaged(input, says),
+            None => {}
+        }
         Self { input: input.to_owned(), line: None, kind: Kind::Io(Arc::new(cause)) }
     }
 
@@ -47,15 +83,23 @@ impl Error {
     }
 
     /// An archive or table that is damaged from here on.
-    #[allow(dead_code)] // for archives
     pub(crate) fn damaged(input: &str, what: impl Into<String>) -> Self {
         Self { input: input.to_owned(), line: None, kind: Kind::Damaged(what.into()) }
     }
 
     /// A document that is none of ours: a picture, a redirect, one beyond the limits.
-    #[allow(dead_code)] // for archives
     pub(crate) fn skipped(input: &str, what: impl Into<String>) -> Self {
         Self { input: input.to_owned(), line: None, kind: Kind::Skipped(what.into()) }
+    }
+
+    /// A table whose columns are not those that were asked for.
+    pub(crate) fn columns(input: &str, what: impl Into<String>) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Columns(what.into()) }
+    }
+
+    /// The same error, with the line where it stands.
+    pub(crate) fn at_line(self, line: u64) -> Self {
+        Self { line: Some(line), ..self }
     }
 
     /// Path, address or id of the input.
@@ -93,6 +137,11 @@ impl Error {
         matches!(self.kind, Kind::Row(..))
     }
 
+    /// Whether a table has no column for what is asked of it, as its header or the option `columns` names them.
+    pub fn is_columns(&self) -> bool {
+        matches!(self.kind, Kind::Columns(_))
+    }
+
     /// Whether an archive or a table is damaged.
     pub fn is_damaged(&self) -> bool {
         matches!(self.kind, Kind::Damaged(_))
@@ -115,7 +164,7 @@ impl fmt::Display for Error {
             Kind::Io(_) => write!(f, ": cannot be read"),
             Kind::Binary(what) => write!(f, ": this is {what}, not text; give the article as text or as a saved page"),
             Kind::TooLarge(len) => write!(f, ": {len} bytes are more than one article can have; split the file"),
-            Kind::Row(what, _) | Kind::Damaged(what) | Kind::Skipped(what) => write!(f, ": {what}"),
+            Kind::Row(what, _) | Kind::Damaged(what) | Kind::Skipped(what) | Kind::Columns(what) => write!(f, ": {what}"),
         }
     }
 }

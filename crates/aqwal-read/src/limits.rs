@@ -24,3 +24,29 @@ impl Default for Limits {
         Self { document: 64 << 20, ratio: 1000, depth: 3, entries: 10_000_000 }
     }
 }
+
+/// Bytes that may come out before the ratio counts: short runs compress well.
+const GRACE: u64 = 8 << 20;
+
+impl Limits {
+    /// What to say where more came out of compressed bytes than is allowed.
+    pub(crate) fn inflated(&self, read: u64, written: u64) -> Option<String> {
+        let most = u64::from(self.ratio).saturating_mul(read.max(1));
+        (written > GRACE && written > most).then(|| format!("gives more than {} bytes for each of its own; if it is none made to harm, raise --max-ratio", self.ratio))
+    }
+
+    /// What to say of a document that is longer than allowed.
+    pub(crate) fn longer(&self) -> String {
+        format!("longer than {} bytes when decompressed; raise --max-document to read it", self.document)
+    }
+
+    /// What to say of an archive inside too many others.
+    pub(crate) fn deeper(&self) -> String {
+        format!("archives stand in one another more than {} deep; raise --max-depth to read it", self.depth)
+    }
+
+    /// What to say of an archive with too many entries.
+    pub(crate) fn more(&self) -> String {
+        format!("it has more than {} entries; raise --max-entries to read the rest", self.entries)
+    }
+}

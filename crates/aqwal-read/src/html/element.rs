@@ -37,8 +37,17 @@ impl Element {
     pub const P: Self = Self(1);
     pub const A: Self = Self(2);
 
+    /// The element of a name in small letters.
     pub fn of(name: &[u8]) -> Self {
-        Self(ELEMENTS.iter().position(|(n, _)| n.as_bytes() == name).unwrap_or(0) as u8)
+        let mut slot = slot(name);
+        // Slots follow each other until one is free, and most are.
+        while let index @ 1.. = SLOTS[slot] {
+            if ELEMENTS[usize::from(index)].0.as_bytes() == name {
+                return Self(index);
+            }
+            slot = (slot + 1) % SLOTS.len();
+        }
+        Self(0)
     }
 
     pub fn kind(self) -> Kind {
@@ -79,6 +88,31 @@ const ELEMENTS: [(&str, Kind); 101] = {
         ("amp-user-notification", Hidden), ("amp-embed", Hidden), ("amp-state", Hidden),
     ]
 };
+
+/// Where the names of [`ELEMENTS`] are found, by [`slot`]; 0 where there is none.
+const SLOTS: [u8; 512] = {
+    let mut slots = [0; 512];
+    let mut index = 1;
+    while index < ELEMENTS.len() {
+        let mut at = slot(ELEMENTS[index].0.as_bytes());
+        while slots[at] != 0 {
+            at = (at + 1) % slots.len();
+        }
+        slots[at] = index as u8;
+        index += 1;
+    }
+    slots
+};
+
+/// The slot where the search for a name begins: by its length, its first and its last two letters.
+const fn slot(name: &[u8]) -> usize {
+    let n = name.len();
+    if n == 0 {
+        return 0;
+    }
+    let (first, last, before) = (name[0] as usize, name[n - 1] as usize, if n > 1 { name[n - 2] as usize } else { 0 });
+    (first * 37 + last * 101 + before * 7 + n * 59) % 512
+}
 
 /// An attribute the reader looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +176,7 @@ pub(super) struct Say {
 }
 
 /// What the names and properties of an element say. Those of the page's frame say nothing.
-pub(super) fn say(tag: &Tag) -> Say {
+pub(super) fn say(tag: &Tag<'_>) -> Say {
     let name = tag.element.name();
     if tag.attributes.is_empty() || matches!(name, "html" | "body" | "article" | "main" | "head") {
         return Say { role: of_element(name), ..Say::default() };
@@ -198,8 +232,8 @@ fn is_hidden(style: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn tag(name: &str, class: &str) -> Tag {
-        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.to_owned())], ..Tag::default() }
+    fn tag(name: &str, class: &'static str) -> Tag<'static> {
+        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.into())], ..Tag::default() }
     }
 
     #[test]

@@ -56,7 +56,7 @@ enum Reading {
 
 impl Says {
     /// Takes the next event of the page.
-    pub fn take(&mut self, event: &Event, bytes: &[u8], decoder: &Decoder) {
+    pub fn take(&mut self, event: &Event<'_>, bytes: &[u8], decoder: &Decoder) {
         match event {
             Event::Start(tag) => self.start(tag, bytes),
             Event::Text(range) if self.reading == Reading::Title => self.buffer.push_str(&decoder.text(&bytes[range.clone()])),
@@ -118,7 +118,7 @@ impl Says {
         self.canonical.clone().or_else(|| self.url.clone())
     }
 
-    fn start(&mut self, tag: &Tag, bytes: &[u8]) {
+    fn start(&mut self, tag: &Tag<'_>, bytes: &[u8]) {
         match tag.element.name() {
             "title" if self.document_title.is_none() => self.read(Reading::Title),
             "script" if tag.get(Attribute::Type).trim().eq_ignore_ascii_case("application/ld+json") => self.read(Reading::Json),
@@ -142,7 +142,7 @@ impl Says {
         self.script = None;
     }
 
-    fn meta(&mut self, name: &str, tag: &Tag, bytes: &[u8]) {
+    fn meta(&mut self, name: &str, tag: &Tag<'_>, bytes: &[u8]) {
         let content = tag.get(Attribute::Content);
         let mut lower = [0; 40];
         let Some(lower) = lower.get_mut(..name.len()) else { return };
@@ -164,7 +164,7 @@ impl Says {
     }
 
     /// A date that an element among the text gives.
-    fn time(&mut self, tag: &Tag, bytes: &[u8]) {
+    fn time(&mut self, tag: &Tag<'_>, bytes: &[u8]) {
         // Microdata, or RDFa with a prefix: `schema:datePublished`.
         let named = |p: &str, word: &str| p.rsplit(':').next().is_some_and(|p| p.eq_ignore_ascii_case(word));
         let property = |word: &str| [Attribute::Itemprop, Attribute::Property].into_iter().any(|name| tag.get(name).split_ascii_whitespace().any(|p| named(p, word)));
@@ -311,7 +311,7 @@ fn claim(list: &mut Vec<DateClaim>, from: impl Into<Cow<'static, str>>, words: &
 }
 
 /// Where a value stands among the bytes of a tag; nowhere if it is written otherwise there.
-fn place_in(tag: &Tag, value: &str, bytes: &[u8]) -> Option<Range<usize>> {
+fn place_in(tag: &Tag<'_>, value: &str, bytes: &[u8]) -> Option<Range<usize>> {
     let (inside, value) = (bytes.get(tag.raw.clone())?, value.as_bytes());
     let len = Some(value.len()).filter(|len| (1..=inside.len().min(64)).contains(len))?;
     let at = inside.windows(len).rposition(|words| words == value)?;

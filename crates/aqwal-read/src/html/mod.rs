@@ -38,6 +38,13 @@ pub fn read(bytes: &[u8]) -> Article {
     read_as(bytes, &Declared::Nothing)
 }
 
+/// How many tags a page has: what telling tags from text costs by itself, for measuring.
+#[doc(hidden)]
+pub fn tags(bytes: &[u8]) -> usize {
+    let decoder = Decoder::new(Charset::UTF_8);
+    events::events(bytes, &decoder).filter(|event| matches!(event, Event::Start(_) | Event::End(_))).count()
+}
+
 /// The same, with what is known of the charset beforehand.
 pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
     let charset = known.charset(bytes, || declared(bytes));
@@ -58,7 +65,7 @@ pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
 }
 
 /// The charset a page declares in its first bytes: `<meta charset>`, `http-equiv` or the XML declaration.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let after = |text: &str, mark: &str| {
         let lower = text.to_ascii_lowercase();

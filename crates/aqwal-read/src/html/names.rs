@@ -53,7 +53,7 @@ impl Names {
 }
 
 /// What the names of a tag say.
-pub(super) fn of(tag: &Tag) -> Names {
+pub(super) fn of(tag: &Tag<'_>) -> Names {
     let mut says = Names::default();
     for attribute in [Attribute::Class, Attribute::Id] {
         let names = tag.get(attribute);
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn says(names: &str) -> Names {
-        of(&Tag { attributes: vec![(Attribute::Class, names.to_owned())], ..Tag::default() })
+        of(&Tag { attributes: vec![(Attribute::Class, names.into())], ..Tag::default() })
     }
 
     #[test]

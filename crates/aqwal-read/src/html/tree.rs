@@ -5,6 +5,7 @@ use std::ops::Range;
 use aqwal::Role;
 
 use super::element::Element;
+use super::events::Characters;
 use super::names::Names;
 
 /// A piece of a line and the bytes it stands in.
@@ -22,7 +23,7 @@ pub(super) enum Shows {
     /// One space, for a run of whitespace.
     Space,
     /// The characters of a reference.
-    Characters(String),
+    Characters(Characters),
 }
 
 /// What a line is made of.

@@ -179,7 +179,7 @@ fn chain(article: &Article, a: &Attribution, s: &Spoken, outlet: Option<usize>, 
 
 /// The words of each statement's content as keys without article and conjunction, in order of the keys; nothing where all
 /// statements stand in the body.
-fn words_said(page: &Page<'_>, told: &[Attribution]) -> Vec<Vec<u64>> {
+pub(super) fn words_said(page: &Page<'_>, told: &[Attribution]) -> Vec<Vec<u64>> {
     if told.iter().all(|a| a.zone == Zone::Body) {
         return Vec::new();
     }
@@ -198,12 +198,14 @@ fn repeats(said: &[Vec<u64>], told: &[Attribution], spoken: &[Spoken], n: usize)
     if told[n].zone == Zone::Body {
         return None;
     }
+    closest(said, n, (0..told.len()).filter(|&m| told[m].zone == Zone::Body && same_speaker(&spoken[n], &spoken[m])))
+}
+
+/// Of some statements the one whose content holds most of the words of another's content: at least half of them, and two.
+pub(super) fn closest(said: &[Vec<u64>], n: usize, among: impl Iterator<Item = usize>) -> Option<usize> {
     let own = &said[n];
     let mut best: Option<(usize, usize)> = None;
-    for (m, other) in told.iter().enumerate() {
-        if other.zone != Zone::Body || !same_speaker(&spoken[n], &spoken[m]) {
-            continue;
-        }
+    for m in among {
         let shared = own.iter().filter(|w| said[m].binary_search(w).is_ok()).count();
         if shared * 2 >= own.len().max(1) && shared >= 2 && best.is_none_or(|(s, _)| shared > s) {
             best = Some((shared, m));

@@ -96,14 +96,14 @@ impl Lines {
     }
 
     /// Takes the next event of the page; `bytes` are the page's.
-    pub fn take(&mut self, event: &Event, bytes: &[u8]) {
+    pub fn take(&mut self, event: &Event<'_>, bytes: &[u8]) {
         match event {
             Event::Text(range) if !self.top.hidden => self.text(range.clone(), bytes),
             Event::Reference(range, characters) if !self.top.hidden => match characters.as_str() {
                 "\n" if self.top.pre => self.break_line(),
                 " " | "\n" | "\t" | "\x0c" | "\r" => self.blank(range.clone()),
                 _ => {
-                    self.show(Piece { raw: range.clone(), shows: Shows::Characters(characters.clone()) });
+                    self.show(Piece { raw: range.clone(), shows: Shows::Characters(*characters) });
                     self.count(u32::from(characters.chars().next().is_some_and(char::is_alphanumeric)), 0, stop_of(characters.as_bytes(), true));
                 }
             },

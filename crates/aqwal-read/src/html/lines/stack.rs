@@ -9,7 +9,7 @@ use super::super::tree::{Block, Mark, Region};
 use super::{Frame, Lines, Seam, style};
 
 impl Lines {
-    pub(super) fn start(&mut self, tag: &Tag) {
+    pub(super) fn start(&mut self, tag: &Tag<'_>) {
         let (element, kind) = (tag.element, tag.element.kind());
         match element.name() {
             "br" | "hr" => {
@@ -76,7 +76,7 @@ impl Lines {
     }
 
     /// What a shown element opens: an article, a part of the page's frame, a list.
-    fn enter(&mut self, tag: &Tag, says: &Say, frame: &mut Frame) {
+    fn enter(&mut self, tag: &Tag<'_>, says: &Say, frame: &mut Frame) {
         let (before, name) = (self.top, tag.element.name());
         let inside = before.article > 0 || before.main > 0;
         self.frame_article(tag, frame);
@@ -95,7 +95,7 @@ impl Lines {
         }
     }
 
-    fn frame_article(&mut self, tag: &Tag, frame: &mut Frame) {
+    fn frame_article(&mut self, tag: &Tag<'_>, frame: &mut Frame) {
         match tag.element.name() {
             "article" if frame.article > 0 => self.open_region(false, frame),
             "main" if frame.main == 0 => {

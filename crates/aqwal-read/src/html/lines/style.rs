@@ -4,7 +4,7 @@ use super::super::element::Attribute;
 use super::super::events::Tag;
 
 /// The level of a heading.
-pub(super) fn heading(tag: &Tag) -> Option<u8> {
+pub(super) fn heading(tag: &Tag<'_>) -> Option<u8> {
     match tag.element.name() {
         "h1" => Some(1),
         "h2" => Some(2),
@@ -17,7 +17,7 @@ pub(super) fn heading(tag: &Tag) -> Option<u8> {
 }
 
 /// The size of letters in points.
-pub(super) fn size(tag: &Tag) -> Option<u8> {
+pub(super) fn size(tag: &Tag<'_>) -> Option<u8> {
     if tag.element.name() == "font" {
         let step = tag.get(Attribute::Size).trim();
         let number = step.trim_start_matches('+').parse::<usize>().ok()?;
@@ -41,19 +41,19 @@ pub(super) fn size(tag: &Tag) -> Option<u8> {
 }
 
 /// Whether the letters are bold.
-pub(super) fn is_bold(tag: &Tag) -> bool {
+pub(super) fn is_bold(tag: &Tag<'_>) -> bool {
     matches!(tag.element.name(), "b" | "strong" | "big")
 }
 
 /// An element and its names in one number (FNV-1a).
-pub(super) fn sign(tag: &Tag) -> u32 {
+pub(super) fn sign(tag: &Tag<'_>) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     let hash = step(0x811c_9dc5, tag.element.index() as u8);
     tag.get(Attribute::Class).bytes().take(64).fold(hash, step)
 }
 
 /// The sign of an element that pages show apart from its neighbours: a link, a time, a span with a name.
-pub(super) fn seam(tag: &Tag) -> Option<u32> {
+pub(super) fn seam(tag: &Tag<'_>) -> Option<u32> {
     match tag.element.name() {
         "a" | "time" | "cite" => Some(sign(tag)),
         "span" if tag.has(Attribute::Itemprop) || tag.has(Attribute::Property) => Some(sign(tag) ^ 1),

@@ -13,6 +13,11 @@ impl Page<'_> {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
+                // اتهم شهود "الحركة": unnamed people have no name in marks.
+                let people = at > from && !state.definite && !state.name && self.any(at - 1, Kinds::of(&[Kind::Collective, Kind::Anonymous])) && self.definite(at + 1);
+                if limits.object && people && at == from + 1 {
+                    return Step::Stop;
+                }
                 let calls = at == from
                     || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0))
                     || state.organisation && !(limits.object && state.closed);
@@ -81,6 +86,7 @@ impl Page<'_> {
                     more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.given(i) || self.has(i, Kind::ParticleBefore));
                 if named { Step::Take(1) } else { Step::Stop }
             }
+            '-' if at > from && state.name && self.hyphen(at) => Step::Take(1),
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
             '.' if at > from && self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,
