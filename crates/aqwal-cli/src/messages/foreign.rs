@@ -28,7 +28,10 @@ const SAYS: &[(&str, &str)] = &[
     ("the line is longer than …", "السطر أطول مما يقرأ"),
     // aqwal_read: tables
     ("there is no column …", "لا عمود بهذا الاسم: "),
-    ("no column is called text or the like, so that its name must be given (text=NAME); the columns are: …", "لا عمود للنص يعرف باسمه، فليذكر اسمه (\u{2068}text=NAME\u{2069})؛ الأعمدة: "),
+    (
+        "no column is called text or the like, so that its name must be given (text=NAME); the columns are: …",
+        "لا عمود للنص يعرف باسمه، فليذكر اسمه (\u{2068}text=NAME\u{2069})؛ الأعمدة: ",
+    ),
     ("the row has no text", "لا نص في الصف"),
     ("the row is longer than …", "الصف أطول مما يقرأ"),
     ("the row has …", "خانات الصف غير خانات الرأس: "),
