@@ -4,7 +4,7 @@
 //! pages at hand are in memory.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 use super::columns::Places;
 use super::row::Row;
 use crate::charset::Charset;
-use crate::{Document, Error, Format, Options, date};
+use crate::{Document, Error, Options, date};
 
 /// Rows whose values are looked up at once; their texts stay in the pages.
 const BATCH: usize = 64;
@@ -49,20 +49,6 @@ pub fn spooled(input: &str, mut reader: impl Read, options: &Options) -> Rows {
         Ok(file) => rows(input, file, options),
         Err(cause) => Rows { input: input.to_owned(), table: None, fault: Some(Error::io(input, cause)), group: 0, row: 0, rows: None },
     }
-}
-
-/// Whether a file is said to be Parquet, or opens like it.
-pub(crate) fn is(file: &mut File, options: &Options) -> std::io::Result<bool> {
-    if options.format != Format::Auto {
-        return Ok(options.format == Format::Parquet);
-    }
-    if !file.metadata()?.is_file() {
-        return Ok(false); // a pipe cannot go back
-    }
-    let mut head = Vec::new();
-    Read::by_ref(file).take(MAGIC.len() as u64).read_to_end(&mut head)?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok(head == MAGIC)
 }
 
 /// See [`rows`].
