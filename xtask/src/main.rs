@@ -1,4 +1,4 @@
-//! Tasks of the repository: `cargo xtask check · lint · test · eval · compare · bench · fix-lexicon · fuzz`.
+//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · fix-lexicon · fuzz`.
 
 mod bench;
 mod check;
@@ -7,6 +7,7 @@ mod compare;
 mod eval;
 mod fuzz;
 mod lexicon;
+mod pages;
 mod sample;
 
 use clap::Parser;
@@ -23,6 +24,8 @@ enum Task {
     Test,
     /// Scores the articles of the corpus and, where ../shared is there, the development gold.
     Eval(eval::Options),
+    /// Scores text and parts of the pages of the corpus, beside other extractors if asked.
+    Pages(pages::Options),
     /// Statements, speakers, times and figures gained and lost against another commit.
     Compare(compare::Options),
     /// Speed of the engine and of the command, peak memory, start-up.
@@ -39,6 +42,7 @@ fn main() -> std::process::ExitCode {
         Task::Lint => check::lint(),
         Task::Test => check::test(),
         Task::Eval(options) => eval::run(&options),
+        Task::Pages(options) => pages::run(&options),
         Task::Compare(options) => compare::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::FixLexicon(options) => lexicon::run(&options),

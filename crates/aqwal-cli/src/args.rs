@@ -52,14 +52,36 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Read {
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "files_from", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub source: Source,
+    #[command(flatten)]
+    pub bounds: Bounds,
+    #[arg(long)]
+    pub fail_fast: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub limit: Option<u64>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    #[arg(long)]
+    pub undated: bool,
+    #[arg(long, value_name = "NAME")]
+    pub only_outlet: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub repeats: Option<PathBuf>,
+    #[arg(long)]
+    pub keep_repeats: bool,
     #[arg(long, value_name = "PARTS", value_delimiter = ',')]
     pub only: Vec<Part>,
     #[arg(long, value_name = "NAME")]
@@ -89,6 +111,47 @@ pub struct Source {
     pub outlet: Option<String>,
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+}
+
+/// How much is taken out of archives and tables.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Bounds {
+    #[arg(long, value_name = "SIZE")]
+    pub max_document: Option<Bytes>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_ratio: Option<u32>,
+    #[arg(long, value_name = "N")]
+    pub max_depth: Option<u8>,
+    #[arg(long, value_name = "N")]
+    pub max_entries: Option<u64>,
+}
+
+/// A number of bytes: `4096`, `500K`, `64M`, `2G`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bytes(pub u64);
+
+const UNITS: [(char, u32); 3] = [('G', 30), ('M', 20), ('K', 10)];
+
+impl std::str::FromStr for Bytes {
+    type Err = &'static str;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let s = s.trim().to_ascii_uppercase();
+        let s = s.strip_suffix("IB").or_else(|| s.strip_suffix('B')).unwrap_or(&s);
+        let unit = UNITS.iter().find_map(|(letter, shift)| Some((s.strip_suffix(*letter)?, *shift)));
+        let (digits, shift) = unit.unwrap_or((s, 0));
+        let n: u64 = digits.trim_end().parse().map_err(|_| "no size")?;
+        n.checked_mul(1 << shift).filter(|n| *n > 0).map(Self).ok_or("no size")
+    }
+}
+
+impl std::fmt::Display for Bytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match UNITS.iter().find(|(_, shift)| self.0 > 0 && self.0.is_multiple_of(1 << shift)) {
+            Some((letter, shift)) => write!(f, "{}{letter}", self.0 >> shift),
+            None => write!(f, "{}", self.0),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -199,4 +262,20 @@ pub struct Completions {
 pub struct Man {
     #[arg(short, long, value_name = "DIR", hide = true)]
     pub output: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_and_written() {
+        for (written, bytes, again) in [("64M", 64 << 20, "64M"), ("500k", 500 << 10, "500K"), ("2 GiB", 2 << 30, "2G"), ("1000", 1000, "1000"), ("2048kb", 2 << 20, "2M")] {
+            let size: Bytes = written.parse().unwrap();
+            assert_eq!((size.0, size.to_string().as_str()), (bytes, again));
+        }
+        for wrong in ["", "M", "-1", "1.5G", "0", "99999999999G", "12T"] {
+            assert!(wrong.parse::<Bytes>().is_err(), "{wrong}");
+        }
+    }
 }

@@ -3,10 +3,11 @@
 use aqwal::trail::Outcome;
 use aqwal::{Lexicon, Record, Span, Trail};
 
-use crate::args::Explain;
+use crate::args::{Bounds, Explain};
 use crate::bidi;
 use crate::fault::Fault;
-use crate::inputs;
+use crate::find::Inputs;
+use crate::inputs::{self, Maker, Meter};
 use crate::messages::Lang;
 use crate::paint::{self, Canvas, Ink, Line, Style};
 use crate::{Context, Status, lexicon, write_stdout};
@@ -28,14 +29,17 @@ pub fn run(args: &Explain, context: Context) -> Result<Status, Fault> {
     if args.input.is_dir() {
         return Err(Fault(lang.is_folder(args.input.display())));
     }
-    let inputs = inputs::collect(lang, std::slice::from_ref(&args.input), &args.source);
-    inputs::produce(lang, inputs, &args.source, |next| {
+    let options = inputs::options(&args.source, &Bounds::default());
+    let inputs = Inputs { given: vec![args.input.clone()], ..Inputs::default() };
+    let meter = Meter::default();
+    let maker = Maker { lang, inputs, format: args.source.input_format, options: options.clone(), outputs: Vec::new(), meter: meter.clone() };
+    maker.produce(&mut |next, _| {
         several = job.is_some();
         job.get_or_insert(next);
         !several
     });
     let Some(job) = job else { return Ok(Status::Nothing) };
-    let article = inputs::article(lang, job, &inputs::options(&args.source))?;
+    let article = inputs::article(lang, job, &options, &meter).map_err(|trouble| trouble.into_fault(lang))?;
     if several {
         return Err(Fault(lang.one_article(args.input.display())));
     }

@@ -36,6 +36,9 @@ impl Fault {
         if error.is_row() {
             return Self(lang.damaged_row(place, lang.says(reason)));
         }
+        if error.is_damaged() {
+            return Self(lang.damaged(place, lang.says(reason)));
+        }
         let cause = std::error::Error::source(error).and_then(|e| e.downcast_ref::<io::Error>());
         match cause {
             Some(cause) => Self::io(lang, name, cause),

@@ -1,169 +1,178 @@
-//! What there is to read: files, folders, standard input, and the rows of JSON lines.
+//! From inputs to articles: documents are made on one thread and read on many.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::fs::{self, File};
+use std::io::{self, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use aqwal::Article;
 use aqwal::record::Note;
-use aqwal_read::{Document, Format, Options, table::jsonl};
+use aqwal_read::{Document, Documents, Format, Limits, Options};
 
-use crate::args::{InputFormat, Source};
+use crate::args::{self, InputFormat, Source};
 use crate::fault::Fault;
+use crate::find::{self, Found, Inputs};
 use crate::messages::Lang;
-
-/// What a folder is searched for: one article a file, and many articles a file.
-const WHOLE: [&str; 5] = ["txt", "text", "html", "htm", "xhtml"];
-const ROWS: [&str; 2] = ["jsonl", "ndjson"];
-
-/// One input.
-#[derive(Debug)]
-pub enum Input {
-    /// A file with one article.
-    Whole(PathBuf),
-    /// A file with one article a line.
-    Rows(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// An input that cannot be read.
-    Bad(Fault),
-}
+use crate::messages::count::Noun;
+use crate::trouble::Trouble;
 
 /// One article to read, or what stands in its way.
 pub enum Job {
-    /// A file, not opened yet.
-    File(PathBuf),
+    /// A file, not opened yet, and its bytes.
+    File(PathBuf, u64),
     /// A document already cut out of its input.
     Document(Box<Document>),
     /// Nothing to read.
-    Bad(Fault),
+    Bad(Box<Trouble>),
 }
 
-/// All inputs, folders searched, in the order given; within a folder in the order of names.
-pub fn collect(lang: Lang, paths: &[PathBuf], source: &Source) -> Vec<Input> {
-    let mut out = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            let twice = out.iter().any(|input| matches!(input, Input::Stdin));
-            out.push(if twice { Input::Bad(Fault(lang.twice_stdin())) } else { Input::Stdin });
-        } else if path.is_dir() {
-            let before = out.len();
-            search(lang, path, source, &mut out);
-            if out.len() == before {
-                out.push(Input::Bad(Fault(lang.empty_folder(path.display()))));
-            }
-        } else {
-            out.push(input(path.clone(), source));
-        }
-    }
-    out
-}
-
-fn input(path: PathBuf, source: &Source) -> Input {
-    let rows = match source.input_format {
-        InputFormat::Jsonl => true,
-        InputFormat::Auto => extension(&path).is_some_and(|e| ROWS.contains(&e.as_str()) || e == "json"),
-        InputFormat::Text | InputFormat::Html => false,
-    };
-    if rows { Input::Rows(path) } else { Input::Whole(path) }
-}
-
-fn extension(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_str()?.to_ascii_lowercase())
-}
-
-/// Hidden files and folders are passed over, and links to folders are not followed, since they may lead round in a circle.
-fn search(lang: Lang, folder: &Path, source: &Source, out: &mut Vec<Input>) {
-    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-        Ok(entries) => entries,
-        Err(cause) => return out.push(Input::Bad(Fault::io(lang, &folder.display().to_string(), &cause))),
-    };
-    let mut names: Vec<_> = entries.into_iter().filter(|e| !hidden(&e.file_name())).collect();
-    names.sort_by_key(fs::DirEntry::file_name);
-    for entry in names {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|t| t.is_dir()) {
-            search(lang, &path, source, out);
-        } else if extension(&path).is_some_and(|e| WHOLE.contains(&e.as_str()) || ROWS.contains(&e.as_str())) && path.is_file() {
-            out.push(input(path, source));
+impl Job {
+    /// The input, for messages.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path, _) => path.display().to_string(),
+            Self::Document(document) => document.input.clone(),
+            Self::Bad(_) => String::new(),
         }
     }
 }
 
-fn hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+/// How many bytes of the inputs were read.
+#[derive(Clone, Debug, Default)]
+pub struct Meter(Arc<AtomicU64>);
+
+impl Meter {
+    /// So many more were read.
+    pub fn add(&self, bytes: u64) {
+        self.0.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// All so far.
+    pub fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A reader whose bytes are counted.
+struct Metered<R>(R, Meter);
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        self.1.add(read as u64);
+        Ok(read)
+    }
 }
 
 /// What the reader has to know.
-pub fn options(source: &Source) -> Options {
+pub fn options(source: &Source, bounds: &args::Bounds) -> Options {
     let format = match source.input_format {
+        InputFormat::Auto => Format::Auto,
         InputFormat::Text => Format::Text,
         InputFormat::Html => Format::Html,
-        InputFormat::Auto | InputFormat::Jsonl => Format::Auto,
+        InputFormat::Jsonl => Format::Jsonl,
     };
-    Options { published: source.published, outlet: source.outlet.clone(), format, ..Options::default() }
+    let usual = Limits::default();
+    let limits = Limits {
+        document: bounds.max_document.map_or(usual.document, |size| size.0),
+        ratio: bounds.max_ratio.unwrap_or(usual.ratio),
+        depth: bounds.max_depth.unwrap_or(usual.depth),
+        entries: bounds.max_entries.unwrap_or(usual.entries),
+    };
+    Options { published: source.published, outlet: source.outlet.clone(), format, limits, ..Options::default() }
 }
 
-/// Hands the articles of all inputs on, one after another, until nobody wants more.
-pub fn produce(lang: Lang, inputs: Vec<Input>, source: &Source, mut emit: impl FnMut(Job) -> bool) {
-    let options = options(source);
-    for input in inputs {
-        let go_on = match input {
-            Input::Whole(path) => emit(Job::File(path)),
-            Input::Bad(fault) => emit(Job::Bad(fault)),
-            Input::Rows(path) => {
-                let name = path.display().to_string();
-                match fs::File::open(&path) {
-                    Ok(file) => rows(lang, &name, BufReader::with_capacity(1 << 16, file), &options, &mut emit),
-                    Err(cause) => emit(Job::Bad(Fault::io(lang, &name, &cause))),
-                }
+/// All that is needed to make jobs of inputs.
+#[derive(Clone, Debug)]
+pub struct Maker {
+    pub lang: Lang,
+    pub inputs: Inputs,
+    pub format: InputFormat,
+    pub options: Options,
+    /// Where results go: files that must not be read.
+    pub outputs: Vec<PathBuf>,
+    pub meter: Meter,
+}
+
+impl Maker {
+    /// Hands the articles of all inputs on with their bytes, one after another, until nobody wants more.
+    pub fn produce(&self, emit: &mut dyn FnMut(Job, u64) -> bool) {
+        let outputs: Vec<PathBuf> = self.outputs.iter().filter(|path| path.is_file()).filter_map(|path| path.canonicalize().ok()).collect();
+        let is_output = |path: &Path| !outputs.is_empty() && path.canonicalize().is_ok_and(|path| outputs.contains(&path));
+        self.inputs.walk(self.lang, &mut |found| match found {
+            Found::Bad(trouble) => emit(Job::Bad(Box::new(trouble)), 0),
+            Found::Stdin => self.documents("-", aqwal_read::documents("-", Metered(io::stdin(), self.meter.clone()), &self.options), emit),
+            Found::File(path) if is_output(&path) => emit(Job::Bad(Box::new(Trouble::Fatal(Fault(self.lang.output_is_input(path.display()))))), 0),
+            Found::File(path) => match fs::metadata(&path) {
+                Ok(meta) if meta.is_file() && find::is_whole(&path, self.format) => emit(Job::File(path, meta.len()), meta.len()),
+                Ok(meta) if meta.is_file() => self.open(&path, meta.len(), emit),
+                // A pipe that has a name.
+                _ => self.documents(&path.display().to_string(), aqwal_read::open(&path, &self.options), emit),
+            },
+        });
+    }
+
+    /// A file that may hold many documents. ZIP archives and Parquet tables are read from their ends; all others from front to back.
+    fn open(&self, path: &Path, len: u64, emit: &mut dyn FnMut(Job, u64) -> bool) -> bool {
+        let name = path.display().to_string();
+        let mut head = [0; 4];
+        let begun = File::open(path).and_then(|mut file| {
+            let read = file.read(&mut head)?;
+            file.rewind()?;
+            Ok((file, read))
+        });
+        match begun {
+            Ok((file, 4)) if !head.starts_with(b"PK") && head != *b"PAR1" => {
+                self.documents(&name, aqwal_read::documents(&name, Metered(file, self.meter.clone()), &self.options), emit)
             }
-            Input::Stdin => stdin(lang, source, &options, &mut emit),
-        };
-        if !go_on {
-            return;
+            _ => {
+                let more = self.documents(&name, aqwal_read::open(path, &self.options), emit);
+                self.meter.add(len);
+                more
+            }
         }
     }
-}
 
-fn rows(lang: Lang, name: &str, reader: impl BufRead, options: &Options, emit: &mut impl FnMut(Job) -> bool) -> bool {
-    jsonl::rows(name, reader, options).all(|row| {
-        emit(match row {
-            Ok(document) => Job::Document(Box::new(document)),
-            Err(error) => Job::Bad(Fault::reading(lang, &error)),
-        })
-    })
-}
-
-/// Standard input holds JSON lines if it says so or opens with a brace.
-fn stdin(lang: Lang, source: &Source, options: &Options, emit: &mut impl FnMut(Job) -> bool) -> bool {
-    let mut reader = BufReader::with_capacity(1 << 16, io::stdin().lock());
-    let head = match reader.fill_buf() {
-        Ok(head) => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start(),
-        Err(cause) => return emit(Job::Bad(Fault::io(lang, "-", &cause))),
-    };
-    let is_rows = source.input_format == InputFormat::Jsonl || (source.input_format == InputFormat::Auto && head.starts_with(b"{"));
-    if is_rows {
-        return rows(lang, "-", reader, options, emit);
-    }
-    let mut bytes = Vec::new();
-    match reader.read_to_end(&mut bytes) {
-        Ok(_) => emit(Job::Document(Box::new(Document { format: options.format, ..Document::new("-", bytes) }))),
-        Err(cause) => emit(Job::Bad(Fault::io(lang, "-", &cause))),
+    fn documents(&self, name: &str, mut documents: Documents<'_>, emit: &mut dyn FnMut(Job, u64) -> bool) -> bool {
+        loop {
+            // An input that makes the reader stumble is reported like any other bad one.
+            let more = match catch_unwind(AssertUnwindSafe(|| documents.next())) {
+                Ok(None) => return true,
+                Ok(Some(Ok(document))) => {
+                    let weight = document.bytes.len() as u64;
+                    emit(Job::Document(Box::new(document)), weight)
+                }
+                Ok(Some(Err(error))) => emit(Job::Bad(Box::new(Trouble::reading(self.lang, &error))), 0),
+                Err(_) => return emit(Job::Bad(Box::new(Trouble::bad(Noun::OWN_FAULT, self.lang.own_fault(name)))), 0),
+            };
+            if !more {
+                return false;
+            }
+        }
     }
 }
 
 /// The article of a job.
-pub fn article(lang: Lang, job: Job, options: &Options) -> Result<Article, Fault> {
+pub fn article(lang: Lang, job: Job, options: &Options, meter: &Meter) -> Result<Article, Trouble> {
     let read = match job {
-        Job::Bad(fault) => return Err(fault),
+        Job::Bad(trouble) => return Err(*trouble),
+        Job::Document(document) if document.bytes.len() as u64 > options.limits.document => return Err(too_large(lang, &document.input, options)),
         Job::Document(document) => document.read(options),
-        Job::File(path) => aqwal_read::read_path(path, options),
+        Job::File(path, len) if len > options.limits.document => return Err(too_large(lang, &path.display().to_string(), options)),
+        Job::File(path, len) => {
+            meter.add(len);
+            aqwal_read::read_path(path, options)
+        }
     };
-    let mut article = read.map_err(|error| Fault::reading(lang, &error))?;
+    let mut article = read.map_err(|error| Trouble::reading(lang, &error))?;
     if article.text.trim().is_empty() && article.notes.is_empty() {
         article.notes.push(Note { text: aqwal::Span::default(), says: Lang::En.is_empty() });
     }
     Ok(article)
+}
+
+fn too_large(lang: Lang, name: &str, options: &Options) -> Trouble {
+    Trouble::bad(Noun::TOO_LARGE, lang.over_limit(name, args::Bytes(options.limits.document)))
 }

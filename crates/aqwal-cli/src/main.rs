@@ -2,8 +2,10 @@
 
 mod args;
 mod bidi;
+mod choose;
 mod explain;
 mod fault;
+mod find;
 mod html;
 mod inputs;
 mod json;
@@ -14,12 +16,17 @@ mod output;
 mod paint;
 mod progress;
 mod read;
+mod repeats;
 mod score;
 mod select;
+mod signal;
 mod table;
+mod tally;
 mod text;
+mod trouble;
 mod usage;
 mod window;
+mod writer;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

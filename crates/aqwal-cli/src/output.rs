@@ -11,6 +11,10 @@ pub enum Stop {
     Pipe,
     /// A message for a person.
     Fault(crate::fault::Fault),
+    /// Something could not be read, and that was to be the end.
+    Bad,
+    /// As many articles as were asked for.
+    Enough,
 }
 
 /// Standard output or a file.
@@ -31,16 +35,31 @@ impl Sink {
     }
 
     /// Everything has been written.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(&mut self) -> io::Result<()> {
         match self {
-            Self::Stdout(mut out) => out.flush(),
-            Self::File(mut file) => {
+            Self::Stdout(out) => out.flush(),
+            Self::File(file) => {
                 file.out.flush()?;
                 if file.temporary.is_some() {
                     file.out.get_ref().sync_all()?;
                 }
                 file.finish()
             }
+        }
+    }
+
+    /// Keeps what was written of a file under its name and `.part`, which is given back.
+    pub fn keep_part(&mut self) -> io::Result<Option<PathBuf>> {
+        match self {
+            Self::Stdout(out) => out.flush().map(|()| None),
+            Self::File(file) => file.keep_part(),
+        }
+    }
+
+    /// Leaves nothing of a file behind.
+    pub fn discard(&mut self) {
+        if let Self::File(file) = self {
+            file.discard();
         }
     }
 }
@@ -88,7 +107,7 @@ impl WholeFile {
     }
 
     /// Writes what is left and gives the file its name.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(&mut self) -> io::Result<()> {
         self.out.flush()?;
         if let Some(temporary) = &self.temporary {
             if let Ok(older) = fs::metadata(&self.path) {
@@ -101,11 +120,26 @@ impl WholeFile {
     }
 }
 
-impl Drop for WholeFile {
-    fn drop(&mut self) {
-        if let Some(temporary) = &self.temporary {
+impl WholeFile {
+    fn keep_part(&mut self) -> io::Result<Option<PathBuf>> {
+        self.out.flush()?;
+        let Some(temporary) = self.temporary.take() else { return Ok(None) };
+        let mut part = self.path.clone().into_os_string();
+        part.push(".part");
+        fs::rename(temporary, &part)?;
+        Ok(Some(part.into()))
+    }
+
+    fn discard(&mut self) {
+        if let Some(temporary) = self.temporary.take() {
             let _ = fs::remove_file(temporary);
         }
+    }
+}
+
+impl Drop for WholeFile {
+    fn drop(&mut self) {
+        self.discard();
     }
 }
 

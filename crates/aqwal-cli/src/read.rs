@@ -1,68 +1,87 @@
 //! `aqwal read`: articles in, who said what out.
 
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use aqwal::{Lexicon, Record};
+use aqwal_read::{Fingerprint, Options};
 
 use crate::args::{Format, Part, Read};
-use crate::bidi;
+use crate::choose::Choice;
 use crate::fault::Fault;
-use crate::inputs::{self, Input, Job};
+use crate::find::Inputs;
+use crate::inputs::{self, Job, Maker, Meter};
 use crate::lexicon;
 use crate::messages::count::Noun;
 use crate::output::{Sink, Stop};
 use crate::paint::Style;
 use crate::progress::Progress;
 use crate::select::Select;
-use crate::{Context, Status, html, json, table, text, window};
+use crate::signal::Signals;
+use crate::trouble::Trouble;
+use crate::window::{self, Size};
+use crate::writer::{Reading, Target, Writer, Written};
+use crate::{Context, Status, html, json, repeats, table, text};
 
-/// What reading one article gave: what to write, and what to count.
-struct Reading {
-    bytes: Vec<u8>,
-    found: usize,
-    statements: usize,
-    /// For the list of a page with several articles.
-    listed: Option<html::Listed>,
-}
-
-/// Where results go.
-enum Target {
-    /// One place for all.
-    One(Sink),
-    /// A page for each article.
-    Folder(html::Folder),
-}
+/// Most bytes of documents that are in memory at once, unless one alone is longer.
+const BYTES: u64 = 32 << 20;
 
 /// Reads everything asked for.
 pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
+    let lang = context.lang;
     let select = Select::of(args);
     check(args, context, &select)?;
-    let lexicon = lexicon::load(context.lang, args.source.lexicon.as_deref())?;
-    let inputs = inputs::collect(context.lang, &args.inputs, &args.source);
-    check_output(args, context, &inputs)?;
-    let (total, several) = size(&inputs);
-    if args.format == Format::Json && total.is_some_and(|all| all > 1) {
-        return Err(Fault(context.lang.several_json(context.lang.count(total.unwrap_or(0), Noun::ARTICLE))));
+    let lexicon = lexicon::load(lang, args.source.lexicon.as_deref())?;
+    check_output(args, context)?;
+    let inputs = Inputs::of(args);
+    let (several, files) = inputs.several(lang, args.source.input_format);
+    if args.format == Format::Json && files > 1 && args.limit != Some(1) {
+        return Err(Fault(lang.several_json(lang.count(files, Noun::ARTICLE))));
     }
     let folder = args.output.as_deref().filter(|path| is_folder(path));
-    let reader =
-        Reader { args, context, select: &select, lexicon: &lexicon, several, folder: folder.is_some(), style: Style::of(context.lang, context.color, args.output.is_none()) };
-    let target = match folder {
-        Some(folder) => Target::Folder(html::Folder::create(folder).map_err(|cause| unwritable(context, folder, &cause))?),
-        None => Target::One(Sink::open(args.output.as_deref()).map_err(|cause| unwritable(context, args.output.as_deref().unwrap_or(Path::new("-")), &cause))?),
+    let (meter, options) = (Meter::default(), inputs::options(&args.source, &args.bounds));
+    let reader = Reader {
+        args,
+        context,
+        select: &select,
+        choice: Choice::of(args),
+        lexicon: &lexicon,
+        options: &options,
+        meter: &meter,
+        several,
+        folder: folder.is_some(),
+        style: Style::of(lang, context.color, args.output.is_none()),
     };
-    let progress = Progress::new(context.lang, total, context.quiet, args.output.is_none());
-    let mut writer = Writer { reader: &reader, target, progress, articles: 0, statements: 0, found: 0, bad: 0, listed: Vec::new(), held: None };
+    let unwritable = |path: Option<&Path>, cause: &io::Error| Fault::writing(lang, path.unwrap_or(Path::new("-")), cause);
+    let target = match folder {
+        Some(folder) => Target::Folder(html::Folder::create(folder).map_err(|cause| unwritable(Some(folder), &cause))?),
+        None => Target::One(Sink::open(args.output.as_deref()).map_err(|cause| unwritable(args.output.as_deref(), &cause))?),
+    };
+    let mut table = match &args.repeats {
+        Some(path) => Some(Sink::open(Some(path)).map_err(|cause| unwritable(Some(path), &cause))?),
+        None => None,
+    };
+    if let Some(sink) = &mut table {
+        io::Write::write_all(sink, &repeats::head()).map_err(|cause| unwritable(args.repeats.as_deref(), &cause))?;
+    }
+    let signals = Signals::watch().map_err(|cause| unwritable(None, &cause))?;
+    let progress = Progress::new(context, &inputs, meter.clone(), args);
+    let mut writer = Writer::new(&reader, target, table, progress, signals);
     let threads = args.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let threads = threads.min(total.unwrap_or(usize::MAX)).max(1);
-    let make = |emit: &mut dyn FnMut(Job) -> bool| inputs::produce(context.lang, inputs, &args.source, emit);
-    match window::run(threads, make, |n, job| reader.read(n, job), |reading| writer.take(reading)).and_then(|()| writer.end()) {
+    let size = Size { threads: if several { threads } else { 1 }, bytes: BYTES };
+    let outputs = args.output.iter().chain(&args.repeats).cloned().collect();
+    let maker = Maker { lang, inputs, format: args.source.input_format, options: options.clone(), outputs, meter: meter.clone() };
+    let ended = match window::run(size, move |emit| maker.produce(emit), |n, job| reader.read(n, job), |reading| writer.take(reading)) {
+        Ok(()) | Err(Stop::Enough) => writer.end(),
+        Err(Stop::Bad) => writer.give_up(),
+        Err(other) => Err(other),
+    };
+    match ended {
         Ok(status) => Ok(status),
-        Err(Stop::Pipe) => Ok(Status::Found),
         Err(Stop::Fault(fault)) => Err(fault),
+        Err(_) => Ok(Status::Found), // nobody reads on
     }
 }
 
@@ -78,24 +97,43 @@ fn check(args: &Read, context: Context, select: &Select) -> Result<(), Fault> {
     if args.bom && args.format != Format::Csv {
         return Err(Fault(lang.bom_without_csv()));
     }
+    if args.undated && args.since.is_none() && args.until.is_none() {
+        return Err(Fault(lang.undated_without_dates()));
+    }
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && Choice::is_empty(since, until)
+    {
+        return Err(Fault(lang.no_days(since, until)));
+    }
+    if args.only_outlet.iter().any(|name| Choice::has_no_words(name)) {
+        return Err(Fault(lang.no_outlet_name()));
+    }
     Ok(())
 }
 
 /// An output that would destroy something, or cannot be.
-fn check_output(args: &Read, context: Context, inputs: &[Input]) -> Result<(), Fault> {
-    let Some(output) = &args.output else { return Ok(()) };
+fn check_output(args: &Read, context: Context) -> Result<(), Fault> {
+    let lang = context.lang;
+    if let (Some(output), Some(repeats)) = (&args.output, &args.repeats)
+        && output == repeats
+    {
+        return Err(Fault(lang.same_outputs(output.display())));
+    }
+    if let Some(repeats) = args.repeats.as_ref().filter(|path| is_folder(path)) {
+        return Err(Fault(lang.output_exists_as_folder(repeats.display())));
+    }
+    let Some(output) = args.output.as_ref() else { return Ok(()) };
     if is_folder(output) {
-        let fault = match args.format {
-            Format::Html => return Ok(()),
-            _ if output.is_dir() => context.lang.output_exists_as_folder(output.display()),
-            _ => context.lang.folder_output(output.display()),
+        return match args.format {
+            Format::Html => Ok(()),
+            _ if output.is_dir() => Err(Fault(lang.output_exists_as_folder(output.display()))),
+            _ => Err(Fault(lang.folder_output(output.display()))),
         };
-        return Err(Fault(fault));
     }
     let Ok(real) = output.canonicalize() else { return Ok(()) };
     let same = |path: &PathBuf| path.canonicalize().is_ok_and(|p| p == real) && real.is_file();
-    if inputs.iter().any(|input| matches!(input, Input::Whole(path) | Input::Rows(path) if same(path))) {
-        return Err(Fault(context.lang.output_is_input(output.display())));
+    if args.inputs.iter().any(same) {
+        return Err(Fault(lang.output_is_input(output.display())));
     }
     Ok(())
 }
@@ -104,43 +142,43 @@ fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 
-/// How many articles there will be, if that is known beforehand, and whether there may be several.
-fn size(inputs: &[Input]) -> (Option<usize>, bool) {
-    let open = inputs.iter().any(|input| matches!(input, Input::Rows(_) | Input::Stdin));
-    let total = (!open).then_some(inputs.len());
-    let only_stdin = matches!(inputs, [Input::Stdin]);
-    (if only_stdin { None } else { total }, inputs.len() > 1 || inputs.iter().any(|input| matches!(input, Input::Rows(_))))
-}
-
-fn unwritable(context: Context, path: &Path, cause: &io::Error) -> Fault {
-    Fault::writing(context.lang, path, cause)
-}
-
 /// Everything that the threads share.
-struct Reader<'a> {
-    args: &'a Read,
-    context: Context,
-    select: &'a Select,
-    lexicon: &'a Lexicon,
-    several: bool,
-    folder: bool,
-    style: Style,
+pub struct Reader<'a> {
+    pub args: &'a Read,
+    pub context: Context,
+    pub select: &'a Select,
+    pub choice: Choice,
+    pub lexicon: &'a Lexicon,
+    pub options: &'a Options,
+    pub meter: &'a Meter,
+    /// Whether there may be more than one article.
+    pub several: bool,
+    /// Whether each article gets a page of its own.
+    pub folder: bool,
+    pub style: Style,
 }
 
 impl Reader<'_> {
     /// From a job to bytes. An input that makes the engine stumble is reported like any other bad one.
-    fn read(&self, n: usize, job: Job) -> Result<Reading, Fault> {
+    fn read(&self, n: usize, job: Job) -> Result<Reading, Trouble> {
         let lang = self.context.lang;
-        let article = inputs::article(lang, job, &inputs::options(&self.args.source))?;
+        let name = job.name();
         catch_unwind(AssertUnwindSafe(|| {
+            let article = inputs::article(lang, job, self.options, self.meter)?;
             let mut record = aqwal::extract(&article, self.lexicon);
+            if let Some(noun) = self.choice.leaves_out(&record.article) {
+                return Ok(Reading::LeftOut(noun));
+            }
+            let print = Fingerprint::of(&record.article);
             self.select.choose(&mut record);
-            self.write(n, &record)
+            let (bytes, listed) = self.write(n, &record);
+            Ok(Reading::Article(Box::new(Written { n, print, bytes, listed, found: self.select.found(&record), record })))
         }))
-        .map_err(|_| Fault(lang.own_fault(&article.input)))
+        .unwrap_or_else(|_| Err(Trouble::bad(Noun::OWN_FAULT, lang.own_fault(name))))
     }
 
-    fn write(&self, n: usize, record: &Record) -> Reading {
+    /// A record in the format that was asked for.
+    pub fn write(&self, n: usize, record: &Record) -> (Vec<u8>, Option<html::Listed>) {
         let lang = self.context.lang;
         let mut listed = None;
         let bytes = match self.args.format {
@@ -154,136 +192,19 @@ impl Reader<'_> {
                 html::article(lang, record, self.select, (!alone).then_some(n))
             }
         };
-        Reading { bytes, found: self.select.found(record), statements: record.statements.len(), listed }
+        (bytes, listed)
     }
 
-    fn part(&self) -> Part {
+    /// The part that a table shows.
+    pub fn part(&self) -> Part {
         self.select.parts().first().copied().unwrap_or(Part::Statements)
     }
-}
 
-/// The end of the line: writes results in order and keeps count.
-struct Writer<'a> {
-    reader: &'a Reader<'a>,
-    target: Target,
-    progress: Progress,
-    articles: usize,
-    statements: usize,
-    found: usize,
-    bad: usize,
-    listed: Vec<html::Listed>,
-    /// The one record of `--format json`, kept back until it is sure that it is the only one.
-    held: Option<Vec<u8>>,
-}
-
-impl Writer<'_> {
-    fn take(&mut self, reading: Result<Reading, Fault>) -> Result<(), Stop> {
-        let lang = self.reader.context.lang;
-        let reading = match reading {
-            Ok(reading) => reading,
-            Err(fault) => {
-                self.bad += 1;
-                self.progress.above(|| fault.print(lang));
-                return Ok(());
-            }
-        };
-        let first = self.articles == 0;
-        self.articles += 1;
-        self.statements += reading.statements;
-        self.found += reading.found;
-        self.progress.step(self.articles + self.bad, self.statements);
-        match &mut self.target {
-            Target::Folder(folder) => {
-                if let Some(listed) = reading.listed {
-                    let page = html::page(lang, &listed.title, &reading.bytes);
-                    folder.add(listed, &page).map_err(|(path, cause)| Stop::Fault(unwritable(self.reader.context, &path, &cause)))?;
-                }
-                Ok(())
-            }
-            Target::One(_) if self.reader.args.format == Format::Json => {
-                if self.held.replace(reading.bytes).is_some() {
-                    return Err(Stop::Fault(Fault(lang.several_json(lang.count(self.articles, Noun::ARTICLE)))));
-                }
-                Ok(())
-            }
-            Target::One(_) => {
-                if first {
-                    let head = self.head(reading.listed.as_ref().map_or("", |l| &l.title));
-                    self.put(&head)?;
-                }
-                self.listed.extend(reading.listed.filter(|_| self.reader.several));
-                self.put(&reading.bytes)
-            }
+    /// Why writing cannot go on.
+    pub fn stop(&self, path: Option<&Path>, cause: &io::Error) -> Stop {
+        match cause.kind() {
+            io::ErrorKind::BrokenPipe => Stop::Pipe,
+            _ => Stop::Fault(Fault::writing(self.context.lang, path.unwrap_or(Path::new("-")), cause)),
         }
     }
-
-    /// What stands before the first result.
-    fn head(&self, title: &str) -> Vec<u8> {
-        let (args, lang) = (self.reader.args, self.reader.context.lang);
-        match args.format {
-            Format::Csv => table::head(self.reader.part(), args.bom),
-            Format::Html => html::head(lang, if self.reader.several { None } else { Some(title) }),
-            _ => Vec::new(),
-        }
-    }
-
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        let Target::One(sink) = &mut self.target else { return Ok(()) };
-        let written = sink.write_all(bytes).and_then(|()| {
-            // On a terminal each article shows as soon as it is read.
-            if matches!(sink, Sink::Stdout(_)) && io::stdout().is_terminal() { sink.flush() } else { Ok(()) }
-        });
-        written.map_err(|cause| self.reader.stop(&cause))
-    }
-
-    fn end(mut self) -> Result<Status, Stop> {
-        let (args, context) = (self.reader.args, self.reader.context);
-        self.progress.end();
-        if let Some(held) = self.held.take() {
-            self.put(&held)?;
-        }
-        // A table without rows is a table; a page without articles is nothing.
-        if self.articles == 0 && args.format == Format::Csv && self.bad == 0 {
-            let head = self.head("");
-            self.put(&head)?;
-        }
-        if args.format == Format::Html && self.articles > 0 && matches!(self.target, Target::One(_)) {
-            let tail = html::tail(context.lang, &self.listed);
-            self.put(&tail)?;
-        }
-        let nothing = self.articles == 0 && self.bad > 0;
-        match self.target {
-            Target::Folder(folder) => folder.finish(context.lang).map_err(|(path, cause)| Stop::Fault(unwritable(context, &path, &cause)))?,
-            // Where nothing could be read there is nothing to write, and an older file stays.
-            Target::One(Sink::File(_)) if nothing => {}
-            Target::One(sink) => sink.finish().map_err(|cause| self.reader.stop(&cause))?,
-        }
-        if self.articles + self.bad > 1 && !context.quiet {
-            summary(context, self.articles, self.statements, self.bad);
-        }
-        Ok(match (self.bad, self.found) {
-            (1.., _) => Status::Error,
-            (_, 0) => Status::Nothing,
-            _ => Status::Found,
-        })
-    }
-}
-
-impl Reader<'_> {
-    fn stop(&self, cause: &io::Error) -> Stop {
-        match (cause.kind(), &self.args.output) {
-            (io::ErrorKind::BrokenPipe, _) => Stop::Pipe,
-            (_, path) => Stop::Fault(unwritable(self.context, path.as_deref().unwrap_or(Path::new("-")), cause)),
-        }
-    }
-}
-
-fn summary(context: Context, articles: usize, statements: usize, bad: usize) {
-    let lang = context.lang;
-    let mut line = lang.summary(lang.count(articles, Noun::ARTICLE), lang.count(statements, Noun::STATEMENT));
-    if bad > 0 {
-        line.push_str(lang.pick("; ", "؛ "));
-        line.push_str(&lang.unread(lang.count(bad, Noun::INPUT)));
-    }
-    let _ = writeln!(io::stderr(), "{}", bidi::line(lang, &line));
 }

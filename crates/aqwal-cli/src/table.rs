@@ -178,7 +178,8 @@ fn raw(words: &Selector) -> String {
     format!("{}-{}", words.raw.start, words.raw.end)
 }
 
-fn rows(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+/// Rows by RFC 4180.
+pub fn rows(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         let written = writer.write_record(&row);

@@ -1,6 +1,6 @@
 //! Records as text for a terminal.
 
-use aqwal::record::{Content, Party, Record, Selector, Speaker, Statement};
+use aqwal::record::{Content, Party, Record, Repeated, Selector, Speaker, Statement};
 
 use crate::args::{Order, Part};
 use crate::bidi;
@@ -66,6 +66,9 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
     if !parts.is_empty() {
         canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
     }
+    if let Some(repeated) = a.wire.as_ref().and_then(|w| w.repeats.as_ref()) {
+        canvas.put(0, 0, Line::of(Ink::Dim, copied(lang, repeated)));
+    }
     if select.names(Part::Article) {
         let lists = [(lang.credits(), &a.credits), (lang.captions(), &a.captions), (lang.pull_quotes(), &a.pull_quotes), (lang.related(), &a.related)];
         for (label, list) in lists {
@@ -74,6 +77,11 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
             }
         }
     }
+}
+
+/// Which earlier article one repeats, and how much of it.
+pub fn copied(lang: Lang, repeated: &Repeated) -> String {
+    lang.wire_copy(bidi::clean(&repeated.input), lang.number(usize::from(repeated.shared)))
 }
 
 /// Statements of one speaker together, speakers in the order of their first statement.

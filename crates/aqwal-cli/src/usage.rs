@@ -58,7 +58,9 @@ fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
         ErrorKind::InvalidValue => (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue)))),
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
-                "--published" => lang.bad_date(),
+                "--published" | "--since" | "--until" => lang.bad_date(),
+                "--max-document" => lang.bad_size(),
+                "--limit" | "--max-ratio" => lang.bad_count(),
                 "--threads" => lang.bad_threads(),
                 _ => lang.bad_number(),
             };

@@ -1,10 +1,10 @@
 //! A document: the bytes of one article as they were found, before they are read.
 
 use aqwal::record::Note;
-use aqwal::{Article, Capture, Meta};
+use aqwal::{Article, Capture, DateClaim, Meta};
 
 use crate::charset::Charset;
-use crate::{Error, Format, Options, html, id, sniff, source, text};
+use crate::{Error, Format, Options, day, html, id, sniff, source, text};
 
 /// The longest document: its text, at three bytes a character, still has offsets of 32 bits.
 pub(crate) const LONGEST: u64 = 1 << 30;
@@ -23,6 +23,8 @@ pub struct Document {
     pub charset: Declared,
     /// What stood beside them: address, title, date, outlet.
     pub meta: Meta,
+    /// The publication dates that stood beside them.
+    pub dates: Vec<DateClaim>,
     /// The WARC record they came in.
     pub capture: Option<Capture>,
     /// What was amiss beside them.
@@ -78,18 +80,16 @@ impl Document {
         if !known && let Some(what) = sniff::binary(&self.bytes) {
             return Err(Error::binary(&self.input, what));
         }
-        let mut article = match self.format {
-            Format::Html => html::read_as(&self.bytes, &self.charset),
-            Format::Auto if sniff::is_html(&self.bytes, &self.input) => html::read_as(&self.bytes, &self.charset),
-            _ => text::read_as(&self.bytes, &self.charset),
-        };
+        let mut article = if self.is_page() { html::read_as(&self.bytes, &self.charset) } else { text::read_as(&self.bytes, &self.charset) };
         article.id = id(&self.bytes);
         article.input.clone_from(&self.input);
         article.capture.clone_from(&self.capture);
+        article.dates.extend_from_slice(&self.dates);
         article.notes.extend_from_slice(&self.notes);
         if let Some(digest) = self.capture.as_ref().filter(|_| !self.checked).and_then(|capture| capture.digest.as_deref()) {
             article.notes.extend(source::misfit(digest, &[&self.bytes]));
         }
+        self.claim(options, &mut article);
         let (own, beside) = (std::mem::take(&mut article.meta), &self.meta);
         article.meta = Meta {
             published: beside.published.or(options.published).or(own.published),
@@ -98,5 +98,30 @@ impl Document {
             title: beside.title.clone().filter(|title| !html::opens_with(&article.text, title)).or(own.title),
         };
         Ok(article)
+    }
+
+    /// Whether it is a saved page: as its format says, else by its bytes.
+    pub(crate) fn is_page(&self) -> bool {
+        match self.format {
+            Format::Html => true,
+            Format::Auto => sniff::is_html(&self.bytes, &self.input),
+            _ => false,
+        }
+    }
+
+    /// Adds the dates that stand beside the bytes: given first, since of several the first counts; the address's last.
+    fn claim(&self, options: &Options, article: &mut Article) {
+        let known = |article: &Article, value| article.dates.iter().any(|claim| claim.raw.is_none() && claim.value == value);
+        let given = [(self.meta.published, "row"), (options.published, "option")];
+        for (at, (value, from)) in given.into_iter().filter_map(|(value, from)| Some((value?, from))).enumerate() {
+            if !known(article, value) {
+                article.dates.insert(at.min(article.dates.len()), DateClaim { value, from: from.into(), words: value.to_string(), raw: None });
+            }
+        }
+        let url = self.meta.url.as_ref().or(article.meta.url.as_ref());
+        if let Some((value, at)) = url.and_then(|url| day::in_address(url)) {
+            let words = url.and_then(|url| url.get(at)).unwrap_or_default().to_owned();
+            article.dates.push(DateClaim { value, from: "url".into(), words, raw: None });
+        }
     }
 }

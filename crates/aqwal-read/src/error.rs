@@ -27,6 +27,7 @@ enum Kind {
     Row(String, Option<Arc<serde_json::Error>>),
     Damaged(String),
     Skipped(String),
+    Columns(String),
 }
 
 /// Why the bytes of an archive end early, on its way through readers that know nothing of archives.
@@ -91,6 +92,16 @@ impl Error {
         Self { input: input.to_owned(), line: None, kind: Kind::Skipped(what.into()) }
     }
 
+    /// A table whose columns are not those that were asked for.
+    pub(crate) fn columns(input: &str, what: impl Into<String>) -> Self {
+        Self { input: input.to_owned(), line: None, kind: Kind::Columns(what.into()) }
+    }
+
+    /// The same error, with the line where it stands.
+    pub(crate) fn at_line(self, line: u64) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
     /// Path, address or id of the input.
     pub fn input(&self) -> &str {
         &self.input
@@ -126,6 +137,11 @@ impl Error {
         matches!(self.kind, Kind::Row(..))
     }
 
+    /// Whether a table has no column for what is asked of it, as its header or the option `columns` names them.
+    pub fn is_columns(&self) -> bool {
+        matches!(self.kind, Kind::Columns(_))
+    }
+
     /// Whether an archive or a table is damaged.
     pub fn is_damaged(&self) -> bool {
         matches!(self.kind, Kind::Damaged(_))
@@ -148,7 +164,7 @@ impl fmt::Display for Error {
             Kind::Io(_) => write!(f, ": cannot be read"),
             Kind::Binary(what) => write!(f, ": this is {what}, not text; give the article as text or as a saved page"),
             Kind::TooLarge(len) => write!(f, ": {len} bytes are more than one article can have; split the file"),
-            Kind::Row(what, _) | Kind::Damaged(what) | Kind::Skipped(what) => write!(f, ": {what}"),
+            Kind::Row(what, _) | Kind::Damaged(what) | Kind::Skipped(what) | Kind::Columns(what) => write!(f, ": {what}"),
         }
     }
 }

@@ -14,24 +14,32 @@
 //! ```
 
 pub mod charset;
+mod copies;
+mod date;
+mod day;
 mod document;
 mod error;
+pub mod feed;
 pub mod html;
 mod limits;
 mod sniff;
 mod source;
 pub mod table;
 pub mod text;
+mod transcode;
+pub mod verify;
 
 use std::path::Path;
 
 use aqwal::{Article, PartialDate};
 use sha2::{Digest, Sha256};
 
+pub use copies::{Copies, Fingerprint, Seen};
 pub use document::{Declared, Document};
 pub use error::Error;
 pub use limits::Limits;
 pub use source::{Documents, documents, open};
+pub use table::{Columns, ColumnsError};
 
 /// What is known of an input beforehand.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +52,8 @@ pub struct Options {
     pub format: Format,
     /// How much of an input is taken.
     pub limits: Limits,
+    /// What the columns of a table are called.
+    pub columns: Columns,
 }
 
 /// What an input is.
@@ -64,6 +74,12 @@ pub enum Format {
     Zip,
     /// A tar of them, plain or in gzip.
     Tar,
+    /// A table of comma-separated values, or of values separated by semicolons or tabs.
+    Csv,
+    /// A table in Apache Parquet.
+    Parquet,
+    /// A feed: RSS, Atom or JSON Feed.
+    Feed,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.

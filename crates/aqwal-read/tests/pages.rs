@@ -188,3 +188,46 @@ fn long_and_deep_pages_take_linear_time() {
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+/// The dates of a record: value, who says it, whether it was taken.
+fn dates(page: &str) -> (Option<String>, Vec<(String, String, bool)>) {
+    let record = aqwal::extract(&read(page), aqwal::Lexicon::bundled());
+    let dates = record.article.dates.iter().map(|date| (date.value.clone(), date.from.to_string(), date.chosen.is_some()));
+    (record.article.published.as_ref().map(|p| p.value.clone()), dates.collect())
+}
+
+#[test]
+fn every_date_is_kept_and_one_is_taken() {
+    let page = r#"<link rel=canonical href="https://daffa.example/2021/07/25/1"><meta property="article:published_time" content="2021-07-24T22:40:00Z">
+        <meta property="article:modified_time" content="2021-07-28T10:00:00Z"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2021-07-28",}</script>
+        <article><h1>عودة الترام إلى الضفة</h1><time datetime="2021-07-25">25 يوليو 2021</time><p>قالت مديرة الخط سلوى النجار إن الترام عاد إلى العمل صباحا بعد توقف طويل.</p></article>"#;
+    let (published, found) = dates(page);
+    assert_eq!(published.as_deref(), Some("2021-07-25"));
+    let found: Vec<_> = found.iter().map(|(value, from, taken)| (value.as_str(), from.as_str(), *taken)).collect();
+    assert_eq!(
+        found,
+        [
+            ("2021-07-25", "text", true),
+            ("2021-07-24", "meta article:published_time", false),
+            ("2021-07-28", "meta article:modified_time", false),
+            ("2021-07-28", "json-ld dateModified", false),
+            ("2021-07-25", "time", false),
+            ("2021-07-25", "url", false),
+        ]
+    );
+    for claim in read(page).dates.iter().filter(|claim| claim.from != "url") {
+        let raw = claim.raw.expect("a place");
+        assert_eq!(&page[raw.start as usize..raw.end as usize], claim.words);
+    }
+}
+
+#[test]
+fn a_day_of_change_is_not_the_day_of_publication() {
+    let body = "<p>قالت مديرة الخط سلوى النجار إن الترام عاد إلى العمل صباحا بعد توقف طويل.</p>";
+    let page = format!(r#"<meta name="pubdate" content="2021-07-20"><article><h1>عودة الترام إلى الضفة</h1><p class=date>آخر تحديث: 28 يوليو 2021</p>{body}</article>"#);
+    assert_eq!(dates(&page).0.as_deref(), Some("2021-07-20"));
+    let alone = format!(r#"<meta property="article:modified_time" content="2021-07-28"><article><h1>عودة الترام إلى الضفة</h1>{body}</article>"#);
+    assert_eq!(dates(&alone).0.as_deref(), Some("2021-07-28"));
+    let (_, found) = dates(&format!("<article><h1>عودة الترام إلى الضفة</h1>{body}</article>"));
+    assert_eq!(found, []);
+}

@@ -30,6 +30,7 @@ mod fault;
 mod gold;
 mod grounded;
 pub mod news;
+pub mod pages;
 mod pairing;
 pub mod plain;
 mod report;

@@ -60,6 +60,14 @@ pub struct DateClaim {
     pub raw: Option<RawSpan>,
 }
 
+impl DateClaim {
+    /// Whether it claims the day of a change, not that of publication.
+    pub fn is_change(&self) -> bool {
+        let from = self.from.to_ascii_lowercase();
+        ["modif", "updat", "revis", "lastmod"].iter().any(|word| from.contains(word))
+    }
+}
+
 impl Article {
     /// An article of plain UTF-8 text whose raw bytes are the text itself. It has no id; readers set it.
     ///

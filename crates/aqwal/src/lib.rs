@@ -9,6 +9,7 @@ pub(crate) mod fold;
 pub mod layout;
 pub mod lexicon;
 mod map;
+mod offset;
 pub mod page;
 pub mod record;
 mod resolve;
@@ -19,6 +20,7 @@ pub use article::{Article, Capture, DateClaim, DateError, Hint, Meta, PartialDat
 pub use fold::fold;
 pub use lexicon::Lexicon;
 pub use map::SourceMap;
+pub use offset::Offsets;
 pub use page::Page;
 pub use record::Record;
 pub use span::{RawSpan, Span};

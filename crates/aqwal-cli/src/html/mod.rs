@@ -15,6 +15,7 @@ use crate::messages::Lang;
 use crate::messages::count::Noun;
 use crate::output;
 use crate::select::Select;
+use crate::text;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -56,7 +57,7 @@ impl Setting<'_> {
 
 /// A whole page round one article.
 pub fn page(lang: Lang, title: &str, article: &[u8]) -> Vec<u8> {
-    [head(lang, Some(title)), article.to_vec(), tail(lang, &[])].concat()
+    [head(lang, Some(title)), article.to_vec(), tail(lang, &[], "")].concat()
 }
 
 /// The page up to its first article. A page of several has no title of its own.
@@ -75,9 +76,9 @@ pub fn head(lang: Lang, title: Option<&str>) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// The end of the page; with the list of its articles, if there are several.
-pub fn tail(lang: Lang, listed: &[Listed]) -> Vec<u8> {
-    let mut out = "</main>\n".to_owned();
+/// The end of the page; with the list of its articles, if there are several, and that of texts that came again.
+pub fn tail(lang: Lang, listed: &[Listed], repeats: &str) -> Vec<u8> {
+    let mut out = format!("{repeats}</main>\n");
     if !listed.is_empty() {
         let _ = writeln!(out, "<nav id=\"contents\">\n<h2>{}</h2>", label(lang, &lang.contents()));
         list(&mut out, lang, listed.iter().map(|l| (format!("#a{}", l.number + 1), l)));
@@ -149,6 +150,7 @@ fn meta(out: &mut String, s: Setting<'_>, record: &Record) {
     if a.title.is_some() {
         parts.push(bdi(&a.input));
     }
+    parts.extend(a.wire.as_ref().and_then(|w| w.repeats.as_ref()).map(|repeated| label(lang, &text::copied(lang, repeated))));
     parts.push(label(lang, &lang.count(record.statements.len(), Noun::STATEMENT)));
     let _ = writeln!(out, "<p>{}</p>", parts.join(" · "));
     if s.select.wants(Part::Statements) && !record.statements.is_empty() {
@@ -183,12 +185,12 @@ impl Folder {
     }
 
     /// Writes the list.
-    pub fn finish(self, lang: Lang) -> Result<(), (PathBuf, io::Error)> {
+    pub fn finish(&mut self, lang: Lang, repeats: &str) -> Result<(), (PathBuf, io::Error)> {
         let mut out = String::from_utf8_lossy(&head(lang, Some(&lang.open_all()))).into_owned();
         let _ = writeln!(out, "<h1>{}</h1>", label(lang, &lang.open_all()));
         list(&mut out, lang, self.listed.iter().map(|(name, l)| (link(name), l)));
         let path = self.path.join("index.html");
-        let whole = [out.into_bytes(), tail(lang, &[])].concat();
+        let whole = [out.into_bytes(), tail(lang, &[], repeats)].concat();
         output::write_whole(&path, &whole).map_err(|cause| (path, cause))
     }
 }

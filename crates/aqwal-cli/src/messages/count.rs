@@ -3,7 +3,7 @@
 use super::Lang;
 
 /// The forms of a counted noun.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noun {
     /// English: one, several.
     en: [&'static str; 2],
@@ -20,6 +20,29 @@ impl Noun {
     pub const FIGURE: Self = Self { en: ["figure", "figures"], ar: ["لا أرقام", "رقم واحد", "رقمان", "أرقام", "رقما", "رقم"] };
     pub const COMMITMENT: Self = Self { en: ["commitment", "commitments"], ar: ["لا التزامات", "التزام واحد", "التزامان", "التزامات", "التزاما", "التزام"] };
     pub const INPUT: Self = Self { en: ["input", "inputs"], ar: ["لا مدخلات", "مدخل واحد", "مدخلان", "مدخلات", "مدخلا", "مدخل"] };
+    pub const PLACE: Self = Self { en: ["other place", "other places"], ar: ["لا مواضع أخرى", "موضع آخر", "موضعان آخران", "مواضع أخرى", "موضعا آخر", "موضع آخر"] };
+
+    // What holds no article
+    pub const PICTURE: Self = Self { en: ["picture", "pictures"], ar: ["لا صور", "صورة واحدة", "صورتان", "صور", "صورة", "صورة"] };
+    pub const REDIRECT: Self = Self { en: ["redirect", "redirects"], ar: ["لا تحويلات", "تحويل واحد", "تحويلان", "تحويلات", "تحويلا", "تحويل"] };
+    pub const OTHER: Self = Self { en: ["other item", "other items"], ar: ["لا مواد أخرى", "مادة أخرى واحدة", "مادتان أخريان", "مواد أخرى", "مادة أخرى", "مادة أخرى"] };
+
+    // What cannot be read
+    pub const MISSING: Self = Self { en: ["missing file", "missing files"], ar: ["لا ملفات مفقودة", "ملف واحد مفقود", "ملفان مفقودان", "ملفات مفقودة", "ملفا مفقودا", "ملف مفقود"] };
+    pub const UNREADABLE: Self = Self { en: ["unreadable file", "unreadable files"], ar: ["لا ملفات متعذرة القراءة", "ملف واحد متعذر القراءة", "ملفان متعذرا القراءة", "ملفات متعذرة القراءة", "ملفا متعذر القراءة", "ملف متعذر القراءة"] };
+    pub const EMPTY_FOLDER: Self = Self { en: ["folder without articles", "folders without articles"], ar: ["لا مجلدات بلا أخبار", "مجلد واحد بلا أخبار", "مجلدان بلا أخبار", "مجلدات بلا أخبار", "مجلدا بلا أخبار", "مجلد بلا أخبار"] };
+    pub const BINARY: Self = Self { en: ["file that is no text", "files that are no text"], ar: ["لا ملفات غير نصية", "ملف واحد غير نصي", "ملفان غير نصيين", "ملفات غير نصية", "ملفا غير نصي", "ملف غير نصي"] };
+    pub const TOO_LARGE: Self = Self { en: ["document beyond the limit", "documents beyond the limit"], ar: ["لا وثائق فوق الحد", "وثيقة واحدة فوق الحد", "وثيقتان فوق الحد", "وثائق فوق الحد", "وثيقة فوق الحد", "وثيقة فوق الحد"] };
+    pub const BAD_ROW: Self = Self { en: ["damaged row", "damaged rows"], ar: ["لا سطور تالفة", "سطر واحد تالف", "سطران تالفان", "سطور تالفة", "سطرا تالفا", "سطر تالف"] };
+    pub const DAMAGED: Self = Self { en: ["damaged part of an archive", "damaged parts of archives"], ar: ["لا أجزاء تالفة من الأرشيف", "جزء واحد تالف من أرشيف", "جزءان تالفان من أرشيف", "أجزاء تالفة من أرشيف", "جزءا تالفا من أرشيف", "جزء تالف من أرشيف"] };
+    pub const OWN_FAULT: Self = Self { en: ["fault in aqwal itself", "faults in aqwal itself"], ar: ["لا خلل في البرنامج نفسه", "خلل واحد في البرنامج نفسه", "خللان في البرنامج نفسه", "أخلال في البرنامج نفسه", "خللا في البرنامج نفسه", "خلل في البرنامج نفسه"] };
+
+    // What the options leave out
+    pub const UNDATED: Self = Self { en: ["article without a date", "articles without a date"], ar: ["لا أخبار بلا تاريخ", "خبر واحد بلا تاريخ", "خبران بلا تاريخ", "أخبار بلا تاريخ", "خبرا بلا تاريخ", "خبر بلا تاريخ"] };
+    pub const OTHER_DATE: Self = Self { en: ["article of another date", "articles of other dates"], ar: ["لا أخبار من تاريخ آخر", "خبر واحد من تاريخ آخر", "خبران من تاريخ آخر", "أخبار من تاريخ آخر", "خبرا من تاريخ آخر", "خبر من تاريخ آخر"] };
+    pub const OTHER_OUTLET: Self = Self { en: ["article of another outlet", "articles of other outlets"], ar: ["لا أخبار لناشر آخر", "خبر واحد لناشر آخر", "خبران لناشر آخر", "أخبار لناشر آخر", "خبرا لناشر آخر", "خبر لناشر آخر"] };
+    pub const NO_OUTLET: Self = Self { en: ["article without an outlet", "articles without an outlet"], ar: ["لا أخبار بلا ناشر معروف", "خبر واحد بلا ناشر معروف", "خبران بلا ناشر معروف", "أخبار بلا ناشر معروف", "خبرا بلا ناشر معروف", "خبر بلا ناشر معروف"] };
+
     pub const ROW: Self = Self { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] };
 }
 

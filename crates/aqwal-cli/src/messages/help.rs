@@ -28,8 +28,8 @@ const HELP: &[(&str, &str, &str)] = &[
     // Commands: examples
     ("aqwal after", "Examples:\n  aqwal read article.txt\n  aqwal read --format html -o page.html article.txt\n  aqwal explain article.txt\n  aqwal lexicon --search قال\n\nExit status: 0 something found, 1 nothing found, 2 an error.",
         "أمثلة:\n  aqwal read article.txt\n  aqwal read --format html -o page.html article.txt\n  aqwal explain article.txt\n  aqwal lexicon --search قال\n\nحالة الخروج: 0 وجد شيء، 1 لم يوجد شيء، 2 خطأ."),
-    ("aqwal read after", "Examples:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -",
-        "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
+    ("aqwal read after", "Examples:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -",
+        "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
     ("aqwal explain after", "Example:\n  aqwal explain article.txt", "مثال:\n  aqwal explain article.txt"),
     ("aqwal lexicon after", "Examples:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت", "أمثلة:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت"),
     ("aqwal score after", "Example:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
@@ -44,12 +44,26 @@ const HELP: &[(&str, &str, &str)] = &[
     ("version", "Show the version", "يعرض الإصدار"),
 
     // read
-    ("inputs", "Articles: files, folders (searched for text, pages and JSON lines) or - for standard input", "الأخبار: ملفات أو مجلدات (يبحث فيها عن نصوص وصفحات و\u{2068}JSON lines\u{2069}) أو \u{2068}-\u{2069} للمدخل القياسي"),
+    ("inputs", "Files, folders or - for standard input: texts, pages, feeds (RSS, Atom, JSON Feed), tables (JSON lines, CSV, Parquet) and archives (WARC, ZIP, tar), also with gzip", "ملفات أو مجلدات أو \u{2068}-\u{2069} للمدخل القياسي: نصوص وصفحات وخلاصات (\u{2068}RSS, Atom, JSON Feed\u{2069}) وجداول (\u{2068}JSON lines, CSV, Parquet\u{2069}) وأرشيفات (\u{2068}WARC, ZIP, tar\u{2069})، ولو بضغط \u{2068}gzip\u{2069}"),
+    ("files_from", "Also read the files and folders listed in this file, or - for standard input: one path a line", "يقرأ أيضا ما في هذه القائمة من ملفات ومجلدات، أو \u{2068}-\u{2069} للمدخل القياسي: مسار في كل سطر"),
+    ("null", "The paths of --files-from end in NUL, as find -print0 writes them", "آخر كل مسار في \u{2068}--files-from\u{2069} حرف \u{2068}NUL\u{2069} كما يكتبها \u{2068}find -print0\u{2069}"),
+    ("max_document", "Largest document, decompressed: 4096, 500K, 64M (default), 2G; a larger one is passed over", "أكبر وثيقة بعد فك الضغط: \u{2068}4096\u{2069} أو \u{2068}500K\u{2069} أو \u{2068}64M\u{2069} (المعتاد) أو \u{2068}2G\u{2069}؛ ويتجاوز ما فوقها"),
+    ("max_ratio", "Most bytes out of one compressed byte; 1000 by default", "أكثر ما يخرج من البايت المضغوط من بايتات؛ والمعتاد \u{2068}1000\u{2069}"),
+    ("max_depth", "Most archives inside one another; 3 by default", "أكثر ما يتداخل من أرشيفات؛ والمعتاد \u{2068}3\u{2069}"),
+    ("max_entries", "Most entries of one archive; 10000000 by default", "أكثر ما يقرأ من مواد الأرشيف الواحد؛ والمعتاد \u{2068}10000000\u{2069}"),
+    ("fail_fast", "Stop at the first input that cannot be read; otherwise it is reported and the others are read", "يقف عند أول مدخل تتعذر قراءته؛ وإلا ذكره وقرأ غيره"),
+    ("limit", "Stop after this many articles", "يقف بعد هذا العدد من الأخبار"),
+    ("since", "Only articles published on this date or later: 2021-07-25, 2021-07 or 2021", "ما نشر في هذا التاريخ أو بعده: \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}"),
+    ("until", "Only articles published on this date or earlier", "ما نشر في هذا التاريخ أو قبله"),
+    ("undated", "With --since or --until: keep articles without a date, too; otherwise they are left out and counted", "مع \u{2068}--since\u{2069} أو \u{2068}--until\u{2069}: يبقي ما لا تاريخ له أيضا؛ وإلا تركه وعده"),
+    ("only_outlet", "Only articles of this outlet: words of its name, or its host (almina.example)", "أخبار هذا الناشر وحده: كلمات من اسمه، أو اسم موقعه (\u{2068}almina.example\u{2069})"),
+    ("repeats", "Write a table (CSV) of texts that come again in this run, with all their places", "يكتب جدولا (\u{2068}CSV\u{2069}) بالنصوص التي تكررت في هذه القراءة ومواضعها كلها"),
+    ("keep_repeats", "Write also articles whose text an earlier one has; otherwise each text is written once", "يكتب أيضا ما سبق نصه في خبر قبله؛ وإلا كتب كل نص مرة"),
     ("aqwal read format", "What to write: text (default), json (one record), jsonl (one a line), csv or html", "صيغة المكتوب: \u{2068}text\u{2069} (المعتادة) أو \u{2068}json\u{2069} (سجل واحد) أو \u{2068}jsonl\u{2069} (سجل في كل سطر) أو \u{2068}csv\u{2069} أو \u{2068}html\u{2069}"),
     ("aqwal read output", "Write to this file, whole or not at all; with html also a folder (ending in /): one page for each article", "يكتب في هذا الملف كاملا أو لا يكتب؛ ومع \u{2068}html\u{2069} في مجلد أيضا (آخره \u{2068}/\u{2069}): صفحة لكل خبر"),
     ("input_format", "What the inputs are: auto (default), text, html or jsonl", "صيغة المدخلات: \u{2068}auto\u{2069} (المعتادة) أو \u{2068}text\u{2069} أو \u{2068}html\u{2069} أو \u{2068}jsonl\u{2069}"),
     ("published", "Publication date, as far as it is known: 2021-07-25, 2021-07 or 2021", "تاريخ النشر بقدر ما يعرف: \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}"),
-    ("outlet", "Name of the outlet that published them", "اسم الناشر"),
+    ("outlet", "Name of the outlet that published them, where they do not say (to choose by outlet: --only-outlet)", "اسم الناشر حيث لا تذكره الأخبار (وللاختيار بالناشر: \u{2068}--only-outlet\u{2069})"),
     ("lexicon", "Folder with word lists of your own (*.tsv), added to the bundled ones", "مجلد فيه قوائم لك (\u{2068}*.tsv\u{2069}) تضاف إلى قوائم البرنامج"),
     ("only", "Only these parts: article, statements, speakers, commitments, times, figures (several with commas)", "هذه الأجزاء وحدها: \u{2068}article, statements, speakers, commitments, times, figures\u{2069} (بينها فواصل لاتينية)"),
     ("speaker", "Only statements of this speaker: a name or words of it, however spelt", "أقوال هذا القائل وحده: اسم أو كلمات منه كيفما رسمت"),
@@ -108,6 +122,7 @@ fn dress_one(lang: Lang, mut command: Command, path: &str) -> Command {
             let heading = match id.as_str() {
                 _ if positional => arguments,
                 "lang" | "color" | "quiet" | "help" | "version" => general,
+                _ if path == "aqwal read" => of_read(lang, &id),
                 _ => options,
             };
             let takes_value = arg.get_action().takes_values();
@@ -122,6 +137,15 @@ fn dress_one(lang: Lang, mut command: Command, path: &str) -> Command {
         .subcommand_help_heading(lang.pick("Commands", "الأوامر"))
         .next_line_help(lang == Lang::Ar)
         .max_term_width(100)
+}
+
+/// The options of `aqwal read` are many; they stand in groups.
+fn of_read(lang: Lang, id: &str) -> &'static str {
+    match id {
+        "format" | "output" | "order" | "bom" | "repeats" | "keep_repeats" => lang.pick("Output", "الكتابة"),
+        "limit" | "since" | "until" | "undated" | "only_outlet" | "only" | "speaker" | "kind" | "class" | "polarity" => lang.pick("Choice", "الاختيار"),
+        _ => lang.pick("Reading", "القراءة"),
+    }
 }
 
 #[cfg(test)]

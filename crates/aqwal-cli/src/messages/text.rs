@@ -26,9 +26,13 @@ messages! {
     not_allowed(name): "{name}: you may not read it\nchange its permissions, or give a copy of it", "{name}: ليس لك أن تقرأه\nغير أذونه، أو أعط نسخة منه";
     unreadable(name, cause): "{name}: cannot be read: {cause}\ntry again, or give a copy of it", "{name}: تعذرت قراءته: {cause}\nأعد المحاولة، أو أعط نسخة منه";
     is_folder(name): "{name}: this is a folder\nname one file in it", "{name}: هذا مجلد\nسم ملفا داخله";
-    empty_folder(name): "{name}: no articles in this folder\nit is searched for *.txt, *.text, *.html, *.htm, *.xhtml, *.jsonl and *.ndjson; name other files one by one", "{name}: لا أخبار في هذا المجلد\nيبحث فيه عن \u{2068}*.txt\u{2069} و\u{2068}*.text\u{2069} و\u{2068}*.html\u{2069} و\u{2068}*.htm\u{2069} و\u{2068}*.xhtml\u{2069} و\u{2068}*.jsonl\u{2069} و\u{2068}*.ndjson\u{2069}؛ سم غيرها ملفا ملفا";
+    empty_folder(name): "{name}: no articles in this folder\nit is searched for texts, pages, feeds, tables and archives: *.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip and their like; name other files one by one", "{name}: لا أخبار في هذا المجلد\nيبحث فيه عن النصوص والصفحات والخلاصات والجداول والأرشيفات: \u{2068}*.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip\u{2069} وأشباهها؛ سم غيرها ملفا ملفا";
     binary(name, what): "{name}: this is {what}, not text\ngive the article as text or as a saved page", "{name}: هذا {what} لا نص\nأعط الخبر نصا أو صفحة محفوظة";
     too_large(name): "{name}: more bytes than one article can have\nsplit the file", "{name}: أكبر من أن يكون خبرا واحدا\nقسم الملف";
+    over_limit(name, size): "{name}: more than {size} for one document\ngive a larger --max-document, or split the file", "{name}: أكبر من {size} للوثيقة الواحدة\nأعط \u{2068}--max-document\u{2069} أكبر، أو قسم الملف";
+    damaged(name, what): "{name}: {what}\nwhat came before it was read; give a whole copy", "{name}: {what}\nقرئ ما قبله؛ أعط نسخة كاملة";
+    only_skipped(what): "no article in it, but {what}\ngive a text or a page", "ليس فيه خبر، بل {what}\nأعط نصا أو صفحة";
+    no_list(name): "{name}: no list of files\none path a line, or each ending in NUL with --null", "{name}: ليس قائمة ملفات\nمسار في كل سطر، أو آخر كل مسار \u{2068}NUL\u{2069} مع \u{2068}--null\u{2069}";
     damaged_row(place, what): "{place}: {what}\nmend the line; the others were read", "{place}: {what}\nأصلح السطر؛ وقد قرئت سائر السطور";
     own_fault(name): "{name}: a fault in aqwal itself\nplease report it, with this input", "{name}: خلل في \u{2068}aqwal\u{2069} نفسه\nأبلغ عنه رجاء، وأرفق هذا المدخل";
     one_article(name): "{name}: more than one article\ngive one of them, as a file or on standard input", "{name}: فيه أكثر من خبر\nأعط واحدا منها ملفا أو على المدخل القياسي";
@@ -41,7 +45,12 @@ messages! {
     may_not_write(path): "{path}: you may not write there\nname another file", "{path}: ليس لك أن تكتب هناك\nسم ملفا آخر";
     output_is_input(path): "{path}: this is also an input and would be overwritten\nname another file", "{path}: هو من المدخلات أيضا، وستمحى الكتابة ما فيه\nسم ملفا آخر";
 
+    same_outputs(path): "{path}: both --output and --repeats\nname two files", "{path}: هو \u{2068}--output\u{2069} و\u{2068}--repeats\u{2069} معا\nسم ملفين";
+
     // Errors of options
+    undated_without_dates(): "--undated belongs to --since or --until\nadd one of them, or leave --undated out", "\u{2068}--undated\u{2069} خاص بـ\u{2068}--since\u{2069} أو \u{2068}--until\u{2069}\nأضف أحدهما أو احذف \u{2068}--undated\u{2069}";
+    no_days(since, until): "no day lies from {since} to {until}\nexchange --since and --until", "لا يوم من {since} إلى {until}\nبدل \u{2068}--since\u{2069} و\u{2068}--until\u{2069} أحدهما بالآخر";
+    no_outlet_name(): "--only-outlet is empty\ngive a name, a part of one, or a host", "\u{2068}--only-outlet\u{2069} فارغ\nأعط اسما أو جزءا منه أو اسم موقع";
     several_json(count): "--format json prints one record, and there is more than one article ({count})\nuse --format jsonl: one record a line", "\u{2068}--format json\u{2069} يكتب سجلا واحدا، والأخبار أكثر من واحد ({count})\nاستعمل \u{2068}--format jsonl\u{2069}: سجل في كل سطر";
     csv_one_part(): "--format csv writes one table\nname one part: --only statements, speakers, commitments, times, figures or article", "\u{2068}--format csv\u{2069} يكتب جدولا واحدا\nسم جزءا واحدا: \u{2068}--only statements\u{2069} أو \u{2068}speakers\u{2069} أو \u{2068}commitments\u{2069} أو \u{2068}times\u{2069} أو \u{2068}figures\u{2069} أو \u{2068}article\u{2069}";
     bom_without_csv(): "--bom belongs to --format csv\nadd --format csv, or leave --bom out", "\u{2068}--bom\u{2069} خاص بـ\u{2068}--format csv\u{2069}\nأضف \u{2068}--format csv\u{2069} أو احذف \u{2068}--bom\u{2069}";
@@ -71,6 +80,8 @@ messages! {
     values(values): "it is one of {values}", "هو واحد من: {values}";
     bad_date(): "a date is written 2021-07-25, 2021-07 or 2021", "يكتب التاريخ \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}";
     bad_number(): "it is a whole number", "هو عدد صحيح";
+    bad_size(): "a size is written 4096, 500K, 64M or 2G", "يكتب الحجم \u{2068}4096\u{2069} أو \u{2068}500K\u{2069} أو \u{2068}64M\u{2069} أو \u{2068}2G\u{2069}";
+    bad_count(): "it is a whole number from 1", "هو عدد صحيح من \u{2068}1\u{2069} فصاعدا";
     bad_threads(): "it is a whole number from 1 to 512", "هو عدد صحيح من \u{2068}1\u{2069} إلى \u{2068}512\u{2069}";
     no_value(option): "{option}: a value is missing", "{option}: تنقصه قيمة";
     missing(arguments): "missing: {arguments}", "ينقص: {arguments}";
@@ -81,9 +92,19 @@ messages! {
 
     // Around the output
     summary(articles, statements): "{articles}, {statements}", "{articles}، {statements}";
-    unread(inputs): "not read: {inputs}", "لم يقرأ: {inputs}";
-    progress(done, all, statements): "{done} of {all} · {statements}", "{done} من {all} · {statements}";
-    progress_open(done, statements): "{done} · {statements}", "{done} · {statements}";
+    foreign(articles): "of them not in Arabic: {articles}", "منها بغير العربية: {articles}";
+    copies(articles): "of them copies of earlier ones: {articles}", "منها منقول عما سبقه: {articles}";
+    repeats_left_out(articles): "same text again, not written: {articles} (--repeats FILE lists them, --keep-repeats writes them)", "مكرر بنصه لم يكتب: {articles} (يسردها \u{2068}--repeats FILE\u{2069} ويكتبها \u{2068}--keep-repeats\u{2069})";
+    repeats_told(articles): "same text again, not written: {articles}", "مكرر بنصه لم يكتب: {articles}";
+    left_out(what): "left out by the options: {what}", "تركته الخيارات: {what}";
+    skipped(what): "passed over: {what}", "تجووز: {what}";
+    unread(what): "not read: {what}", "لم يقرأ: {what}";
+    cut_at_limit(): "stopped at --limit; there may be more", "وقفت القراءة عند \u{2068}--limit\u{2069}، وقد يكون وراءه غيره";
+    interrupted(): "interrupted", "قطعت القراءة";
+    interrupted_kept(files): "interrupted; what was read is in {files}", "قطعت القراءة؛ وما قرئ محفوظ في {files}";
+    articles_a_second(n): "{n} articles/s", "{n} أخبار/ث";
+    megabytes_a_second(n): "{n} MB/s", "{n} م.بايت/ث";
+    time_left(time): "{time} left", "بقي {time}";
     is_empty(): "the input is empty", "المدخل فارغ";
 
     // Text output
@@ -104,6 +125,9 @@ messages! {
     credits(): "credits", "مصادر الصور والأخبار";
     related(): "related", "روابط";
     pull_quotes(): "pull quotes", "مقتطفات بارزة";
+
+    repeats_heading(): "Same text again", "نصوص تكررت";
+    wire_copy(input, shared): "repeats {input} ({shared} %)", "منقول عن {input} ({shared}٪)";
 
     // Headings and columns
     statements(): "Statements", "الأقوال";

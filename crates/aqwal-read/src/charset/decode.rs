@@ -55,6 +55,11 @@ impl Decoder {
         Self { charset, table }
     }
 
+    /// Whether bytes that are UTF-8 stand for themselves.
+    pub(crate) fn is_utf8(&self) -> bool {
+        self.charset == Charset::UTF_8
+    }
+
     /// Appends the text of a piece that begins at `raw` in the input.
     pub(crate) fn decode(&self, bytes: &[u8], raw: u64, out: &mut Decoded) {
         match self.charset.0 {

@@ -36,8 +36,17 @@ impl Element {
     pub const P: Self = Self(1);
     pub const A: Self = Self(2);
 
+    /// The element of a name in small letters.
     pub fn of(name: &[u8]) -> Self {
-        Self(ELEMENTS.iter().position(|(n, _)| n.as_bytes() == name).unwrap_or(0) as u8)
+        let mut slot = slot(name);
+        // Slots follow each other until one is free, and most are.
+        while let index @ 1.. = SLOTS[slot] {
+            if ELEMENTS[usize::from(index)].0.as_bytes() == name {
+                return Self(index);
+            }
+            slot = (slot + 1) % SLOTS.len();
+        }
+        Self(0)
     }
 
     pub fn kind(self) -> Kind {
@@ -76,6 +85,31 @@ const ELEMENTS: [(&str, Kind); 93] = {
         ("font", Inline), ("small", Inline), ("u", Inline), ("mark", Inline), ("q", Inline), ("sub", Inline), ("sup", Inline), ("big", Inline), ("abbr", Inline),
     ]
 };
+
+/// Where the names of [`ELEMENTS`] are found, by [`slot`]; 0 where there is none.
+const SLOTS: [u8; 512] = {
+    let mut slots = [0; 512];
+    let mut index = 1;
+    while index < ELEMENTS.len() {
+        let mut at = slot(ELEMENTS[index].0.as_bytes());
+        while slots[at] != 0 {
+            at = (at + 1) % slots.len();
+        }
+        slots[at] = index as u8;
+        index += 1;
+    }
+    slots
+};
+
+/// The slot where the search for a name begins: by its length, its first and its last two letters.
+const fn slot(name: &[u8]) -> usize {
+    let n = name.len();
+    if n == 0 {
+        return 0;
+    }
+    let (first, last, before) = (name[0] as usize, name[n - 1] as usize, if n > 1 { name[n - 2] as usize } else { 0 });
+    (first * 37 + last * 101 + before * 7 + n * 59) % 512
+}
 
 /// An attribute the reader looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +164,7 @@ pub(super) struct Say {
 }
 
 /// What the names and classes of an element say. Those of the page's frame say nothing.
-pub(super) fn say(tag: &Tag) -> Say {
+pub(super) fn say(tag: &Tag<'_>) -> Say {
     let name = tag.element.name();
     if matches!(name, "html" | "body" | "article" | "main" | "head") {
         return Say::default();
@@ -197,8 +231,8 @@ fn of_name(name: &str) -> Option<Named> {
 mod tests {
     use super::*;
 
-    fn tag(name: &str, class: &str) -> Tag {
-        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.to_owned())] }
+    fn tag(name: &str, class: &'static str) -> Tag<'static> {
+        Tag { element: Element::of(name.as_bytes()), attributes: vec![(Attribute::Class, class.into())], ..Tag::default() }
     }
 
     #[test]

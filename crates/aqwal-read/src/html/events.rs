@@ -1,35 +1,47 @@
 //! From the bytes of a page to its tags and pieces of text, each with the bytes it stands in.
+//!
+//! The states of the WHATWG tokenizer, for bytes in which ASCII stands for itself: what lies between two signs of markup is
+//! passed over at once, and nothing is copied but what a reference or a charset changes. A test holds it to another tokenizer.
 
-use std::collections::VecDeque;
-use std::convert::Infallible;
+mod raw;
+mod reference;
+mod tag;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
-use html5gum::{Emitter, State, StringReader, Tokenizer, naive_next_state};
+use memchr::{memchr, memchr2};
 
 use super::element::{Attribute, Element};
 use crate::charset::Decoder;
+use raw::Raw;
+pub(super) use reference::Characters;
 
 /// One step through a page. Comments and doctypes make none.
 #[derive(Debug)]
-pub(super) enum Event {
+pub(super) enum Event<'a> {
     /// Bytes that stand for themselves.
     Text(Range<usize>),
-    /// A character reference, or bytes the tokenizer replaced, and the characters they stand for.
-    Reference(Range<usize>, String),
+    /// A character reference and the characters it stands for.
+    Reference(Range<usize>, Characters),
     /// A start tag.
-    Start(Tag),
+    Start(Tag<'a>),
     /// An end tag.
     End(Element),
 }
 
 /// A start tag with the attributes that the reader looks at.
 #[derive(Debug, Default)]
-pub(super) struct Tag {
+pub(super) struct Tag<'a> {
     pub element: Element,
-    pub attributes: Vec<(Attribute, String)>,
+    pub attributes: Vec<(Attribute, Cow<'a, str>)>,
+    /// The bytes of the tag.
+    pub raw: Range<usize>,
 }
 
-impl Tag {
+impl Tag<'_> {
     /// The value of an attribute; empty if there is none.
     pub fn get(&self, name: Attribute) -> &str {
         self.attributes.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value)
@@ -41,274 +53,114 @@ impl Tag {
 }
 
 /// The events of a page. `bytes` are in a charset in which ASCII stands for itself.
-pub(super) fn events<'a>(bytes: &'a [u8], decoder: &'a Decoder) -> impl Iterator<Item = Event> + 'a {
-    let tokenizer: Tokenizer<StringReader<'a>, Collector<'a>> = Tokenizer::new_with_emitter(bytes, Collector::new(bytes, decoder));
-    tokenizer.map(|event: Result<Event, Infallible>| match event {
-        Ok(event) => event,
-        Err(never) => match never {},
-    })
+pub(super) fn events<'a>(bytes: &'a [u8], decoder: &'a Decoder) -> Events<'a> {
+    Events { bytes, decoder, at: 0, raw: None, waiting: None }
 }
 
-struct Collector<'a> {
+/// The events of a page, one after another.
+pub(super) struct Events<'a> {
     bytes: &'a [u8],
     decoder: &'a Decoder,
-    queue: VecDeque<Event>,
-    /// Bytes read.
-    position: usize,
-    /// Where the last text, tag, comment or doctype ended.
-    done: usize,
-    /// Text not handed out yet.
-    text: Option<Range<usize>>,
-    name: Vec<u8>,
-    is_end: bool,
-    last_start: Vec<u8>,
-    attribute_name: Vec<u8>,
-    attribute: Option<Attribute>,
-    /// Bytes of an attribute's value in the page's charset, before they are decoded.
-    value: Vec<u8>,
-    attributes: Vec<(Attribute, String)>,
+    /// What is read next.
+    at: usize,
+    /// The element whose content is no markup.
+    raw: Option<Raw<'a>>,
+    /// What follows the text that was handed out.
+    waiting: Option<Event<'a>>,
 }
 
-impl<'a> Collector<'a> {
-    fn new(bytes: &'a [u8], decoder: &'a Decoder) -> Self {
-        Self {
-            bytes,
-            decoder,
-            queue: VecDeque::new(),
-            position: 0,
-            done: 0,
-            text: None,
-            name: Vec::new(),
-            is_end: false,
-            last_start: Vec::new(),
-            attribute_name: Vec::new(),
-            attribute: None,
-            value: Vec::new(),
-            attributes: Vec::new(),
-        }
-    }
+/// What a `<` begins.
+enum Markup<'a> {
+    /// Nothing: it is text.
+    Text,
+    /// A comment, a doctype, or a tag that the page's end cuts off: nothing up to here.
+    Nothing(usize),
+    /// A tag, up to here.
+    Tag(Event<'a>, usize),
+}
 
-    fn flush_text(&mut self) {
-        if let Some(text) = self.text.take() {
-            self.queue.push_back(Event::Text(text));
-        }
-    }
+impl<'a> Iterator for Events<'a> {
+    type Item = Event<'a>;
 
-    /// Whether what the tokenizer hands out are the last bytes it read. A lone `;` may be `&#59;`, so it is looked at from its start.
-    fn is_verbatim(&self, s: &[u8]) -> bool {
-        let Some(start) = self.position.checked_sub(s.len()) else { return false };
-        self.bytes.get(start..self.position) == Some(s) && (s != b";" || start <= self.done)
-    }
-
-    /// The name of the attribute is read as soon as something follows it.
-    fn name_attribute(&mut self) {
-        if self.attribute_name.is_empty() {
-            return;
+    fn next(&mut self) -> Option<Event<'a>> {
+        if let Some(event) = self.waiting.take() {
+            return Some(event);
         }
-        let name = Attribute::of(&self.attribute_name).filter(|name| !self.is_end && !self.attributes.iter().any(|(n, _)| n == name));
-        self.attribute_name.clear();
-        self.attribute = name;
-        if let Some(name) = name {
-            self.attributes.push((name, String::new()));
+        if let Some(raw) = self.raw.take() {
+            return self.raw_content(raw);
         }
-    }
-
-    fn flush_value(&mut self) {
-        self.name_attribute();
-        if !self.value.is_empty()
-            && let Some((_, value)) = self.attributes.last_mut()
-        {
-            value.push_str(&self.decoder.text(&self.value));
-        }
-        self.value.clear();
-    }
-
-    fn done(&mut self) {
-        self.done = self.position;
+        self.content()
     }
 }
 
-impl Emitter for Collector<'_> {
-    type Token = Event;
-
-    fn move_position(&mut self, offset: isize) {
-        self.position = self.position.saturating_add_signed(offset);
-    }
-
-    fn pop_token(&mut self) -> Option<Event> {
-        self.queue.pop_front()
-    }
-
-    fn emit_eof(&mut self) {
-        self.flush_text();
-    }
-
-    fn emit_string(&mut self, s: &[u8]) {
-        if s.is_empty() {
-            return;
-        }
-        if self.is_verbatim(s) {
-            let range = self.position - s.len()..self.position;
-            match &mut self.text {
-                Some(text) if text.end == range.start => text.end = range.end,
-                _ => {
-                    self.flush_text();
-                    self.text = Some(range);
+impl<'a> Events<'a> {
+    /// The next event where markup is read.
+    fn content(&mut self) -> Option<Event<'a>> {
+        let (mut start, mut from) = (self.at, self.at);
+        loop {
+            let Some(found) = self.bytes.get(from..).and_then(|rest| memchr2(b'<', b'&', rest)) else {
+                self.at = self.bytes.len();
+                return (start < self.at).then_some(Event::Text(start..self.at));
+            };
+            let here = from + found;
+            if self.bytes[here] == b'&' {
+                let Some((len, characters)) = reference::read(&self.bytes[here..], false) else {
+                    from = here + 1;
+                    continue;
+                };
+                self.at = here + len;
+                return Some(self.after_text(start..here, Event::Reference(here..self.at, characters)));
+            }
+            match self.markup(here) {
+                Markup::Text => from = here + 1,
+                Markup::Nothing(end) => {
+                    self.at = end;
+                    if here > start {
+                        return Some(Event::Text(start..here));
+                    }
+                    (start, from) = (end, end);
+                }
+                Markup::Tag(event, end) => {
+                    self.at = end;
+                    return Some(self.after_text(start..here, event));
                 }
             }
-        } else {
-            self.flush_text();
-            // One line break of two bytes; the tokenizer steps over the second later.
-            if s == b"\n" && self.bytes.get(self.position) == Some(&b'\n') {
-                self.queue.push_back(Event::Reference(self.done..self.position + 1, "\n".to_owned()));
-                self.done = self.position + 1;
-                return;
-            }
-            let characters = String::from_utf8_lossy(s).into_owned();
-            self.queue.push_back(Event::Reference(self.done.min(self.position)..self.position, characters));
-        }
-        self.done();
-    }
-
-    fn init_start_tag(&mut self) {
-        self.name.clear();
-        self.is_end = false;
-        self.attribute = None;
-        self.attribute_name.clear();
-        self.value.clear();
-        self.attributes.clear();
-    }
-
-    fn init_end_tag(&mut self) {
-        self.init_start_tag();
-        self.is_end = true;
-    }
-
-    fn push_tag_name(&mut self, s: &[u8]) {
-        self.name.extend_from_slice(s);
-    }
-
-    fn init_attribute(&mut self) {
-        self.flush_value();
-        self.attribute = None;
-    }
-
-    fn push_attribute_name(&mut self, s: &[u8]) {
-        self.attribute_name.extend_from_slice(s);
-    }
-
-    fn push_attribute_value(&mut self, s: &[u8]) {
-        self.name_attribute();
-        if self.attribute.is_none() {
-            return;
-        }
-        if s.is_ascii() || self.is_verbatim(s) {
-            self.value.extend_from_slice(s);
-            return;
-        }
-        self.flush_value();
-        if let Some((_, value)) = self.attributes.last_mut() {
-            value.push_str(&String::from_utf8_lossy(s));
         }
     }
 
-    fn emit_current_tag(&mut self) -> Option<State> {
-        self.flush_text();
-        self.flush_value();
-        self.done();
-        let element = Element::of(&self.name);
-        if self.is_end {
-            self.last_start.clear();
-            self.queue.push_back(Event::End(element));
-            return None;
+    /// An event, or the text before it if there is some; then the event waits.
+    fn after_text(&mut self, text: Range<usize>, event: Event<'a>) -> Event<'a> {
+        if text.is_empty() {
+            return event;
         }
-        self.last_start.clone_from(&self.name);
-        let attributes = std::mem::take(&mut self.attributes);
-        self.queue.push_back(Event::Start(Tag { element, attributes }));
-        naive_next_state(&self.name)
+        self.waiting = Some(event);
+        Event::Text(text)
     }
 
-    fn emit_current_comment(&mut self) {
-        self.done();
+    /// What the `<` at a place begins.
+    fn markup(&mut self, at: usize) -> Markup<'a> {
+        match self.bytes.get(at + 1) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.start_tag(at),
+            Some(b'/') => match self.bytes.get(at + 2) {
+                Some(b'a'..=b'z' | b'A'..=b'Z') => self.end_tag(at),
+                Some(_) => Markup::Nothing(self.after_mark(at + 2)),
+                None => Markup::Text,
+            },
+            Some(b'!') if self.bytes[at..].starts_with(b"<!--") => Markup::Nothing(self.after_comment(at + 4)),
+            Some(b'!' | b'?') => Markup::Nothing(self.after_mark(at + 1)),
+            _ => Markup::Text,
+        }
     }
 
-    fn emit_current_doctype(&mut self) {
-        self.done();
+    /// Behind the next `>`: of a doctype, or of what is only nearly a comment or an end tag.
+    fn after_mark(&self, from: usize) -> usize {
+        memchr(b'>', &self.bytes[from..]).map_or(self.bytes.len(), |at| from + at + 1)
     }
 
-    fn init_comment(&mut self) {
-        self.flush_text();
-    }
-
-    fn init_doctype(&mut self) {
-        self.flush_text();
-    }
-
-    fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
-        self.last_start.clear();
-        self.last_start.extend_from_slice(last_start_tag.unwrap_or_default());
-    }
-
-    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
-        self.is_end && !self.last_start.is_empty() && self.last_start == self.name
-    }
-
-    fn should_emit_errors(&mut self) -> bool {
-        false
-    }
-
-    fn emit_error(&mut self, _: html5gum::Error) {}
-    fn set_self_closing(&mut self) {}
-    fn set_force_quirks(&mut self) {}
-    fn push_comment(&mut self, _: &[u8]) {}
-    fn push_doctype_name(&mut self, _: &[u8]) {}
-    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
-    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
-    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
-    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::charset::Charset;
-
-    fn pieces(html: &str) -> Vec<String> {
-        let decoder = Decoder::new(Charset::UTF_8);
-        let show = |event| match event {
-            Event::Text(range) => format!("{:?}", &html[range]),
-            Event::Reference(range, s) => format!("{:?}={s:?}", &html[range]),
-            Event::Start(tag) => format!("<{}>", tag.element.name()),
-            Event::End(element) => format!("</{}>", element.name()),
-        };
-        events(html.as_bytes(), &decoder).map(show).collect()
-    }
-
-    #[test]
-    fn references_keep_their_bytes() {
-        assert_eq!(pieces("أ&amp;&#59;&#x628;;&copy ت"), ["\"أ\"", "\"&amp;\"=\"&\"", "\"&#59;\"=\";\"", "\"&#x628;\"=\"ب\"", "\";\"", "\"&copy\"=\"©\"", "\" ت\""]);
-    }
-
-    #[test]
-    fn what_only_looks_like_markup_is_text() {
-        assert_eq!(pieces("1 < 2 & 3 &foo; <ق"), ["\"1 < 2 & 3 &foo; <ق\""]);
-    }
-
-    #[test]
-    fn comments_and_lone_ends_part_the_text() {
-        assert_eq!(pieces("ab<!-- no -->cd</>ef"), ["\"ab\"", "\"cd\"", "\"ef\""]);
-    }
-
-    #[test]
-    fn a_break_of_two_bytes_is_one() {
-        assert_eq!(pieces("a\r\nb\rc"), ["\"a\"", "\"\\r\\n\"=\"\\n\"", "\"b\"", "\"\\r\"=\"\\n\"", "\"c\""]);
-    }
-
-    #[test]
-    fn attributes_are_decoded() {
-        let decoder = Decoder::new(Charset::WINDOWS_1256);
-        let html = b"<meta name=x content='\xde\xc7\xe1 &amp; &#1602;' content=second>";
-        let Some(Event::Start(tag)) = events(html, &decoder).next() else { panic!("no tag") };
-        assert_eq!(tag.get(Attribute::Content), "قال & ق");
+    /// Behind the comment whose words begin here: `-->` and `--!>` end it, at its start `>` and `->` too.
+    fn after_comment(&self, start: usize) -> usize {
+        let words = &self.bytes[start..];
+        let ends = |at: &usize| words[..*at].ends_with(b"--") || words[..*at].ends_with(b"--!") || *at == 0 || words[..*at] == *b"-";
+        memchr::memchr_iter(b'>', words).find(ends).map_or(self.bytes.len(), |at| start + at + 1)
     }
 }

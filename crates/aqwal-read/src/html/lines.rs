@@ -5,7 +5,7 @@ use std::ops::Range;
 use aqwal::Role;
 
 use super::element::{Attribute, Element, Kind, say};
-use super::events::{Event, Tag};
+use super::events::{Characters, Event, Tag};
 
 /// A piece of a line and the bytes it stands in.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) enum Shows {
     /// One space, for a run of whitespace.
     Space,
     /// The characters of a reference.
-    Characters(String),
+    Characters(Characters),
 }
 
 /// A line of the page with what its place on the page says of it.
@@ -123,13 +123,13 @@ impl Lines {
     }
 
     /// Takes the next event of the page; `bytes` are the page's.
-    pub fn take(&mut self, event: &Event, bytes: &[u8]) {
+    pub fn take(&mut self, event: &Event<'_>, bytes: &[u8]) {
         match event {
             Event::Text(range) if !self.top().hidden => self.text(range.clone(), bytes),
             Event::Reference(range, characters) if !self.top().hidden => match characters.as_str() {
                 "\n" if self.top().pre => self.break_line(),
                 " " | "\n" | "\t" | "\x0c" | "\r" => self.blank(range.clone()),
-                _ => self.show(Piece { raw: range.clone(), shows: Shows::Characters(characters.clone()) }, characters.len()),
+                _ => self.show(Piece { raw: range.clone(), shows: Shows::Characters(*characters) }, characters.len()),
             },
             Event::Start(tag) => self.start(tag),
             Event::End(element) => self.end(*element),
@@ -153,7 +153,7 @@ impl Lines {
         self.stack.last().copied().unwrap_or_default()
     }
 
-    fn start(&mut self, tag: &Tag) {
+    fn start(&mut self, tag: &Tag<'_>) {
         let (element, kind) = (tag.element, tag.element.kind());
         if element.name() == "br" || element.name() == "hr" {
             if !self.top().hidden {
@@ -203,7 +203,7 @@ impl Lines {
         self.stack.push(frame);
     }
 
-    fn frame_article(&mut self, tag: &Tag, frame: &mut Frame) {
+    fn frame_article(&mut self, tag: &Tag<'_>, frame: &mut Frame) {
         let is_body = tag.get(Attribute::Itemprop).split_ascii_whitespace().any(|t| t == "articleBody");
         match tag.element.name() {
             "article" if frame.article > 0 => self.open_region(frame),
@@ -294,13 +294,13 @@ impl Lines {
         let mut at = range.start;
         while at < range.end {
             let rest = &bytes[at..range.end];
-            if pre && rest[0] == b'\n' {
+            if pre && matches!(rest[0], b'\n' | b'\r') {
                 self.break_line();
-                at += 1;
+                at += 1 + usize::from(rest.starts_with(b"\r\n"));
                 continue;
             }
             let blank = !pre && is_blank(rest[0]);
-            let len = rest.iter().position(|&b| if pre { b == b'\n' } else { is_blank(b) != blank }).unwrap_or(rest.len());
+            let len = rest.iter().position(|&b| if pre { matches!(b, b'\n' | b'\r') } else { is_blank(b) != blank }).unwrap_or(rest.len());
             if blank {
                 self.blank(at..at + len);
             } else {

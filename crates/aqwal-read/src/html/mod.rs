@@ -6,12 +6,13 @@
 mod choose;
 mod element;
 mod events;
+mod json;
 mod lines;
 mod meta;
 mod write;
 
 use aqwal::record::Note;
-use aqwal::{Article, Meta, Role, Span};
+use aqwal::{Article, Meta, RawSpan, Role, Span};
 
 use crate::charset::{Charset, Decoded, Decoder};
 use crate::document::Declared;
@@ -43,6 +44,9 @@ pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
     let outer = charset.decode(bytes);
     let mut article = read_page(outer.text.as_bytes(), 0, Charset::UTF_8);
     article.map = article.map.through(&outer.map);
+    for claim in &mut article.dates {
+        claim.raw = claim.raw.map(|raw| outer.map.raw(Span::new(raw.start as u32, raw.end as u32)));
+    }
     if !outer.notes.is_empty() {
         article.notes = replaced(&article.text, charset);
     }
@@ -50,7 +54,7 @@ pub(crate) fn read_as(bytes: &[u8], known: &Declared) -> Article {
 }
 
 /// The charset a page declares in its first bytes: `<meta charset>`, `http-equiv` or the XML declaration.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let after = |text: &str, mark: &str| {
         let lower = text.to_ascii_lowercase();
@@ -89,8 +93,15 @@ fn read_page(bytes: &[u8], base: u64, charset: Charset) -> Article {
     let (Decoded { text, map, notes }, hints) = write::write(&page, &chosen, bytes, base, &decoder);
     let has_title = hints.iter().any(|hint| hint.role == Role::Title);
     let title = says.title().filter(|title| !has_title && !opens_with(&text, title));
-    let meta = Meta { published: says.published(), outlet: site, url: says.url.clone(), title };
-    Article { text, map, hints, meta, notes, ..Article::default() }
+    let times = std::mem::take(&mut says.times);
+    let mut dates = std::mem::take(&mut says.dates);
+    dates.extend(times);
+    for claim in &mut dates {
+        claim.raw = claim.raw.map(|raw| RawSpan { start: base + raw.start, end: base + raw.end });
+    }
+    let published = dates.iter().find(|claim| !claim.is_change()).or_else(|| dates.first()).map(|claim| claim.value);
+    let meta = Meta { published, outlet: site, url: says.address(), title };
+    Article { text, map, hints, meta, dates, notes, ..Article::default() }
 }
 
 /// Whether the first line of a text is this title, spelling aside.

@@ -91,6 +91,7 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
     let format = format(name, head, nest.options().format);
     match format {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
+        Format::Csv => Box::new(table::csv::rows(input, reader, nest.options())),
         Format::Warc | Format::Tar | Format::Zip => archive(input, reader, format, nest),
         _ if nest.is_inside() => one(page(input, name, reader, format, nest)),
         _ => one(whole(input, reader, format)),
@@ -147,6 +148,7 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
     match extension.as_str() {
         "warc" => Format::Warc,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
+        "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,
         _ => Format::Auto,
     }

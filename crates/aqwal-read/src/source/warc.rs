@@ -211,7 +211,7 @@ impl<S: Stream> Warc<S> {
         let charset = http::charset(media).map_or(Declared::Nothing, Declared::Label);
         let meta = Meta { url: capture.url.clone(), ..Meta::default() };
         let input = self.document_name();
-        Ok(Some(Document { input, bytes, format, charset, meta, capture: Some(capture), notes, checked }))
+        Ok(Some(Document { input, bytes, format, charset, meta, capture: Some(capture), notes, checked, dates: Vec::new() }))
     }
 
     fn document_name(&self) -> String {

@@ -1,37 +1,15 @@
-//! JSON lines: one article a line, as `{"id", "text", "title"?, "published"?, "url"?, "outlet"?}`.
-//!
-//! The raw bytes of such an article are those of its text field, in UTF-8 and unescaped.
+//! JSON lines: one article a line, as `{"id"?, "text", "title"?, "published"?, "url"?, "outlet"?}` or with other usual names.
 
 use std::io::BufRead;
 
-use aqwal::record::Note;
-use aqwal::{Meta, Span};
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use crate::charset::Charset;
-use crate::{Declared, Document, Error, Format, Options};
+use super::columns::Places;
+use super::row::Row;
+use crate::{Columns, Document, Error, Options};
 
 /// The longest line that is read; a longer one is damaged.
 const LONGEST: u64 = 1 << 28;
-
-#[derive(Deserialize)]
-struct Fields {
-    #[serde(alias = "doc")]
-    id: Option<Id>,
-    text: Option<String>,
-    title: Option<String>,
-    #[serde(alias = "date", alias = "dct")]
-    published: Option<String>,
-    url: Option<String>,
-    outlet: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Word(String),
-    Number(i64),
-}
 
 /// The documents of a file with one article a line, read as they are asked for.
 ///
@@ -45,14 +23,18 @@ enum Id {
 /// assert_eq!((error.is_row(), error.line()), (true, Some(2)));
 /// assert!(rows.next().is_none());
 /// ```
-pub fn rows<R: BufRead>(input: &str, reader: R, _options: &Options) -> Rows<R> {
-    Rows { input: input.to_owned(), reader, line: 0, buffer: Vec::new(), failed: false }
+pub fn rows<R: BufRead>(input: &str, reader: R, options: &Options) -> Rows<R> {
+    Rows { input: input.to_owned(), columns: options.columns.clone(), keys: Vec::new(), places: Places::default(), reader, line: 0, buffer: Vec::new(), failed: false }
 }
 
 /// See [`rows`].
 #[derive(Debug)]
 pub struct Rows<R> {
     input: String,
+    columns: Columns,
+    /// The keys of the last line, and where its fields stand among them.
+    keys: Vec<String>,
+    places: Places,
     reader: R,
     line: u64,
     buffer: Vec<u8>,
@@ -76,9 +58,12 @@ impl<R: BufRead> Iterator for Rows<R> {
                 Ok(read) if read as u64 > LONGEST && !self.buffer.ends_with(b"\n") => return Some(Err(self.skip_line())),
                 Ok(_) => {}
             }
-            let bytes = if self.line == 1 { self.buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.buffer) } else { &self.buffer };
-            if !bytes.trim_ascii().is_empty() {
-                return Some(self.document(bytes.trim_ascii()));
+            let buffer = std::mem::take(&mut self.buffer);
+            let bytes = if self.line == 1 { buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&buffer) } else { &buffer };
+            let document = (!bytes.trim_ascii().is_empty()).then(|| self.document(bytes.trim_ascii()));
+            self.buffer = buffer;
+            if document.is_some() {
+                return document;
             }
         }
         None
@@ -86,35 +71,39 @@ impl<R: BufRead> Iterator for Rows<R> {
 }
 
 impl<R: BufRead> Rows<R> {
-    fn document(&self, bytes: &[u8]) -> Result<Document, Error> {
-        let damaged = |what: &str, cause| Error::row(&self.input, self.line, what, cause);
-        let fields: Fields = serde_json::from_slice(bytes).map_err(|cause| match cause.classify() {
-            serde_json::error::Category::Data => damaged("this line is JSON, but a field has the wrong type", Some(cause)),
-            serde_json::error::Category::Eof => damaged("this line of JSON is cut off; one article stands on one line", Some(cause)),
-            _ => damaged("this line is no JSON", Some(cause)),
+    fn document(&mut self, bytes: &[u8]) -> Result<Document, Error> {
+        let damaged = |input: &str, line, what: &str, cause| Error::row(input, line, what, cause);
+        let fields: Map<String, Value> = serde_json::from_slice(bytes).map_err(|cause| {
+            let what = match cause.classify() {
+                serde_json::error::Category::Data => "this line is JSON, but a field has the wrong type",
+                serde_json::error::Category::Eof => "this line of JSON is cut off; one article stands on one line",
+                _ => "this line is no JSON",
+            };
+            damaged(&self.input, self.line, what, Some(cause))
         })?;
-        let input = match fields.id {
-            Some(Id::Word(word)) => word,
-            Some(Id::Number(number)) => number.to_string(),
-            None => return Err(damaged("the line has no \"id\"", None)),
+        self.find_places(&fields);
+        let places = &self.places;
+        let mut values: Vec<Value> = fields.into_iter().map(|(_, value)| value).collect();
+        let mut take = |place: Option<usize>| place.and_then(|at| values.get_mut(at)).map(Value::take).filter(|value| !value.is_null());
+        let text = take(places.text);
+        let is_html = text.is_none() && places.html.is_some();
+        let Some(text) = text.or_else(|| take(places.html)) else {
+            let says = format!("the line has no \"{}\"", self.columns.text.as_deref().unwrap_or("text"));
+            return Err(damaged(&self.input, self.line, &says, None));
         };
-        let Some(text) = fields.text else { return Err(damaged("the line has no \"text\"", None)) };
-        let mut notes = Vec::new();
-        let published = fields.published.filter(|date| !date.trim().is_empty()).and_then(|date| match date.parse() {
-            Ok(date) => Some(date),
-            Err(error) => {
-                notes.push(Note { text: Span::new(0, 0), says: format!("the field published is «{date}»: {error}") });
-                None
-            }
-        });
-        let meta = Meta {
-            published,
-            outlet: fields.outlet.filter(|name| !name.trim().is_empty()),
-            url: fields.url,
-            title: fields.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()),
-        };
-        let charset = Declared::Is(Charset::UTF_8);
-        Ok(Document { format: Format::Text, charset, meta, notes, ..Document::new(input, text) })
+        let text = serde_json::from_value(text).map_err(|cause| damaged(&self.input, self.line, "this line is JSON, but a field has the wrong type", Some(cause)))?;
+        let id = take(places.id).and_then(words).unwrap_or_else(|| format!("{}:{}", self.input, self.line));
+        let mut field = |place| take(place).and_then(words);
+        Ok(Row { id, text, is_html, url: field(places.url), title: field(places.title), date: field(places.date), outlet: field(places.outlet), notes: Vec::new() }.document())
+    }
+
+    /// Finds the fields among the keys, if they are not those of the line before.
+    fn find_places(&mut self, fields: &Map<String, Value>) {
+        if !fields.keys().eq(self.keys.iter()) {
+            self.keys = fields.keys().cloned().collect();
+            let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
+            self.places = Places::look(&keys, &self.columns).0;
+        }
     }
 
     /// Steps over the rest of a line that is too long.
@@ -136,6 +125,16 @@ impl<R: BufRead> Rows<R> {
                 return Error::row(&self.input, self.line, format!("the line is longer than {LONGEST} bytes"), None);
             }
         }
+    }
+}
+
+/// A field in words: of a thing (`"source": {"name": …}`) its name.
+fn words(value: Value) -> Option<String> {
+    match value {
+        Value::String(words) => Some(words),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(mut fields) => fields.get_mut("name").map(Value::take).filter(|name| !name.is_object()).and_then(words),
+        _ => None,
     }
 }
 
@@ -172,13 +171,22 @@ mod tests {
     #[test]
     fn damaged_lines_are_named_and_the_rest_is_read() {
         let rows = read(
-            "{\"id\":\"a\",\"text\":\"قال\"}\n{\"id\":\"b\",\n[1]x\n{\"text\":\"قال\"}\n{\"id\":\"c\",\"text\":5}\n{\"id\":\"d\",\"text\":\"\\ud800\"}\n{\"id\":\"e\",\"text\":\"نعم\"}",
+            "{\"id\":\"a\",\"text\":\"قال\"}\n{\"id\":\"b\",\n[1]x\n{\"id\":\"f\"}\n{\"id\":\"c\",\"text\":5}\n{\"id\":\"d\",\"text\":\"\\ud800\"}\n{\"id\":\"e\",\"text\":\"نعم\"}",
         );
         assert_eq!(rows.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, false, false, false, false, true]);
         assert_eq!(message(&rows[1]), "news.jsonl:2: this line of JSON is cut off; one article stands on one line");
-        assert_eq!(message(&rows[3]), "news.jsonl:4: the line has no \"id\"");
+        assert_eq!(message(&rows[3]), "news.jsonl:4: the line has no \"text\"");
         assert_eq!(message(&rows[4]), "news.jsonl:5: this line is JSON, but a field has the wrong type");
         assert!(rows[4].as_ref().is_err_and(|e| std::error::Error::source(e).is_some()));
+    }
+
+    #[test]
+    fn other_names_and_no_id() {
+        let rows = read("{\"Body\":\"قال\",\"source\":{\"name\":\"المرسى\"},\"date\":1773446400}\n{\"html\":\"<p>قال <b>نعم</b>\"}");
+        let [Ok(first), Ok(second)] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!((first.input.as_str(), first.meta.outlet.as_deref()), ("news.jsonl:1", Some("المرسى")));
+        assert_eq!((first.dates[0].value.to_string().as_str(), &*first.dates[0].from), ("2026-03-14", "row published"));
+        assert_eq!((second.input.as_str(), second.text.as_str()), ("news.jsonl:2", "قال نعم"));
     }
 
     #[test]

@@ -204,6 +204,12 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         if after_title && page.one_of(i, &IN_NAME) {
             closed = false;
             i += 1;
+            // المتحدث باسم الرئيس فلان: the name is that of the one he speaks for.
+            if principal(page, i, to) {
+                return None;
+            }
+            // باسم الانتخابات: what he speaks for is nobody.
+            i += usize::from(i < to && page.definite(i) && !page.any(i, HEAD));
             continue;
         }
         if let Some(r) = page.best(i, Kinds::of(&[Kind::Outlet, Kind::OrgName, Kind::Country, Kind::Organisation])).filter(|r| r.len > 1) {
@@ -226,7 +232,12 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
             let bare = kinds.0 == 0 && page.glued_preposition(i).is_none() && !page.definite(i) && !page.folded(i).starts_with('و') && !page.verbal_noun(i);
             known && (!after_body || after_title) && !kinds.any(ROLE) && (i == from || closed || after_title)
                 || bare && after_title && closed && !after_body
-                || kinds.0 == 0 && page.is_word(i) && i == from && to - from <= 3 && !page.looks_common(i) && !(page.definite(i) && page.name_starts(i + 1))
+                || kinds.0 == 0
+                    && page.is_word(i)
+                    && i == from
+                    && (to - from <= 3 || page.before_post(i, to))
+                    && !page.looks_common(i)
+                    && !(page.definite(i) && page.name_starts(i + 1))
                 || i > from && page.has(i - 1, Kind::Honorific) && !kinds.any(ROLE) && (kinds.0 == 0 || page.definite(i))
                 || kinds.any(Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && i + 1 < to && (i == from || closed) && !page.preposition(i)
         };
@@ -249,11 +260,40 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// One past the last part of a name: given names, particles, then family names; at most six words.
+/// Whether words begin with one person's post and his name, and name nobody after him.
+fn principal(page: &Page<'_>, from: usize, to: usize) -> bool {
+    const POST: Kinds = Kinds::of(&[Kind::Office, Kind::Honorific, Kind::Rank]);
+    // المتحدث باسم ماي
+    if from + 1 == to && (page.name_starts(from) || page.known_name(from)) {
+        return true;
+    }
+    if from >= to || !page.any(from, POST) || page.any(from, Kinds::of(&[Kind::Organisation])) {
+        return false;
+    }
+    let Some(name) = (from + 1..to).find(|&i| page.name_starts(i) && !page.definite(i)) else { return false };
+    let end = name_end(page, name, to);
+    !(end..to).any(|i| page.any(i, Kinds(POST.0 | ROLE.0)) || page.name_starts(i) && !page.definite(i))
+}
+
+/// One past the last part of a name: given names, particles, then family names; at most six words besides particles.
 pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
     let mut at = from + page.reading(from, Kind::GivenName).map_or(1, |r| r.len as usize);
-    while at < to && at - from < 6 {
-        if page.mark(at) == Some('-') && !page.tokens[at].spaced && at + 1 < to && page.nameish(at + 1) {
+    let mut most = 6; // محمد بن فهد بن عبد الله بن سعود الدرواني: بن is no word of its own
+    while at < to && at - from < most {
+        if page.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && most < 12 {
+            most += 1;
+        }
+        if page.syllable(at) {
+            at += 1;
+            continue;
+        }
+        // بن rules the next part, whatever else that word means (بن غربية).
+        if page.links(at) && at + 1 < to && page.is_word(at + 1) && !page.any(at + 1, STOP) && !page.preposition(at + 1) {
+            at += 2;
+            most += 1;
+            continue;
+        }
+        if page.hyphen(at) && at + 1 < to && page.nameish(at + 1) {
             at += 2;
             continue;
         }
@@ -277,7 +317,8 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         // After a part with the article (سعيد البطمة) only a particle or a given name goes on; a word with a pronoun at its
         // end, or the shape of a verbal noun, is what the clause goes on with.
         let given = page.has(at, Kind::GivenName) || page.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore]));
-        if at > from + 1 && !given && !page.definite(at) && (page.definite(at - 1) || page.owned(at) || page.verbal_noun(at)) {
+        let compound = page.has(at - 1, Kind::ParticleInside); // نصر الدين
+        if at > from + 1 && !given && !page.definite(at) && (page.definite(at - 1) && !compound || page.owned(at) || page.verbal_noun(at)) {
             break;
         }
         // A third definite word that is no nisba belongs to the name only where the phrase ends with it.
@@ -294,7 +335,9 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
         if at > from && !given && (other || page.surface(at).contains('\u{64B}')) {
             break;
         }
-        if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
+        // مايكل فالون: between a given name and أن there is no ف that joins.
+        let letter = page.folded(at).starts_with('ف') && page.tokens[at].kinds == Kinds::of(&[Kind::GivenName]) && (page.has(at + 1, Kind::That) || page.mark(at + 1).is_some());
+        if !page.nameish(at) || page.conjoined(at) && page.tokens[at].kinds.0 != 0 && !letter || page.any(at, ROLE) && !page.has(at, Kind::GivenName) && !page.definite(at) {
             break;
         }
         if page.any(at, ROLE) && page.definite(at) && at - from >= 2 {
@@ -306,7 +349,7 @@ pub fn name_end(page: &Page<'_>, from: usize, to: usize) -> usize {
             continue;
         }
     }
-    while at > from + 1 && page.has(at - 1, Kind::ParticleInside) && at <= to {
+    while at > from + 1 && page.has(at - 1, Kind::ParticleInside) && !page.definite(at - 1) && at <= to {
         at -= 1;
     }
     at.min(to)
@@ -491,6 +534,31 @@ impl Page<'_> {
             || self.time_word(next)
     }
 
+    /// Whether two or three unknown words stand before a post with the article: a foreign name (ميوكو ساكاشا المتحدثة باسم).
+    fn before_post(&self, i: usize, to: usize) -> bool {
+        let run = (i..to).take_while(|&k| self.is_word(k) && self.tokens[k].kinds.0 == 0 && !self.definite(k) && !self.conjoined(k)).count();
+        (2..=3).contains(&run) && self.definite(i + run) && self.any(i + run, ROLE)
+    }
+
+    /// Whether a word is a particle that rules the next part of a name (بن، بنت، ولد).
+    pub fn links(&self, i: usize) -> bool {
+        self.has(i, Kind::ParticleInside) && super::phrase::LINKS.contains(&self.folded(i))
+    }
+
+    /// Whether a mark joins two parts of a name: آن-ماري, and آنا- ماري with a space after it.
+    pub fn hyphen(&self, i: usize) -> bool {
+        const NAMES: Kinds = Kinds::of(&[Kind::GivenName]);
+        let glued = i > 0 && self.mark(i) == Some('-') && !self.tokens[i].spaced && self.is_word(i + 1);
+        let name = |k: usize| self.any(k, NAMES) && !self.definite(k) || self.tokens[k].kinds.0 == 0;
+        glued && (!self.tokens[i + 1].spaced || name(i - 1) && self.has(i + 1, Kind::GivenName) && !self.any(i + 1, STOP) && self.any(i.saturating_sub(2), ROLE))
+    }
+
+    /// Whether كي is a syllable of an East Asian name (أون سان كي): unknown words before it, and no verb after it.
+    pub fn syllable(&self, i: usize) -> bool {
+        let part = |k: usize| self.tokens[k].kinds.0 == 0 || self.any(k, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore]));
+        i >= 2 && self.folded(i) == "كي" && part(i - 1) && part(i - 2) && self.is_word(i - 1) && self.is_word(i - 2) && !self.finite(i + 1) && !self.has(i + 1, Kind::Neg)
+    }
+
     /// Whether a given name of two words (بان كي) stands right before a token.
     fn name_of_two(&self, i: usize) -> bool {
         i >= 2 && self.tokens[i - 2].shape.has(Shape::LONG) && self.readings(i - 2).iter().any(|r| r.entry.kind == Kind::GivenName && r.len == 2 && !r.clitics.prep())
@@ -511,6 +579,11 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
         let surname = page.tokens[i].kinds.0 == 0 && page.known_name(i);
         if !page.any(i, HEAD) && !surname || page.any(i, Kinds::of(&[Kind::That, Kind::Conj])) {
             i += 1;
+            continue;
+        }
+        // مدينة الملك فلان: nobody is named but the city.
+        if let Some(end) = page.named_after(i).filter(|_| page.has(i - 1, Kind::Locality)) {
+            i = end;
             continue;
         }
         if surname && !page.any(i, HEAD) {
@@ -538,7 +611,8 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
         if let Some((name, _)) = mention.name.filter(|_| matches!(mention.class, Class::Organisation | Class::Document)) {
             let title = Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0);
             let from = (mention.tokens.0 + 1..name).rev().take_while(|&k| page.any(k, title)).last().unwrap_or(name);
-            if from > mention.tokens.0 {
+            let named_after = page.named_after(from).is_some() && mention.class == Class::Organisation;
+            if from > mention.tokens.0 && !named_after {
                 mentions.push(analyze(page, (from, mention.tokens.1)));
             }
         }

@@ -28,7 +28,7 @@ impl Walk<'_, '_> {
             .iter()
             .rev()
             .take(AROUND)
-            .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own)
+            .filter(|t| t.parent == a.parent && t.cue_tokens.0 >= own && !impersonal(t))
             .map(|t| t.cue_tokens.1.max(t.source.map_or(0, |s| s.tokens.1)))
             .max();
         // ذهبت إلى المدير فأخبرني: who speaks to me is not me, but who was named last.
@@ -112,7 +112,9 @@ impl Walk<'_, '_> {
     fn same_level(&self, n: usize, token: usize) -> bool {
         let holds = |k: usize| {
             let t = &self.told[k];
-            t.content_tokens.0 <= token && token < t.content_tokens.1 && !(t.cue_tokens.0 <= token && token < t.cue_tokens.1)
+            // «يقال إن الوزير زار السد وأكد»: nobody's words, so who acts in them may speak next.
+            let nobody = impersonal(t) && self.page.tokens[t.cue_tokens.0].sentence == self.page.tokens[self.told[n].cue_tokens.0].sentence;
+            !nobody && t.content_tokens.0 <= token && token < t.content_tokens.1 && !(t.cue_tokens.0 <= token && token < t.cue_tokens.1)
         };
         let near = n.saturating_sub(AROUND)..(n + AROUND).min(self.told.len());
         near.filter(|&k| k != n && holds(k)).all(|k| self.within(n, k))
@@ -135,11 +137,19 @@ impl Walk<'_, '_> {
     fn is_subject(&self, m: &Mention, from: usize) -> bool {
         let page = self.page;
         let at = m.tokens.0;
+        // «فقتلوا شخصا»: an accusative is an object, but for one after إن.
+        let accusative = !m.definite && m.class != Class::Named && page.folded(at).ends_with('ا') && m.feats.has(Feats::MASC);
+        if accusative && !page.has(at.saturating_sub(1), Kind::That) {
+            return false;
+        }
         if at == 0 || page.glued_preposition(at).is_some() || page.preposition(at - 1) || page.any(at, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) {
             return false;
         }
         let opens = |i: usize| {
-            i <= from || page.conjoined(i) || !page.is_word(i - 1) || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset, Kind::Aspect, Kind::Neg, Kind::TimeWord, Kind::Weekday]))
+            i <= from
+                || page.conjoined(i)
+                || !page.is_word(i - 1)
+                || page.any(i - 1, Kinds::of(&[Kind::That, Kind::Conj, Kind::Reset, Kind::Aspect, Kind::Neg, Kind::TimeWord, Kind::Weekday]))
         };
         // After a noun without the article a verb describes it: بيان تلقت الصحيفة نسخة منه.
         let verb = |i: usize| i >= from && page.finite(i) && !page.any(i, HEAD) && opens(i);
@@ -165,7 +175,8 @@ impl Walk<'_, '_> {
             return true;
         }
         let next = m.tokens.1;
-        let clause = at == from || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
+        let that = page.has(at - 1, Kind::That) && !page.folded(at - 1).ends_with("نه") && !page.folded(at - 1).ends_with("نها");
+        let clause = at == from || that || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
         clause && page.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && (page.finite(next) || page.has(next, Kind::Aspect))
     }
 
@@ -245,6 +256,11 @@ impl Walk<'_, '_> {
         let clear = (from..at).all(|i| page.is_word(i) && !page.preposition(i) && !page.any(i, Kinds::of(&[Kind::That, Kind::Relative])));
         (at - from <= 2 && clear && page.glued_preposition(at).is_none()).then_some(at)
     }
+}
+
+/// Whether an attribution names nobody: قيل، أفيد.
+fn impersonal(a: &crate::attribution::Attribution) -> bool {
+    a.feats.has(Feats::PASSIVE) && a.source.is_none() && a.frame == Frame::Say
 }
 
 /// Whether a mention is of someone who can speak.

@@ -3,6 +3,7 @@
 mod actor;
 mod clause;
 mod commitment;
+mod dates;
 mod name;
 mod party;
 mod reference;

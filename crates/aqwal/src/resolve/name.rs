@@ -57,7 +57,7 @@ pub(super) fn base<'p>(page: &'p Page<'_>, i: usize) -> &'p str {
         Some(r) if r.start > page.tokens[i].span.start || folded.starts_with("لل") && r.definite() => {
             folded.strip_prefix("لل").unwrap_or_else(|| strip_letters(folded, r.start - page.tokens[i].span.start))
         }
-        None if page.conjoined(i) || page.joined_name(i) => strip_conjunction(folded),
+        None if page.conjoined(i) && !super::party::foreign_f(page, i) || page.joined_name(i) => strip_conjunction(folded),
         None if folded.starts_with("لل") && folded.len() > 6 => &folded[4..],
         _ => folded,
     }

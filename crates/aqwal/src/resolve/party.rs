@@ -98,6 +98,17 @@ impl Parties {
         let free = |m: &&Mention| taken[..taken.partition_point(|t| t.0 < m.tokens.1)].last().is_none_or(|t| t.1 <= m.tokens.0);
         mentions.extend(found.mentions.iter().filter(free));
         mentions.sort_by_key(|m| m.tokens);
+        if std::env::var_os("DBGM").is_some() {
+            for m in &mentions {
+                eprintln!(
+                    "{:?} {} name={:?} role={:?}",
+                    m.class,
+                    page.span(m.tokens.0, m.tokens.1).slice(page.text),
+                    m.name.map(|n| page.span(n.0, n.1).slice(page.text)),
+                    m.role.map(|n| page.span(n.0, n.1).slice(page.text))
+                );
+            }
+        }
         for m in &mentions {
             if let (Some((from, to)), Class::Named) = (m.name, m.class)
                 && Words::of(page, from, to).0.len() >= 2
@@ -296,7 +307,9 @@ impl Parties {
                 party.roles.push((words, name_span(page, role)));
             }
         }
-        for i in m.tokens.0..m.tokens.1 {
+        // «"مركز كذا"»: the mark before it is no noun.
+        let marked = (m.tokens.0..m.tokens.1).take_while(|&i| !page.is_word(i)).count();
+        for i in m.tokens.0 + marked..m.tokens.1 {
             if m.name.is_some_and(|n| i >= n.0 && i < n.1) && party.class == Class::Named {
                 continue;
             }
@@ -335,9 +348,17 @@ pub(super) fn title_key(page: &Page<'_>, i: usize) -> u64 {
     crate::lexicon::key(super::name::without_article(super::name::base(page, i)))
 }
 
+/// Whether ف at the head of an unknown word is more likely a letter of a name (فالون, فارون) than a conjunction.
+pub(super) fn foreign_f(page: &Page<'_>, i: usize) -> bool {
+    let folded = page.folded(i);
+    page.tokens[i].kinds.0 == 0 && folded.starts_with('ف') && !folded.strip_prefix("فال").is_some_and(|rest| rest.chars().count() >= 4)
+}
+
 /// The span of a phrase: without what is written together before its first word.
 pub(super) fn name_span(page: &Page<'_>, tokens: (usize, usize)) -> Span {
     let (from, to) = tokens;
-    let start = page.best(from, HEAD).map_or_else(|| if page.conjoined(from) { page.tokens[from].span.start + 2 } else { page.tokens[from].span.start }, |r| r.start);
+    let start = page
+        .best(from, HEAD)
+        .map_or_else(|| if page.conjoined(from) && !foreign_f(page, from) { page.tokens[from].span.start + 2 } else { page.tokens[from].span.start }, |r| r.start);
     Span::new(start, page.tokens[to - 1].span.end)
 }

@@ -4,7 +4,7 @@ use super::name::Words;
 use super::party::{Parties, Party, body_name, name_span, title_key};
 use crate::annotate::Annotations;
 use crate::annotate::mention::{Class, Mention, analyze};
-use crate::annotate::phrase::HEAD;
+use crate::annotate::phrase::{BODILY, HEAD};
 use crate::attribution::Source;
 use crate::lexicon::{Feats, Kind, Kinds, RowId};
 use crate::page::Page;
@@ -256,7 +256,11 @@ impl Parties {
         // What follows the noun must be adjectives only: nothing that tells another holder of the post.
         let plain = (from + 1..to).all(|i| {
             page.definite(i)
-                && (page.has(i, Kind::Adjective) || page.nisba(i) || page.tokens[i].kinds.0 == 0 || page.any(i, Kinds::of(&[Kind::Honorific, Kind::Rank])))
+                && (page.has(i, Kind::Adjective)
+                    || page.nisba(i)
+                    || BODILY.contains(&page.folded(i))
+                    || page.tokens[i].kinds.0 == 0
+                    || page.any(i, Kinds::of(&[Kind::Honorific, Kind::Rank])))
                 && page.glued_preposition(i).is_none()
         });
         if !page.definite(from) || !plain || to - from > 3 {

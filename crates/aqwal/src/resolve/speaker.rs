@@ -2,13 +2,15 @@
 
 use super::party::Parties;
 use super::reference::Match;
+use super::write::{closest, words_said};
 use super::{How, Resolution};
 use crate::annotate::Annotations;
 use crate::annotate::cue::Frame;
-use crate::annotate::mention::Class;
+use crate::annotate::mention::{Class, Mention};
+use crate::annotate::phrase::ROLE;
 use crate::attribution::Attribution;
 use crate::layout::{Layout, Zone};
-use crate::lexicon::Feats;
+use crate::lexicon::{Feats, Kind, Kinds};
 use crate::page::Page;
 use crate::trail::{Reason, Trail};
 
@@ -31,7 +33,7 @@ pub fn thread(page: &Page<'_>, found: &Annotations, layout: &Layout, parties: &m
     // Headlines name people before the body does, so the body is read first.
     let body: Vec<usize> = (0..told.len()).filter(|&n| told[n].zone == Zone::Body).collect();
     let heads: Vec<usize> = (0..told.len()).filter(|&n| told[n].zone != Zone::Body).collect();
-    let mut walk = Walk { page, found, layout, told, parties, trail, headline: false, history: Vec::new(), doubt: None, out: vec![None; told.len()] };
+    let mut walk = Walk { page, found, layout, told, parties, trail, headline: false, history: Vec::new(), doubt: None, out: vec![None; told.len()], said: None };
     for (headline, order) in [(false, body), (true, heads)] {
         walk.headline = headline;
         walk.history.clear();
@@ -62,6 +64,8 @@ pub(super) struct Walk<'w, 'p> {
     /// The last attribution whose speaker stayed open, and the candidates.
     doubt: Option<(usize, Vec<usize>)>,
     out: Vec<Option<Spoken>>,
+    /// The words of each statement's content, once somebody asks.
+    said: Option<Vec<Vec<u64>>>,
 }
 
 impl Walk<'_, '_> {
@@ -76,15 +80,22 @@ impl Walk<'_, '_> {
         let relays: Vec<usize> = relays.collect();
         if let Some(source) = a.source.filter(|s| !s.pronoun) {
             let (mention, matched) = self.parties.match_source(page, found, &source, headline, last);
+            let matched = self.repeated(n, &mention, &matched).unwrap_or(matched);
             let who = match matched {
                 Match::Full(p) => Resolution::Known(p, How::Named),
                 Match::Variant(p) => Resolution::Known(p, How::Variant),
                 Match::Anaphor(p) => Resolution::Known(p, How::Anaphor),
-                Match::Several(all) => {
-                    self.trail.lost(source.span, None, Reason::SameSurname);
-                    Resolution::Open(all)
-                }
+                Match::Several(all) => match self.narrow(n, all) {
+                    Ok(one) => Resolution::Known(one, How::Variant),
+                    Err(all) => {
+                        self.trail.lost(source.span, None, Reason::SameSurname);
+                        Resolution::Open(all)
+                    }
+                },
             };
+            if let Resolution::Known(p, _) = who {
+                self.learn(n, p, &mention);
+            }
             let class = match &who {
                 _ if mention.class == Class::Document => Class::Document,
                 Resolution::Known(p, _) => self.parties.all[*p].class,
@@ -108,6 +119,69 @@ impl Walk<'_, '_> {
             Resolution::Nobody => Class::Anonymous,
         };
         Spoken { who, class, relays }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// What the verb tells of its subject: «وشككت نيكي فلان» is said of a woman, whatever her name is elsewhere.
+    fn learn(&mut self, n: usize, party: usize, mention: &Mention) {
+        let a = &self.told[n];
+        let party = &mut self.parties.all[party];
+        let said = a.frame == Frame::Say && a.rule.starts_with("say/") && a.feats.has(Feats::SING) && !a.feats.any(Feats::FIRST.with(Feats::PASSIVE));
+        if party.class != Class::Named || mention.class != Class::Named || !said {
+            return;
+        }
+        if a.feats.has(Feats::FEM) && !a.feats.has(Feats::MASC) {
+            party.feats = Feats(party.feats.0 & !Feats::MASC.0).with(Feats::FEM);
+        } else if a.feats.has(Feats::MASC) && !a.feats.has(Feats::FEM) && (!party.feats.has(Feats::FEM) || party.feats.has(Feats::MASC)) {
+            party.feats = Feats(party.feats.0 & !Feats::FEM.0).with(Feats::MASC);
+        }
+    }
+
+    /// Of several who share a name the one whose gender the verb has, or who spoke last, if nobody else of them has been
+    /// named since then.
+    fn narrow(&self, n: usize, all: Vec<usize>) -> Result<usize, Vec<usize>> {
+        let a = &self.told[n];
+        let agreeing: Vec<usize> = all.iter().copied().filter(|&p| a.frame != Frame::Say || agrees(self.parties, p, a.feats)).collect();
+        if let [one] = agreeing.as_slice() {
+            return Ok(*one);
+        }
+        let all = if agreeing.is_empty() { all } else { agreeing };
+        let Some(&(m, one)) = self.history.last().filter(|h| all.contains(&h.1)) else { return Err(all) };
+        let (since, now) = (self.page.tokens[self.told[m].cue_tokens.0].span.start, self.page.tokens[a.cue_tokens.0].span.start);
+        let named_since = |p: usize| self.parties.all[p].mentions.iter().any(|s| s.start > since && s.start < now);
+        if all.iter().any(|&p| p != one && named_since(p)) { Err(all) } else { Ok(one) }
+    }
+
+    /// Whom a headline means by a post or a body that the text calls otherwise: who says the same words in the body
+    /// («مدرب النسور: سنفوز», «أكد المدير الفني للنسور فلان أنه سيفوز»).
+    fn repeated(&mut self, n: usize, mention: &Mention, matched: &Match) -> Option<Match> {
+        let Match::Full(own) = *matched else { return None };
+        let (page, head) = (self.page, mention.tokens.0);
+        let plural = mention.feats.any(Feats::PLUR.with(Feats::DUAL));
+        // Who is named by a name of his own, or stands elsewhere, too, needs no other words.
+        let named = matches!(mention.class, Class::Named | Class::Document) || page.any(head, Kinds::of(&[Kind::Country, Kind::Capital, Kind::Outlet, Kind::OrgName, Kind::Place]));
+        let unnamed = mention.class == Class::Anonymous && !page.any(head, ROLE);
+        if !self.headline || named || unnamed || plural || self.parties.all[own].mentions.len() > 1 {
+            return None;
+        }
+        let said = self.said.get_or_insert_with(|| words_said(self.page, self.told));
+        let body = mention.class == Class::Organisation;
+        let fits = |p: usize| {
+            let (feats, class) = (self.parties.all[p].feats, self.parties.all[p].class);
+            let one = |f: Feats| f.has(Feats::MASC) != f.has(Feats::FEM);
+            let clash = one(feats) && one(mention.feats) && feats.has(Feats::FEM) != mention.feats.has(Feats::FEM);
+            p != own && if body { class == Class::Organisation } else { matches!(class, Class::Named | Class::Role) && !clash }
+        };
+        let known = |m: usize| match self.out[m].as_ref().map(|s| &s.who) {
+            Some(Resolution::Known(p, _)) => Some(*p),
+            _ => None,
+        };
+        let told = self.told;
+        let m = closest(said, n, (0..told.len()).filter(|&m| told[m].zone == Zone::Body && known(m).is_some_and(fits)))?;
+        let party = known(m)?;
+        self.parties.keep(self.page, party, mention);
+        Some(Match::Variant(party))
     }
 }
 

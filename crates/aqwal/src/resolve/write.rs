@@ -3,12 +3,13 @@
 use super::Resolution;
 use super::actor::{actor, innermost};
 use super::commitment;
+use super::dates;
 use super::party::Parties;
 use super::speaker::Spoken;
 use crate::annotate::Annotations;
 use crate::annotate::figure::Bound;
 use crate::annotate::time::{self, TimexKind, Value};
-use crate::article::{Article, PartialDate};
+use crate::article::Article;
 use crate::attribution::{Attribution, Voice};
 use crate::layout::{Layout, Zone};
 use crate::lexicon::push_number;
@@ -19,9 +20,10 @@ use crate::span::Span;
 /// Writes the record.
 pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Attribution], spoken: &[Spoken], mut parties: Parties) -> Record {
     let article = page.article;
-    let published = published(page, found, layout);
-    let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, published)).collect();
-    let today = published.as_ref().map(ToString::to_string);
+    let published = dates::published(page, found, layout);
+    let day = published.map(|published| published.value);
+    let values: Vec<Value> = found.times.iter().map(|t| time::resolve(t, day)).collect();
+    let today = day.as_ref().map(ToString::to_string);
     let found_in: Vec<_> = told.iter().map(|a| commitment::find(page, found, a, &values, today.as_deref())).collect();
     let promises: Vec<Vec<(commitment::Promise, Option<usize>)>> =
         innermost(told, found_in).into_iter().zip(spoken).map(|(list, s)| list.into_iter().map(|p| (p, actor(page, found, &mut parties, &p, s))).collect()).collect();
@@ -110,7 +112,7 @@ pub fn record(page: &Page<'_>, found: &Annotations, layout: &Layout, told: &[Att
         figures: figures.collect(),
         notes,
         parties: ids.write(article, page, parties),
-        article: article_part(page, layout, &published, outlet.map(|o| o.0)),
+        article: article_part(page, found, layout, published, outlet.map(|o| o.0)),
         statements,
     }
 }
@@ -177,7 +179,7 @@ fn chain(article: &Article, a: &Attribution, s: &Spoken, outlet: Option<usize>, 
 
 /// The words of each statement's content as keys without article and conjunction, in order of the keys; nothing where all
 /// statements stand in the body.
-fn words_said(page: &Page<'_>, told: &[Attribution]) -> Vec<Vec<u64>> {
+pub(super) fn words_said(page: &Page<'_>, told: &[Attribution]) -> Vec<Vec<u64>> {
     if told.iter().all(|a| a.zone == Zone::Body) {
         return Vec::new();
     }
@@ -196,12 +198,14 @@ fn repeats(said: &[Vec<u64>], told: &[Attribution], spoken: &[Spoken], n: usize)
     if told[n].zone == Zone::Body {
         return None;
     }
+    closest(said, n, (0..told.len()).filter(|&m| told[m].zone == Zone::Body && same_speaker(&spoken[n], &spoken[m])))
+}
+
+/// Of some statements the one whose content holds most of the words of another's content: at least half of them, and two.
+pub(super) fn closest(said: &[Vec<u64>], n: usize, among: impl Iterator<Item = usize>) -> Option<usize> {
     let own = &said[n];
     let mut best: Option<(usize, usize)> = None;
-    for (m, other) in told.iter().enumerate() {
-        if other.zone != Zone::Body || !same_speaker(&spoken[n], &spoken[m]) {
-            continue;
-        }
+    for m in among {
         let shared = own.iter().filter(|w| said[m].binary_search(w).is_ok()).count();
         if shared * 2 >= own.len().max(1) && shared >= 2 && best.is_none_or(|(s, _)| shared > s) {
             best = Some((shared, m));
@@ -217,28 +221,16 @@ fn same_speaker(a: &Spoken, b: &Spoken) -> bool {
     }
 }
 
-/// The publication date: from the text, else from outside.
-fn published(page: &Page<'_>, found: &Annotations, layout: &Layout) -> Option<PartialDate> {
-    let given = page.article.meta.published;
-    let text = layout.date.and_then(|(_, n)| found.times.get(n)).and_then(time::absolute);
-    match (given, text) {
-        (Some(g), Some(t)) if g.day.is_some() && t.day.is_none() => Some(g),
-        (_, Some(t)) => Some(t),
-        (g, None) => g,
-    }
-}
-
-fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate>, outlet: Option<OutletPart>) -> ArticlePart {
+fn article_part(page: &Page<'_>, found: &Annotations, layout: &Layout, published: Option<dates::Published>, outlet: Option<OutletPart>) -> ArticlePart {
     let article = page.article;
     let select = |span: &Span| Selector::new(article, *span);
-    let from_text = layout.date.map(|(span, _)| select(&span));
     ArticlePart {
         id: article.id.clone(),
         input: article.input.clone(),
         text: article.text.clone(),
         language: "ar".into(),
         title: layout.title.as_ref().map(select),
-        published: published.map(|date| Published { evidence: from_text, value: date.to_string() }),
+        published: published.map(|date| Published { evidence: date.words.as_ref().map(select), value: date.value.to_string() }),
         outlet,
         bylines: layout.bylines.iter().map(select).collect(),
         credits: layout.credits.iter().map(select).collect(),
@@ -248,7 +240,7 @@ fn article_part(page: &Page<'_>, layout: &Layout, published: &Option<PartialDate
         dateline: layout.dateline.as_ref().map(|(place, agency)| Dateline { place: select(place), agency: agency.as_ref().map(select) }),
         url: article.meta.url.clone(),
         capture: article.capture.clone(),
-        dates: Vec::new(),
+        dates: dates::found(article, page, found, layout, published.as_ref()),
         wire: None,
     }
 }

@@ -81,6 +81,7 @@ impl Page<'_> {
                     more && (next..limits.end.min(next + 14)).take_while(|&i| !self.any(i, STOP) && !self.finite(i)).any(|i| self.given(i) || self.has(i, Kind::ParticleBefore));
                 if named { Step::Take(1) } else { Step::Stop }
             }
+            '-' if at > from && state.name && self.hyphen(at) => Step::Take(1),
             '-' | '–' | '/' if at > from && !self.tokens[at].spaced && self.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) => Step::Take(1),
             '.' if at > from && self.tokens[at - 1].folded.1 - self.tokens[at - 1].folded.0 <= 2 && !self.tokens[at].spaced => Step::Take(1),
             _ => Step::Stop,

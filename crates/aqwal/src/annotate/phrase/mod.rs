@@ -16,6 +16,7 @@ use crate::lexicon::{Clitics, Feats, Kind, Kinds};
 use crate::page::{Page, Reading, Shape, TokenKind};
 use mark::is_closing;
 use state::State;
+pub(crate) use step::LINKS;
 use step::Step;
 
 /// Nouns for what a person is.
@@ -62,7 +63,7 @@ pub const STOP: Kinds = Kinds::of(&[
 pub const VENUE: Kinds = Kinds::of(&[Kind::VenueSpeech, Kind::VenueEvent, Kind::VenueText, Kind::VenueMedium]);
 
 /// Adjectives of bodies and posts that are no nisba.
-const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
+pub(crate) const BODILY: [&str; 12] = ["العام", "العامه", "العليا", "الاعلي", "الكبري", "المشتركه", "المشترك", "الموحده", "الموحد", "المستقله", "الدايم", "الدايمه"];
 
 /// A noun phrase, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,13 @@ impl Page<'_> {
 
     fn place_as_name(&self, at: usize) -> bool {
         // Family names that are nisbas or plain words with the article: الحلي، البصري، النجار.
-        self.definite(at) && !self.any(at, STOP) && !self.any(at, Kinds::of(&[Kind::Prep, Kind::TimeWord, Kind::Weekday, Kind::Verb, Kind::Adjective, Kind::Country]))
+        // القوني, which could be a verb, too, after a given name.
+        let folded = self.folded(at);
+        let nisba = at > 0 && self.has(at - 1, Kind::GivenName) && folded.starts_with("ال") && folded.ends_with('ي') && folded.len() >= 12;
+        (self.definite(at) || nisba)
+            && !self.any(at, STOP)
+            && !self.any(at, Kinds::of(&[Kind::Prep, Kind::TimeWord, Kind::Weekday, Kind::Adjective, Kind::Country]))
+            && (nisba || !self.has(at, Kind::Verb))
     }
 
     /// An unknown bare word with a pronoun at its end (حرصه، صلتها، استقالته): it belongs to someone, and names nobody.

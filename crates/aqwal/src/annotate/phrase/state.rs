@@ -131,7 +131,8 @@ impl Page<'_> {
             } else if kinds.has(Kind::Locality) && !definite {
                 state.closed = false; // its name is still to come
             } else if kinds.has(Kind::ParticleInside) || kinds.has(Kind::ParticleBefore) {
-                state.name_words += 1;
+                // آل, عبد: no word of its own in a name that has begun
+                state.name_words += usize::from(!state.name);
             } else {
                 // بمنطقة …: what the noun after ب rules is still to come.
                 let led = !definite && state.words > 1 && taken == 1 && self.glued_preposition(at).is_some() && kinds.has(Kind::Noun);

@@ -6,7 +6,7 @@ use crate::lexicon::{Clitics, Feats, Kind, Kinds, Sort, Sorts, keys};
 use crate::page::{Page, TokenKind};
 
 /// Particles that rule the next part of a name.
-const LINKS: [&str; 7] = ["بن", "ابن", "بنت", "ولد", "منت", "بنتي", "ود"];
+pub(crate) const LINKS: [&str; 7] = ["بن", "ابن", "بنت", "ولد", "منت", "بنتي", "ود"];
 
 /// Words of quantity that open a noun phrase.
 const DETERMINERS: [u64; 8] = keys(["كل", "كلا", "كلتا", "جميع", "كافه", "بعض", "معظم", "اي"]);
@@ -82,6 +82,9 @@ impl Page<'_> {
         let long_name = state.role && !state.name && self.best(at, Kinds::of(&[Kind::GivenName])).is_some_and(|r| r.len > 1);
         if long_name && !first {
             return Step::Take(self.best(at, Kinds::of(&[Kind::GivenName])).map_or(1, |r| r.len as usize));
+        }
+        if !first && state.name && self.syllable(at) {
+            return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
             return Step::Stop;
@@ -396,7 +399,8 @@ impl Page<'_> {
         }
         if state.name {
             // A second or third part of the name.
-            if self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1)
+            if self.has(at - 1, Kind::ParticleBefore) && self.nameish(at)
+                || self.any(at, Kinds::of(&[Kind::ParticleInside, Kind::ParticleBefore])) && self.nameish(at + 1)
                 || self.any(at, ROLE) && !self.definite(at) && !state.after_name && self.tokens[at].kinds.any(ROLE) && !self.has(at, Kind::Verb)
             {
                 return true;
