@@ -240,7 +240,12 @@ fn page(number: usize, lines: &[&str], random: &mut Random) -> Vec<u8> {
         "<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\"><head><meta charset=\"utf-8\"><title>خبر {number}</title>\n<link rel=\"stylesheet\" href=\"/s.css\"><script>window.x={{\"id\":{number}}};</script></head><body>\n<nav><ul>"
     );
     for item in 0..60 {
-        page.push_str(&format!("<li class=\"menu-item menu-item-{}\"><a href=\"/section/{item}/{}\">{}</a></li>\n", random.below(9000), random.below(99999), words(lines, random, 20)));
+        page.push_str(&format!(
+            "<li class=\"menu-item menu-item-{}\"><a href=\"/section/{item}/{}\">{}</a></li>\n",
+            random.below(9000),
+            random.below(99999),
+            words(lines, random, 20)
+        ));
     }
     page.push_str("</ul></nav>\n<article class=\"post\"><h1>");
     page.push_str(&words(lines, random, 60));

@@ -70,16 +70,16 @@ pub enum Format {
     Jsonl,
     /// A WARC file, plain or in gzip.
     Warc,
-    /// A ZIP of pages, texts or archives.
-    Zip,
-    /// A tar of them, plain or in gzip.
-    Tar,
     /// A table of comma-separated values, or of values separated by semicolons or tabs.
     Csv,
     /// A table in Apache Parquet.
     Parquet,
     /// A feed: RSS, Atom or JSON Feed.
     Feed,
+    /// A ZIP of pages, texts or archives.
+    Zip,
+    /// A tar of them, plain or in gzip.
+    Tar,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.

@@ -15,11 +15,11 @@ mod window;
 mod zip;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use crate::document::LONGEST;
-use crate::{Document, Error, Format, Options, sniff, table};
+use crate::{Document, Error, Format, Options, feed, sniff, table};
 use gzip::Gunzip;
 use nest::Nest;
 use stream::{Plain, Stream};
@@ -33,6 +33,11 @@ pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send
 
 /// Bytes looked at to tell what an input is.
 const HEAD: usize = 1 << 16;
+/// Bytes waited for before an input is told: the first block of a tar.
+const ENOUGH: usize = 512;
+
+/// An input as it is read.
+type Input<'r> = BufReader<Box<dyn Read + Send + 'r>>;
 
 /// The documents in a file.
 ///
@@ -49,7 +54,7 @@ pub fn open(path: &Path, options: &Options) -> Documents<'static> {
     }
 }
 
-/// The documents in an open file: a ZIP is read where it is, anything else as a stream.
+/// The documents in an open file: a ZIP and a Parquet table are read where they are, anything else as a stream.
 fn opened(input: &str, mut file: File, options: &Options) -> Documents<'static> {
     let mut magic = Vec::new();
     if let Err(cause) = (&mut file).take(4).read_to_end(&mut magic) {
@@ -61,6 +66,7 @@ fn opened(input: &str, mut file: File, options: &Options) -> Documents<'static> 
             Ok((zip, amiss)) => Box::new(amiss.map(Err).into_iter().chain(zip)),
             Err(error) => one(Err(error)),
         },
+        Ok(()) if magic == table::parquet::MAGIC => Box::new(table::parquet::rows(input, file, options)),
         Ok(()) => documents(input, file, options),
         // A pipe does not go back.
         Err(_) => documents(input, Cursor::new(magic).chain(file), options),
@@ -80,21 +86,53 @@ pub fn documents<'r>(input: &str, reader: impl Read + Send + 'r, options: &Optio
 
 /// The same inside archives; `name` is that of the file inside, by which it may be told what it is.
 fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: &Nest) -> Documents<'r> {
-    let mut reader = BufReader::with_capacity(HEAD, reader);
-    let head = match reader.fill_buf() {
-        Ok(head) => head,
+    let (head, reader) = match headed(reader) {
+        Ok(headed) => headed,
         Err(cause) => return one(Err(Error::io(input, cause))),
     };
     if head.starts_with(&gzip::MAGIC) {
         return compressed(input, name, Gunzip::new(reader, *nest.limits()), nest);
     }
-    let format = format(name, head, nest.options().format);
+    let format = format(name, &head, nest.options().format);
     match format {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
+        Format::Parquet => Box::new(table::parquet::spooled(input, reader, nest.options())),
+        Format::Feed => feed::items(input, reader, nest.options()),
         Format::Csv => Box::new(table::csv::rows(input, reader, nest.options())),
         Format::Warc | Format::Tar | Format::Zip => archive(input, reader, format, nest),
         _ if nest.is_inside() => one(page(input, name, reader, format, nest)),
         _ => one(whole(input, reader, format)),
+    }
+}
+
+/// A stream and its first bytes: enough to tell what it is, even if it comes in drops.
+fn headed<'r>(mut reader: Box<dyn Read + Send + 'r>) -> io::Result<(Vec<u8>, Input<'r>)> {
+    let mut head = vec![0; HEAD];
+    let mut len = 0;
+    while len < ENOUGH {
+        match reader.read(&mut head[len..]) {
+            Ok(0) => break,
+            Ok(read) => len += read,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            // What came before is read; who reads on meets the error.
+            Err(cause) if len > 0 => {
+                reader = Box::new(Failed(Some(cause)));
+                break;
+            }
+            Err(cause) => return Err(cause),
+        }
+    }
+    head.truncate(len);
+    let whole: Box<dyn Read + Send + 'r> = Box::new(Cursor::new(head.clone()).chain(reader));
+    Ok((head, BufReader::with_capacity(HEAD, whole)))
+}
+
+/// A reader that has failed, for who has not heard of it.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -115,7 +153,7 @@ fn archive<'r>(input: &str, reader: impl Read + Send + 'r, format: Format, nest:
 }
 
 /// What is in gzip: the records of a crawl, each in a member of its own or all in one; else whatever it was before.
-fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<BufReader<Box<dyn Read + Send + 'r>>>, nest: &Nest) -> Documents<'r> {
+fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<Input<'r>>, nest: &Nest) -> Documents<'r> {
     let name = gzip::inner_name(name);
     let said = nest.options().format;
     let is_warc = match Stream::fill(&mut gunzip) {
@@ -147,6 +185,9 @@ fn format(input: &str, head: &[u8], said: Format) -> Format {
     let opening = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match extension.as_str() {
         "warc" => Format::Warc,
+        _ if head.starts_with(table::parquet::MAGIC) => Format::Parquet,
+        _ if feed::is_feed(head) => Format::Feed,
+        "rss" | "atom" | "rdf" => Format::Feed,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
         "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,
