@@ -98,7 +98,7 @@ impl Lang {
 }
 
 /// What stands for each `…` of a pattern, if the text fits it.
-fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+pub fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let mut pieces = pattern.split('…');
     let mut rest = text.strip_prefix(pieces.next()?)?;
     let mut parts = Vec::new();
