@@ -6,6 +6,7 @@ use aqwal::Role;
 
 use super::element::{Attribute, Element, Kind, say};
 use super::events::{Characters, Event, Tag};
+use super::words::{self, is_blank, is_word};
 
 /// A piece of a line and the bytes it stands in.
 #[derive(Debug)]
@@ -290,7 +291,6 @@ impl Lines {
     /// Text: words are shown, whitespace between them waits for the next word.
     fn text(&mut self, range: Range<usize>, bytes: &[u8]) {
         let pre = self.top().pre;
-        let is_blank = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c');
         let mut at = range.start;
         while at < range.end {
             let rest = &bytes[at..range.end];
@@ -299,14 +299,19 @@ impl Lines {
                 at += 1 + usize::from(rest.starts_with(b"\r\n"));
                 continue;
             }
-            let blank = !pre && is_blank(rest[0]);
-            let len = rest.iter().position(|&b| if pre { matches!(b, b'\n' | b'\r') } else { is_blank(b) != blank }).unwrap_or(rest.len());
-            if blank {
+            let len = if pre {
+                let len = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+                self.show_bytes(at..at + len, bytes, rest[..len].iter().filter(|b| is_word(**b)).count());
+                len
+            } else if is_blank(rest[0]) {
+                let len = rest.iter().position(|b| !is_blank(*b)).unwrap_or(rest.len());
                 self.blank(at..at + len);
+                len
             } else {
-                let words = rest[..len].iter().filter(|b| b.is_ascii_alphanumeric() || **b >= 0x80).count();
+                let (len, words) = words::run(rest);
                 self.show_bytes(at..at + len, bytes, words);
-            }
+                len
+            };
             at += len;
         }
     }

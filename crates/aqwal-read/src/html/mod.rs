@@ -9,6 +9,7 @@ mod events;
 mod json;
 mod lines;
 mod meta;
+mod words;
 mod write;
 
 use aqwal::record::Note;
