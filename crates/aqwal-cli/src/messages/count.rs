@@ -67,6 +67,7 @@ impl Noun {
     pub const OTHER_OUTLET: Self = Self { en: ["article of another outlet", "articles of other outlets"], ar: ["لا أخبار لناشر آخر", "خبر واحد لناشر آخر", "خبران لناشر آخر", "أخبار لناشر آخر", "خبرا لناشر آخر", "خبر لناشر آخر"] };
     pub const NO_OUTLET: Self = Self { en: ["article without an outlet", "articles without an outlet"], ar: ["لا أخبار بلا ناشر معروف", "خبر واحد بلا ناشر معروف", "خبران بلا ناشر معروف", "أخبار بلا ناشر معروف", "خبرا بلا ناشر معروف", "خبر بلا ناشر معروف"] };
 
+    pub const SELECTOR: Self = Self { en: ["selector", "selectors"], ar: ["لا شواهد", "شاهد واحد", "شاهدان", "شواهد", "شاهدا", "شاهد"] };
     pub const ROW: Self = Self { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] };
 }
 

@@ -24,11 +24,41 @@ const SAYS: &[(&str, &str)] = &[
     ("this line is JSON, but a field has the wrong type", "هذا السطر \u{2068}JSON\u{2069}، لكن في أحد حقوله قيمة من غير نوعه"),
     ("this line of JSON is cut off; one article stands on one line", "سطر \u{2068}JSON\u{2069} مبتور؛ لكل خبر سطر واحد"),
     ("this line is no JSON", "ليس هذا السطر \u{2068}JSON\u{2069}"),
-    ("the line has no \"id\"", "لا \u{2068}\"id\"\u{2069} في السطر"),
+    ("the line has no \"text\"", "لا \u{2068}\"text\"\u{2069} في السطر"),
     ("the line is longer than …", "السطر أطول مما يقرأ"),
+    // aqwal_read: tables
+    ("there is no column …", "لا عمود بهذا الاسم: "),
+    (
+        "no column is called text or the like, so that its name must be given (text=NAME); the columns are: …",
+        "لا عمود للنص يعرف باسمه، فليذكر اسمه (\u{2068}text=NAME\u{2069})؛ الأعمدة: ",
+    ),
+    ("the row has no text", "لا نص في الصف"),
+    ("the row is longer than …", "الصف أطول مما يقرأ"),
+    ("the row has …", "خانات الصف غير خانات الرأس: "),
+    ("a quotation mark is not closed on this line", "علامة اقتباس لم تغلق في هذا السطر"),
+    ("a quotation mark of the row is not closed", "علامة اقتباس لم تغلق في الصف"),
+    ("quotation marks inside a field of the row are not doubled", "علامات اقتباس غير مضاعفة داخل خانة من الصف"),
+    ("the table is damaged: …", "الجدول تالف: "),
+    // aqwal_read: feeds
+    ("only a summary stands in the feed", "ليس في الخلاصة إلا موجز"),
+    ("only a description stands in the feed; it may be a summary", "ليس في الخلاصة إلا وصف، وقد يكون موجزا"),
+    ("only a title stands in the feed", "ليس في الخلاصة إلا عنوان"),
+    ("the item has no text", "لا نص في العنصر"),
+    ("the item is longer than …", "العنصر أطول مما يقرأ"),
+    ("the item is damaged: …", "العنصر تالف: "),
+    ("the feed has no items", "لا عناصر في الخلاصة"),
+    ("the feed is cut off in an item that begins here", "الخلاصة مبتورة في عنصر يبدأ هنا"),
+    ("the feed is cut off behind its last item", "الخلاصة مبتورة بعد آخر عناصرها"),
+    ("the feed is longer than …", "الخلاصة أطول مما يقرأ"),
+    ("the feed is damaged behind …", "الخلاصة تالفة: "),
+    ("this is a sitemap: …", "هذه خريطة موقع، وهي عناوين لا مقالات؛ أعط الصفحات نفسها"),
+    ("this is a list of feeds (OPML): …", "هذه قائمة خلاصات (\u{2068}OPML\u{2069})، وهي عناوين لا مقالات؛ أعط الصفحات نفسها"),
+    ("the feed …", "تاريخ في الخلاصة لا يقرأ: "),
     // notes of records
     ("quotation mark without a partner", "علامة اقتباس بلا قرين"),
     ("the input is empty", "المدخل فارغ"),
+    ("the text is not Arabic; no statements were sought", "ليس النص عربيا؛ لم يبحث فيه عن أقوال"),
+    ("these words are not Arabic; they were left out", "ليست هذه الألفاظ عربية؛ لم تقرأ"),
     ("the field published is …", "حقل \u{2068}published\u{2069} ليس تاريخا"),
     // aqwal::lexicon
     ("no such table; the tables are …", "لا جدول بهذا الاسم؛ الجداول: …"),
@@ -46,6 +76,9 @@ impl Lang {
     pub fn says(self, english: &str) -> String {
         if self == Self::En {
             return english.to_owned();
+        }
+        if let Some(note) = language(english) {
+            return note;
         }
         for (en, ar) in SAYS.iter().chain(super::reader::SAYS) {
             match fill(en, english) {
@@ -84,6 +117,23 @@ pub fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     rest.is_empty().then_some(parts)
 }
 
+/// What the engine says of a text or of words in a language that it knows: the lexicon has its Arabic name.
+fn language(english: &str) -> Option<String> {
+    let (text, rest) = match english.strip_prefix("the text is ") {
+        Some(rest) => (true, rest),
+        None => (false, english.strip_prefix("these words are ")?),
+    };
+    let name = rest.strip_suffix(if text { ", not Arabic; no statements were sought" } else { ", not Arabic; they were left out" })?;
+    let table = aqwal::Lexicon::bundled().tables().iter().find(|table| table.name == "languages")?;
+    let column = table.column("name").ok()?;
+    let arabic = table.rows().find(|row| row.parts(column).next() == Some(name))?.parts(column).nth(1)?;
+    Some(if text {
+        format!("لغة النص {arabic} لا العربية؛ لم يبحث فيه عن أقوال")
+    } else {
+        format!("لغة هذه الألفاظ {arabic} لا العربية؛ لم تقرأ")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +147,17 @@ mod tests {
         assert_eq!((fill("a …", "b 1"), fill("a … c", "a 1 b")), (None, None));
         assert_eq!(Lang::Ar.says("anything else"), "anything else");
         assert_eq!(Lang::En.says("the input is empty"), "the input is empty");
+    }
+
+    #[test]
+    fn languages_are_named_in_arabic() {
+        for text in ["وی گفت که این طرح تا پایان سال آینده به مردم داده خواهد شد.", "The mayor said that the bridge would be open to the people of the city.", "Пошук працює добра"]
+        {
+            let record = aqwal::extract(&aqwal::Article::plain(text), aqwal::Lexicon::bundled());
+            let note = &record.notes.first().expect("a note").says;
+            assert!(!Lang::Ar.says(note).is_ascii(), "{note}");
+        }
+        assert_eq!(Lang::Ar.says("these words are English, not Arabic; they were left out"), "لغة هذه الألفاظ الإنجليزية لا العربية؛ لم تقرأ");
     }
 
     #[test]

@@ -9,8 +9,9 @@
 
 use aqwal::Role;
 
+use super::furniture::{self, Furniture};
 use super::title;
-use super::tree::{Block, Tree};
+use super::tree::{Block, Region, Tree};
 
 /// Lines of an article.
 #[derive(Debug, Default)]
@@ -34,7 +35,7 @@ pub(super) struct Clues<'s> {
 /// Lines between headline and text that may belong to the article.
 const HEAD: usize = 40;
 /// Lines behind the text that may belong to it.
-const TAIL: usize = 12;
+const TAIL: usize = 40;
 
 /// The article's lines.
 pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String, clues: &Clues<'_>) -> Chosen {
@@ -42,9 +43,10 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         return Chosen::default();
     }
     rescue(tree);
+    let named = title::find(tree, clues.titles.iter().copied(), |line| words_of(tree, line), clues.site);
+    leave_comments(tree, &words_of, named);
     let tree = &*tree;
     let words = |line: usize| words_of(tree, line);
-    let named = title::find(tree, clues.titles.iter().copied(), words, clues.site);
     let mut title = named.or_else(|| title::first(tree, words, clues.site));
     let mut field = Field::of(tree, title);
     let mut core = field.core();
@@ -53,6 +55,7 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         core = field.core();
         title = None;
     }
+    let text = tree.blocks[core];
     let mut blocks = field.grow(core, title);
     blocks.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
@@ -64,6 +67,8 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
     let first = chosen.iter().copied().find(|&i| tree.lines[i].is_prose()).or(chosen.first().copied()).unwrap_or(0);
     let last = chosen.iter().copied().rfind(|&i| tree.lines[i].is_prose()).or(chosen.last().copied()).unwrap_or(first);
     let title = title.or_else(|| title::before(tree, first, words, clues.site));
+    // Where the core itself begins: a lead may stand above date and author.
+    let first = (text.first..text.end).find(|&i| field.has(i) && tree.lines[i].is_prose()).unwrap_or(first);
     field.frame(&mut chosen, title, first, last);
     Chosen { lines: chosen, title, core: (first, last) }
 }
@@ -88,6 +93,35 @@ fn rescue(tree: &mut Tree) {
             tree.regions[region].keep = true;
             region = tree.regions[region].parent;
         }
+    }
+}
+
+/// Takes what readers wrote out of the page, where a line of its own introduces it.
+fn leave_comments(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String, title: Option<usize>) {
+    let mut done = 0;
+    for i in title.map_or(0, |title| title + 1)..tree.lines.len() {
+        let line = &tree.lines[i];
+        if i < done || !tree.shown(i) || line.letters > 32 || line.letters < 5 || line.is_link() && line.heading == 0 {
+            continue;
+        }
+        if furniture::of(&words_of(tree, i), line.linked > 0, line.is_link()) != Some(Furniture::Comments) {
+            continue;
+        }
+        // The outermost block that begins with this line.
+        let mut block = line.block;
+        while block > 0 && tree.blocks[tree.blocks[block].parent].first == i {
+            block = tree.blocks[block].parent;
+        }
+        let Block { first, end, parent, .. } = tree.blocks[block];
+        let (first, end) = match () {
+            () if end - first > 1 => (i, end),
+            () if line.heading > 0 && (tree.blocks[parent].first..i).any(|i| tree.lines[i].is_prose()) => (i, tree.blocks[parent].end),
+            () => continue,
+        };
+        tree.regions.push(Region { parent: 0, keep: false, loose: true, ad: false, foot: false, own: 0 });
+        let region = tree.regions.len() - 1;
+        tree.lines[first..end].iter_mut().for_each(|line| line.region = region);
+        done = end;
     }
 }
 
@@ -244,7 +278,7 @@ impl<'t> Field<'t> {
                 () if line.is_linky() => -i64::from(line.letters.min(80)),
                 () if line.role == Some(Role::Related) => 0,
                 () if line.is_prose() => i64::from(line.own()),
-                () if line.heading > 0 => 0,
+                () if line.heading > 0 || line.bold => 0,
                 () => -4,
             };
         }
@@ -407,7 +441,11 @@ impl<'t> Field<'t> {
     /// Whether a line between headline and text belongs to the article.
     fn heads(&self, i: usize) -> bool {
         let line = &self.tree.lines[i];
-        if !self.tree.shown(i) || self.article.is_some_and(|article| line.article != article && line.article != 0) {
+        if !self.tree.shown(i) {
+            // A date or an author stands in the frame of the page, too.
+            return !self.tree.regions[line.region].ad && self.dates(i) && !line.is_prose() && line.role != Some(Role::Related);
+        }
+        if self.article.is_some_and(|article| line.article != article && line.article != 0) {
             return false;
         }
         !line.is_linky() && line.words > 0 || self.dates(i)
@@ -421,6 +459,10 @@ impl<'t> Field<'t> {
     /// Whether a line behind the text belongs to the article.
     fn tails(&self, i: usize) -> bool {
         let line = &self.tree.lines[i];
-        self.has(i) && line.letters <= 90 && !line.is_linky() && (matches!(line.role, Some(Role::Byline | Role::Credit | Role::Date)) || !line.marks.is_empty())
+        let foot = self.tree.regions[line.region].foot && self.tree.marks[line.marks.clone()].iter().any(|mark| mark.role == Role::Byline);
+        (self.has(i) || foot)
+            && (line.letters <= 90 || line.role == Some(Role::Caption))
+            && !line.is_linky()
+            && (matches!(line.role, Some(Role::Byline | Role::Credit | Role::Date | Role::Caption)) || !line.marks.is_empty())
     }
 }

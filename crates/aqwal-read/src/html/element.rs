@@ -133,6 +133,7 @@ pub(super) enum Attribute {
     Role,
     Size,
     Style,
+    Title,
     Type,
 }
 
@@ -154,6 +155,7 @@ impl Attribute {
             b"role" => Self::Role,
             b"size" => Self::Size,
             b"style" => Self::Style,
+            b"title" => Self::Title,
             b"type" => Self::Type,
             _ => return None,
         })
@@ -184,7 +186,7 @@ pub(super) fn say(tag: &Tag<'_>) -> Say {
     let names = names::of(tag);
     let itemprop = tag.get(Attribute::Itemprop);
     let property = |word: &str| !itemprop.is_empty() && itemprop.split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case(word));
-    let by = || tag.get(Attribute::Rel).split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author"));
+    let by = || name == "a" && (tag.get(Attribute::Rel).split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) || leads_to_author(tag.get(Attribute::Href)));
     let role = match name {
         "h1" => Some(Role::Title),
         _ if property("headline") => Some(Role::Title),
@@ -212,6 +214,11 @@ fn of_element(name: &str) -> Option<Role> {
         "time" => Some(Role::Date),
         _ => None,
     }
+}
+
+/// Whether an address is that of a person's page.
+fn leads_to_author(href: &str) -> bool {
+    ["/author/", "/authors/", "/writer/", "/writers/", "/editor/", "/reporter/", "/columnist/", "author=", "/user/"].iter().any(|part| href.contains(part))
 }
 
 /// Whether a style hides an element.

@@ -12,6 +12,12 @@ pub(super) enum Furniture {
     Intro,
     /// A share bar, a counter, tags, an advertisement: no words of the article.
     Page,
+    /// Introduces a name or a date.
+    Label,
+    /// Introduces the day of the last change.
+    Change,
+    /// Introduces what readers wrote.
+    Comments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +26,9 @@ enum Kind {
     /// Share bars and what ends an article.
     Page,
     Tags,
+    Label,
+    Change,
+    Comments,
 }
 
 struct Entry {
@@ -35,14 +44,17 @@ static WORDS: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let table = Lexicon::bundled().tables().iter().find(|table| table.name == "furniture");
     let Some((table, form, kind, flags)) = table.and_then(|t| Some((t, t.column("form").ok()?, t.column("kind").ok()?, t.column("flags").ok()?))) else { return words };
     for row in table.rows() {
-        let kind = match row.cell(kind) {
-            "related" => Kind::Related,
-            "share" | "end" => Kind::Page,
-            "tags" => Kind::Tags,
-            _ => continue,
-        };
         for part in row.parts(form) {
             let words_of = aqwal::fold(part);
+            let kind = match row.cell(kind) {
+                "related" => Kind::Related,
+                "share" | "end" if words_of.contains("تعليق") => Kind::Comments,
+                "share" | "end" => Kind::Page,
+                "tags" => Kind::Tags,
+                "date-label" if words_of.contains("تحديث") || words_of.contains("تعديل") => Kind::Change,
+                "byline" | "date-label" => Kind::Label,
+                _ => continue,
+            };
             let first = first_word(&words_of).to_owned();
             words.entry(first).or_default().push(Entry { words: words_of, kind, common: row.flag(flags, "word") });
         }
@@ -68,7 +80,7 @@ pub(super) fn of(line: &str, linked: bool, links: bool) -> Option<Furniture> {
     let start = line.trim_start_matches(|c: char| !c.is_alphabetic());
     let head: usize = start.chars().take(48).map(char::len_utf8).sum();
     let folded = aqwal::fold(&start[..head]);
-    let (mut intro, mut page) = (false, false);
+    let mut found = None;
     for entry in WORDS.get(first_word(&folded))? {
         let Some(rest) = folded.strip_prefix(entry.words.as_str()) else { continue };
         if rest.starts_with(char::is_alphanumeric) {
@@ -79,18 +91,21 @@ pub(super) fn of(line: &str, linked: bool, links: bool) -> Option<Furniture> {
         let colon = rest.starts_with(':');
         let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
         let ends = line.trim_end().ends_with(['.', '؟', '!']);
-        match entry.kind {
-            Kind::Related => intro |= rest.is_empty() || colon || (linked && !entry.common && spaced),
-            Kind::Page if entry.common => page |= letters == 0,
-            Kind::Page => page |= letters == 0 || links || letters <= BESIDE && !ends,
-            Kind::Tags => page |= colon || letters == 0 || links && !entry.common,
+        let (is, what) = match entry.kind {
+            Kind::Related => (rest.is_empty() || colon || (linked && !entry.common && (spaced || letters == 0)), Furniture::Intro),
+            Kind::Page if entry.common => (letters == 0, Furniture::Page),
+            Kind::Page => (letters == 0 || links || letters <= BESIDE && !ends, Furniture::Page),
+            Kind::Tags => (colon || letters == 0 || links && !entry.common, Furniture::Page),
+            Kind::Label => (letters == 0, Furniture::Label),
+            Kind::Change => (colon || letters <= BESIDE, Furniture::Change),
+            Kind::Comments => (letters == 0 || !ends && letters <= BESIDE, Furniture::Comments),
+        };
+        if is {
+            found = Some(what);
+            break;
         }
     }
-    match () {
-        () if intro => Some(Furniture::Intro),
-        () if page => Some(Furniture::Page),
-        () => None,
-    }
+    found
 }
 
 #[cfg(test)]

@@ -37,9 +37,18 @@ impl Names {
     /// Tells of the author at length.
     const ABOUT: Self = Self(1 << 16);
     const SHORT: Self = Self(1 << 17);
+    /// A quotation set apart, or any.
+    pub const QUOTE: Self = Self(1 << 18);
+    /// Closes the article: its tags, at times its author.
+    pub const FOOT: Self = Self(1 << 19);
+    /// Perhaps a headline, perhaps that of a box.
+    pub const HEAD: Self = Self(1 << 20);
+    const VIEWS: Self = Self(1 << 21);
+    const POST: Self = Self(1 << 22);
+    const READING: Self = Self(1 << 23);
 
     pub const fn has(self, other: Self) -> bool { self.0 & other.0 != 0 }
-    const fn with(self, other: Self) -> Self { Self(self.0 | other.0) }
+    pub const fn with(self, other: Self) -> Self { Self(self.0 | other.0) }
     const fn without(self, other: Self) -> Self { Self(self.0 & !other.0) }
 }
 
@@ -65,9 +74,16 @@ fn settle(mut says: Names) -> Names {
     if says.has(Names::AUTHOR) && says.has(Names::ABOUT) {
         says = says.without(Names::AUTHOR).with(Names::AROUND);
     }
+    // Visits that are counted; `views-row` is a row of anything.
+    if says.has(Names::VIEWS) && says.has(Names::POST) {
+        says = says.with(Names::AROUND);
+    }
+    if says.has(Names::READING) && says.has(Names::DATE) {
+        says = says.without(Names::DATE).with(Names::AROUND);
+    }
     // `image-desc`, `photo_title`, but not the picture of an author.
     if says.has(Names::PICTURE) && says.has(Names::SHORT) {
-        says = says.with(Names::CAPTION);
+        says = says.with(Names::CAPTION).without(Names::AROUND);
     }
     if says.has(Names::PICTURE) {
         says = says.without(Names::TITLE);
@@ -138,22 +154,29 @@ fn part_of_name(word: &Word) -> Names {
         b"updated" | b"modified" | b"lastupdate" | b"lastupdated" | b"lastmodified" => Names::CHANGE,
         b"author" | b"authors" | b"byline" | b"writer" | b"reporter" | b"createdby" | b"authorname" | b"writername" | b"journalist" => Names::AUTHOR,
         b"bio" | b"biography" | b"box" | b"about" | b"description" | b"profile" => Names::ABOUT,
-        b"deck" | b"subtitle" | b"standfirst" | b"subheadline" | b"subheading" | b"subhead" => Names::DECK,
+        b"deck" | b"subtitle" | b"standfirst" | b"subheadline" => Names::DECK,
         b"headline" | b"articletitle" | b"newstitle" | b"posttitle" | b"storytitle" => Names::TITLE,
         b"articlebody" | b"storybody" | b"newsbody" | b"postbody" | b"articletext" | b"newstext" | b"storytext" | b"articlecontent" | b"newscontent"
         | b"postcontent" | b"maincontent" | b"entrycontent" => Names::BODY,
         b"tweet" => Names::TWEET,
+        b"quote" | b"quotes" | b"blockquote" | b"quotebox" | b"quotation" => Names::QUOTE,
+        b"footer" => Names::AROUND.with(Names::FOOT),
+        b"title" => Names::SHORT.with(Names::HEAD),
+        b"views" => Names::VIEWS,
+        b"reading" | b"read" | b"duration" => Names::READING,
+        b"post" | b"count" | b"num" | b"number" | b"news" | b"article" | b"entry" | b"meta" | b"nr" => Names::POST,
         b"share" | b"sharing" | b"shares" | b"social" | b"sociable" | b"addtoany" | b"addthis" | b"sharedaddy" | b"sharethis" | b"sharebar"
         | b"breadcrumb" | b"breadcrumbs" | b"menu" | b"navbar" | b"navigation" | b"pagination" | b"pager" | b"comments" | b"commentlist" | b"respond"
         | b"disqus" | b"newsletter" | b"subscribe" | b"subscription" | b"cookie" | b"cookies" | b"gdpr" | b"consent" | b"tagcloud" | b"taglist"
         | b"posttags" | b"taboola" | b"outbrain" | b"fontsize" | b"toolbar" | b"counter" | b"hits" | b"viewcount" | b"rating" | b"poll" | b"popup" | b"modal" | b"login"
-        | b"footer" | b"sidebar" | b"ticker" | b"trending" | b"popular" | b"mostread" | b"latest" | b"toc" | b"tags" | b"whatsapp" | b"telegram"
-        | b"nextprev" | b"prevnext" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" => Names::AROUND,
+        | b"sidebar" | b"ticker" | b"trending" | b"popular" | b"mostread" | b"latest" | b"toc" | b"tags" | b"whatsapp" | b"telegram"
+        | b"nextprev" | b"prevnext" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" | b"sort" | b"sorting" | b"orderby" => Names::AROUND,
         b"ad" | b"ads" | b"advert" | b"advertisement" | b"adsbygoogle" | b"advertising" | b"sponsored" | b"sponsor" | b"adslot" | b"dfp" | b"gpt"
         | b"teads" | b"adv" | b"adunit" | b"adbox" => Names::AROUND.with(Names::AD),
         b"has" | b"with" | b"no" | b"without" | b"layout" | b"open" => Names::FRAME,
         b"image" | b"img" | b"photo" | b"picture" | b"pic" | b"thumb" | b"thumbnail" | b"media" | b"figure" | b"gallery" => Names::PICTURE,
-        b"desc" | b"text" | b"title" | b"note" | b"comment" | b"legend" => Names::SHORT,
+        b"desc" | b"text" | b"note" | b"legend" => Names::SHORT,
+        b"comment" => Names::SHORT.with(Names::AROUND),
         _ => Names::default(),
     }
 }
@@ -164,9 +187,9 @@ fn whole_name(word: &Word) -> Names {
     match word.letters() {
         b"pull-quote" | b"pull_quote" => Names::PULL_QUOTE,
         b"read-more" | b"read-also" | b"see-also" | b"more-news" | b"also-read" | b"you-may-like" | b"jp-relatedposts" | b"rel-block" => Names::RELATED,
-        b"sub-title" | b"sub_title" | b"sub-headline" | b"sub-heading" => Names::DECK,
+        b"sub-title" | b"sub_title" | b"sub-headline" => Names::DECK,
         b"posted-by" | b"post-by" | b"written-by" => Names::AUTHOR,
-        b"entry-title" | b"post-title" | b"article-title" | b"article__title" | b"story__title" | b"news-title" | b"page-title" | b"td-post-title" => Names::TITLE,
+        b"entry-title" | b"post-title" | b"article-title" | b"article__title" | b"story__title" | b"news-title" | b"page-title" | b"td-post-title" | b"msotitle" => Names::TITLE,
         b"entry-content" | b"post-content" | b"article-body" | b"article__body" | b"article-content" | b"story-body" | b"post-body" | b"news-body" | b"news-content"
         | b"article-text" | b"story-text" | b"story__text" | b"td-post-content" | b"single-content" | b"node__content" | b"field-name-body" | b"content-body" | b"news-text"
         | b"article_body" | b"article_content" | b"article_text" | b"news_body" | b"news_text" => Names::BODY,
@@ -174,7 +197,7 @@ fn whole_name(word: &Word) -> Names {
         b"sr-only" | b"screen-reader-text" | b"visually-hidden" | b"visuallyhidden" | b"noprint-hidden" => Names::HIDDEN,
         b"tag" | b"post-tags" | b"tag-links" | b"entry-tags" | b"article-tags" | b"keywords" | b"print" | b"print-link" | b"nav" | b"post-views" | b"views-count" | b"views-counter" | b"post_views"
         | b"views" | b"fb-comments" | b"comment-form" | b"comments-area" | b"cat-links" | b"post-navigation" | b"font-size" | b"read-time" | b"reading-time" | b"skip-link" | b"back-to-top" | b"search"
-        | b"author-bio" | b"copyright" | b"copyrights" => Names::AROUND,
+        | b"author-bio" | b"bio" | b"writer-info" | b"copyright" | b"copyrights" => Names::AROUND,
         _ => Names::default(),
     }
 }

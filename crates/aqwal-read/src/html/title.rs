@@ -2,6 +2,7 @@
 
 use aqwal::Role;
 
+use super::names::Names;
 use super::tree::Tree;
 
 /// The words of a title, folded, without marks.
@@ -41,7 +42,7 @@ pub(super) fn find<'t>(tree: &Tree, titles: impl Iterator<Item = &'t str>, words
             let heading = match line.heading {
                 _ if line.role == Some(Role::Title) => 6,
                 1..=6 => 4,
-                7 => 1,
+                _ if line.bold || line.size > 14 => 1,
                 _ => 0,
             };
             let score = fit + heading + if line.is_linky() { 0 } else { 5 } + if tree.shown(i) { 4 } else { 0 } - rank as u32;
@@ -70,15 +71,37 @@ pub(super) fn first(tree: &Tree, words_of: impl Fn(usize) -> String, site: Optio
     (0..tree.lines.len()).find(is_title)
 }
 
-/// The headline right before the first line of an article: the nearest heading, else a line in big letters.
+/// The headline right above the first line of an article: a heading, a line whose block is named so, else the one in the
+/// biggest letters.
 pub(super) fn before(tree: &Tree, core: usize, words_of: impl Fn(usize) -> String, site: Option<&str>) -> Option<usize> {
     let site = site.map(words).unwrap_or_default();
-    let near = || (0..core).rev().take(16);
-    let fits = |i: &usize| {
-        let line = &tree.lines[*i];
-        tree.shown(*i) && !line.is_link() && line.words >= 2 && line.letters <= 250 && !line.is_prose() && words(&words_of(*i)) != site
-    };
-    near()
-        .find(|i| fits(i) && heads(tree.lines[*i].heading, tree.lines[*i].role))
-        .or_else(|| near().find(|i| fits(i) && tree.lines[*i].heading == 7 && tree.lines[*i].letters >= 12))
+    let body = tree.lines.get(core)?;
+    let mut best: Option<(u32, usize)> = None;
+    for i in core.saturating_sub(16)..core {
+        let line = &tree.lines[i];
+        if !tree.shown(i)
+            || line.is_link()
+            || line.words < 2
+            || line.letters > 250
+            || line.is_prose() && line.heading == 0
+            || matches!(line.role, Some(Role::Date | Role::Byline | Role::Caption))
+        {
+            continue;
+        }
+        let block = &tree.blocks[line.block];
+        let names = block.names.with(tree.blocks[block.parent].names);
+        let rank = match line.heading {
+            _ if line.role == Some(Role::Title) => 100,
+            level @ 1..=6 => 96 - u32::from(level) * 4,
+            _ if names.has(Names::TITLE) => 70,
+            _ if names.has(Names::HEAD) => 66,
+            _ if line.size > body.size.max(11) && line.letters >= 12 => 30 + u32::from(line.size.min(36) - body.size.min(30)).min(30),
+            _ if line.bold && !body.bold && line.letters >= 12 => 25,
+            _ => continue,
+        };
+        if best.is_none_or(|(most, _)| rank > most) && words(&words_of(i)) != site {
+            best = Some((rank, i));
+        }
+    }
+    best.map(|(_, line)| line)
 }

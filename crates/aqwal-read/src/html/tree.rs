@@ -26,12 +26,41 @@ pub(super) enum Shows {
     Characters(Characters),
 }
 
+/// What a line is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Letters and digits, and how many of them are links.
+    pub letters: u32,
+    pub linked: u32,
+    /// Runs of letters between blanks.
+    pub words: u32,
+    /// Words with a mark of a sentence behind them.
+    pub stops: u32,
+}
+
+impl Counts {
+    /// What is left without the first words.
+    pub fn minus(self, first: Self) -> Self {
+        Self { letters: self.letters - first.letters, linked: self.linked - first.linked, words: self.words.saturating_sub(first.words).max(1), stops: self.stops - first.stops }
+    }
+}
+
+impl std::ops::Deref for Line {
+    type Target = Counts;
+
+    fn deref(&self) -> &Counts {
+        &self.counts
+    }
+}
+
 /// A line of the page with what its place on the page says of it.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pub pieces: Range<usize>,
     pub marks: Range<usize>,
     pub role: Option<Role>,
+    /// The block that says so.
+    pub said_by: usize,
     /// In a block quotation.
     pub quote: bool,
     /// In an embedded post of a network.
@@ -42,8 +71,12 @@ pub(super) struct Line {
     pub after_br: bool,
     /// Its paragraph was ended by a block that began inside.
     pub broken: bool,
-    /// Level of the heading it stands in, 1 to 6; 7 in other big or bold letters, 0 for none.
+    /// Level of the heading it stands in, 1 to 6; 0 for none.
     pub heading: u8,
+    /// Size of its letters in points; 0 where nothing says.
+    pub size: u8,
+    /// All its letters are bold.
+    pub bold: bool,
     /// The region of the page's frame it stands in; 0 for none.
     pub region: usize,
     /// The block it stands in.
@@ -54,14 +87,8 @@ pub(super) struct Line {
     pub main: usize,
     /// The list it stands in; 0 for none.
     pub list: usize,
-    /// Letters and digits, and how many of them are links.
-    pub letters: u32,
-    pub linked: u32,
-    /// Runs of letters between blanks.
-    pub words: u32,
-    /// Words with a mark of a sentence behind them.
-    pub stops: u32,
-    /// The last word has one.
+    pub counts: Counts,
+    /// The last word ends a sentence.
     pub ends: bool,
     /// Whitespace at its ends, which is not shown.
     pub before: Option<Range<usize>>,
@@ -108,6 +135,8 @@ pub(super) struct Region {
     pub loose: bool,
     /// An advertisement.
     pub ad: bool,
+    /// Closes the article: its tags, at times its author.
+    pub foot: bool,
     /// Letters outside links.
     pub own: usize,
 }

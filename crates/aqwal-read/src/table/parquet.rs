@@ -4,7 +4,7 @@
 //! pages at hand are in memory.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 use super::columns::Places;
 use super::row::Row;
 use crate::charset::Charset;
-use crate::{Document, Error, Format, Options, date};
+use crate::{Document, Error, Options, date};
 
 /// Rows whose values are looked up at once; their texts stay in the pages.
 const BATCH: usize = 64;

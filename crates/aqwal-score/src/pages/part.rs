@@ -11,6 +11,8 @@ pub enum Verdict {
     Right,
     /// Less, more, or something else.
     Wrong,
+    /// The page has none, but something was found.
+    Extra,
 }
 
 /// A part of a page.
@@ -66,9 +68,15 @@ impl Part {
         wanted.dedup();
         match (wanted.is_empty(), wanted == found) {
             (true, true) => Verdict::None,
-            (_, true) => Verdict::Right,
-            (_, false) => Verdict::Wrong,
+            (false, true) => Verdict::Right,
+            (false, false) => Verdict::Wrong,
+            (true, false) => Verdict::Extra,
         }
+    }
+
+    /// Whether anything of the kind was found.
+    pub fn is_given(&self, given: &Given) -> bool {
+        !(self.given)(given).is_empty()
     }
 
     /// The gold's words and the found ones.

@@ -7,6 +7,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
 use super::*;
+use crate::Format;
 
 const SCHEMA: &str = "message news { REQUIRED INT64 row; OPTIONAL BYTE_ARRAY body (UTF8); OPTIONAL BYTE_ARRAY link (UTF8);
     REQUIRED INT64 published (TIMESTAMP_MILLIS); REPEATED BYTE_ARRAY tags (UTF8); }";
