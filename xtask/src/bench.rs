@@ -1,4 +1,6 @@
-//! Speed: the engine on one core, then the command over many files.
+//! Speed: the engine and the reading of pages on one core, then the command over many files.
+
+mod html;
 
 use std::fs;
 use std::hint::black_box;
@@ -21,9 +23,12 @@ pub struct Options {
     /// Files of 4 KB for the command.
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     files: usize,
-    /// Measures only the engine.
+    /// Measures only what runs inside one process: the engine and the reading of pages.
     #[arg(long)]
     engine: bool,
+    /// Measures only the reading of pages.
+    #[arg(long)]
+    pages: bool,
     /// Set by the task itself in its release build.
     #[arg(long, hide = true)]
     inner: bool,
@@ -31,12 +36,18 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<()> {
     if options.inner {
-        return engine(options.runs);
+        if !options.pages {
+            engine(options.runs)?;
+            println!();
+        }
+        return html::run(options.runs);
     }
     command::run(&mut cargo("build --release --package xtask --package aqwal-cli"))?;
     let release = root().join("target/release");
-    command::run(Command::new(release.join("xtask")).args(["bench", "--inner", "--runs", &options.runs.to_string()]).current_dir(root()))?;
-    if options.engine {
+    let mut inner = Command::new(release.join("xtask"));
+    inner.args(["bench", "--inner", "--runs", &options.runs.to_string()]).args(options.pages.then_some("--pages"));
+    command::run(inner.current_dir(root()))?;
+    if options.engine || options.pages {
         return Ok(());
     }
     tool(&release.join("aqwal"), options)

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
+use aqwal_read::Columns;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
@@ -105,6 +106,8 @@ pub struct Read {
 pub struct Source {
     #[arg(long, value_name = "KIND", default_value = "auto")]
     pub input_format: InputFormat,
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<Columns>,
     #[arg(long, value_name = "DATE")]
     pub published: Option<PartialDate>,
     #[arg(long, value_name = "NAME")]
@@ -149,7 +152,7 @@ impl std::fmt::Display for Bytes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match UNITS.iter().find(|(_, shift)| self.0 > 0 && self.0.is_multiple_of(1 << shift)) {
             Some((letter, shift)) => write!(f, "{}{letter}", self.0 >> shift),
-            None => write!(f, "{}", self.0),
+            None => write!(f, "{}B", self.0),
         }
     }
 }
@@ -168,7 +171,11 @@ pub enum InputFormat {
     Auto,
     Text,
     Html,
+    Feed,
     Jsonl,
+    Csv,
+    Parquet,
+    Warc,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -270,7 +277,7 @@ mod tests {
 
     #[test]
     fn sizes_are_read_and_written() {
-        for (written, bytes, again) in [("64M", 64 << 20, "64M"), ("500k", 500 << 10, "500K"), ("2 GiB", 2 << 30, "2G"), ("1000", 1000, "1000"), ("2048kb", 2 << 20, "2M")] {
+        for (written, bytes, again) in [("64M", 64 << 20, "64M"), ("500k", 500 << 10, "500K"), ("2 GiB", 2 << 30, "2G"), ("1000", 1000, "1000B"), ("2048kb", 2 << 20, "2M")] {
             let size: Bytes = written.parse().unwrap();
             assert_eq!((size.0, size.to_string().as_str()), (bytes, again));
         }

@@ -36,8 +36,18 @@ impl Fault {
         if error.is_row() {
             return Self(lang.damaged_row(place, lang.says(reason)));
         }
-        if error.is_damaged() {
-            return Self(lang.damaged(place, lang.says(reason)));
+        // The reader says what is wrong, and often what follows: «…; reading goes on at byte 812».
+        let (what, then) = reason.rsplit_once("; ").map_or((reason, None), |(what, then)| (what, Some(lang.says(then))));
+        let what = lang.says(what);
+        if error.is_columns() {
+            return Self(lang.no_columns(place, what, then.unwrap_or_default()));
+        }
+        if error.is_damaged() || error.is_skipped() {
+            return Self(match then {
+                Some(then) => lang.amiss(place, what, then),
+                None if error.is_damaged() => lang.damaged(place, what),
+                None => lang.passed_over(place, what),
+            });
         }
         let cause = std::error::Error::source(error).and_then(|e| e.downcast_ref::<io::Error>());
         match cause {

@@ -72,7 +72,11 @@ pub fn options(source: &Source, bounds: &args::Bounds) -> Options {
         InputFormat::Auto => Format::Auto,
         InputFormat::Text => Format::Text,
         InputFormat::Html => Format::Html,
+        InputFormat::Feed => Format::Feed,
         InputFormat::Jsonl => Format::Jsonl,
+        InputFormat::Csv => Format::Csv,
+        InputFormat::Parquet => Format::Parquet,
+        InputFormat::Warc => Format::Warc,
     };
     let usual = Limits::default();
     let limits = Limits {
@@ -81,7 +85,7 @@ pub fn options(source: &Source, bounds: &args::Bounds) -> Options {
         depth: bounds.max_depth.unwrap_or(usual.depth),
         entries: bounds.max_entries.unwrap_or(usual.entries),
     };
-    Options { published: source.published, outlet: source.outlet.clone(), format, limits, ..Options::default() }
+    Options { published: source.published, outlet: source.outlet.clone(), format, limits, columns: source.columns.clone().unwrap_or_default() }
 }
 
 /// All that is needed to make jobs of inputs.

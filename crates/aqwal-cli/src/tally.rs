@@ -38,7 +38,12 @@ pub struct Counts(BTreeMap<Noun, usize>);
 impl Counts {
     /// One more.
     pub fn add(&mut self, noun: Noun) {
-        *self.0.entry(noun).or_default() += 1;
+        self.add_many(noun, 1);
+    }
+
+    /// So many more.
+    pub fn add_many(&mut self, noun: Noun, n: usize) {
+        *self.0.entry(noun).or_default() += n;
     }
 
     /// All together.

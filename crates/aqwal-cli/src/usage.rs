@@ -59,6 +59,7 @@ fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
                 "--published" | "--since" | "--until" => lang.bad_date(),
+                "--columns" => lang.bad_columns(),
                 "--max-document" => lang.bad_size(),
                 "--limit" | "--max-ratio" => lang.bad_count(),
                 "--threads" => lang.bad_threads(),

@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
             None => {}
             Some(Ok(Reading::Article(written))) => self.article(*written)?,
             Some(Ok(Reading::LeftOut(noun))) => self.tally.left_out.add(noun),
-            Some(Err(Trouble::Skipped(noun))) => self.tally.skipped.add(noun),
+            Some(Err(Trouble::Skipped(counts))) => counts.into_iter().for_each(|(noun, n)| self.tally.skipped.add_many(noun, n)),
             Some(Err(Trouble::Fatal(fault))) => return Err(Stop::Fault(fault)),
             Some(Err(Trouble::Bad(noun, fault))) => {
                 self.tally.bad.add(noun);

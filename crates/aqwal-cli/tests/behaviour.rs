@@ -81,7 +81,7 @@ fn many_rows_on_standard_input_are_read_as_they_come() {
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || {
         for n in 0..3000 {
-            writeln!(stdin, "{{\"id\": \"r{n}\", \"text\": \"قال سامي إن السوق مفتوح.\"}}").unwrap();
+            writeln!(stdin, "{{\"id\": \"r{n}\", \"text\": \"قال سامي إن السوق {n} مفتوح.\"}}").unwrap();
         }
     });
     let output = child.wait_with_output().unwrap();
@@ -96,5 +96,94 @@ fn manual_pages_of_all_commands() {
     let at = folder("man");
     assert_eq!(aqwal(&at, &["man", "--output", "pages"]).0, 0);
     assert!(files(&at.join("pages")).len() >= 7 && files(&at.join("pages")).contains(&"aqwal-read.1".to_owned()));
+    fs::remove_dir_all(&at).unwrap();
+}
+
+#[test]
+fn the_limit_ends_reading_early() {
+    let at = folder("limit");
+    // An endless input: without an early end this test would not end either.
+    let args = ["read", "--format", "jsonl", "--limit", "20", "--input-format", "jsonl", "-"];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_aqwal")).args(args).current_dir(&at).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        let mut n = 0;
+        while writeln!(stdin, "{{\"id\": \"r{n}\", \"text\": \"قال سامي إن السوق {n} مفتوح.\"}}").is_ok() {
+            n += 1;
+        }
+        n
+    });
+    let output = child.wait_with_output().unwrap();
+    assert!(writer.join().unwrap() < 100_000);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 20);
+    fs::remove_dir_all(&at).unwrap();
+}
+
+#[test]
+fn copies_are_told_in_the_order_of_the_inputs() {
+    let at = folder("copies");
+    let words = |n: usize| (0..60).map(|w| format!("كلمة{} ", (w * 7 + n * 13) % 997)).collect::<String>();
+    let mut rows = String::new();
+    for n in 0..300 {
+        // Every third text is a repeat of one before, every fifth is one with changes.
+        let from = if n % 3 == 2 { n / 2 } else { n };
+        let end = if n % 5 == 4 { format!("وقال سامي {n}.") } else { String::new() };
+        rows.push_str(&format!("{{\"id\": \"r{n}\", \"text\": \"قال سامي إن {}{end}\"}}\n", words(from)));
+    }
+    fs::write(at.join("rows.jsonl"), rows).unwrap();
+    let run = |threads: &str| {
+        let done = aqwal(&at, &["read", "--threads", threads, "--format", "jsonl", "--repeats", "again.csv", "rows.jsonl"]);
+        (done, fs::read_to_string(at.join("again.csv")).unwrap())
+    };
+    let (one, again) = run("1");
+    assert!(again.lines().count() > 50 && again.starts_with("first,first_id,kind,shared,input,"), "{again}");
+    assert!(again.contains(",repeat,100,") && again.contains(",copy,"), "{again}");
+    let written = String::from_utf8(one.1.clone()).unwrap();
+    assert_eq!(written.lines().count() + again.matches(",repeat,").count(), 300);
+    assert_eq!(written.matches("\"repeats\":{\"id\"").count(), again.matches(",copy,").count());
+    assert_eq!(run("8"), (one, again));
+    fs::remove_dir_all(&at).unwrap();
+}
+
+/// A run that never ends by itself is asked to end.
+#[cfg(unix)]
+fn interrupted(name: &str, signal: &str, args: &[&str]) -> (PathBuf, i32, String, String) {
+    use std::os::unix::process::ExitStatusExt;
+    let at = folder(name);
+    let args = [&["read", "--input-format", "jsonl"], args, &["-"]].concat();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_aqwal")).args(args).current_dir(&at).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    for n in 0..200 {
+        writeln!(stdin, "{{\"id\": \"r{n}\", \"text\": \"قال سامي إن السوق {n} مفتوح.\"}}").unwrap();
+    }
+    // Standard input stays open: the command is waiting for more when the signal comes.
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    (at, output.status.signal().unwrap(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_that_is_interrupted_leaves_nothing_half_written() {
+    let (at, signal, stdout, stderr) = interrupted("sigint", "-INT", &["--format", "jsonl", "-o", "out.jsonl"]);
+    assert_eq!((signal, stdout.as_str()), (2, ""));
+    assert_eq!(files(&at), ["out.jsonl.part"], "{stderr}");
+    let part = fs::read_to_string(at.join("out.jsonl.part")).unwrap();
+    assert!(part.ends_with("}\n") && part.lines().count() == 200);
+    assert_eq!(stderr, "200 articles, 200 statements\ninterrupted; what was read is in out.jsonl.part\n");
+    fs::remove_dir_all(&at).unwrap();
+
+    let (at, signal, stdout, stderr) = interrupted("sigterm", "-TERM", &["--lang", "ar", "--format", "jsonl"]);
+    assert_eq!(signal, 15);
+    // Nobody read before the signal came, so it may have been stuck in the midst of them.
+    assert!(stdout.ends_with("}\n") && stdout.lines().all(|line| line.starts_with('{') && line.ends_with('}')));
+    assert!(stderr.ends_with("قطعت القراءة\n"), "{stderr}");
+    fs::remove_dir_all(&at).unwrap();
+
+    let (at, _, _, stderr) = interrupted("sightml", "-INT", &["--format", "html", "-o", "pages/", "--repeats", "again.csv"]);
+    assert!(files(&at) == ["again.csv.part", "pages"] && files(&at.join("pages")).len() == 201, "{stderr}");
     fs::remove_dir_all(&at).unwrap();
 }

@@ -27,6 +27,18 @@ impl Noun {
     pub const REDIRECT: Self = Self { en: ["redirect", "redirects"], ar: ["لا تحويلات", "تحويل واحد", "تحويلان", "تحويلات", "تحويلا", "تحويل"] };
     pub const OTHER: Self = Self { en: ["other item", "other items"], ar: ["لا مواد أخرى", "مادة أخرى واحدة", "مادتان أخريان", "مواد أخرى", "مادة أخرى", "مادة أخرى"] };
 
+    pub const MEDIA: Self = Self { en: ["sound or video", "sounds and videos"], ar: ["لا مقاطع مسموعة أو مرئية", "مقطع واحد مسموع أو مرئي", "مقطعان مسموعان أو مرئيان", "مقاطع مسموعة أو مرئية", "مقطعا مسموعا أو مرئيا", "مقطع مسموع أو مرئي"] };
+    pub const DESIGN: Self = Self { en: ["style, script or font", "styles, scripts and fonts"], ar: ["لا ملفات تصميم", "ملف تصميم واحد", "ملفا تصميم", "ملفات تصميم", "ملف تصميم", "ملف تصميم"] };
+    pub const DATA: Self = Self { en: ["data file", "data files"], ar: ["لا ملفات بيانات", "ملف بيانات واحد", "ملفا بيانات", "ملفات بيانات", "ملف بيانات", "ملف بيانات"] };
+    pub const PDF: Self = Self { en: ["PDF", "PDFs"], ar: ["لا ملفات \u{2068}PDF\u{2069}", "ملف \u{2068}PDF\u{2069} واحد", "ملفا \u{2068}PDF\u{2069}", "ملفات \u{2068}PDF\u{2069}", "ملف \u{2068}PDF\u{2069}", "ملف \u{2068}PDF\u{2069}"] };
+    pub const ARCHIVE: Self = Self { en: ["archive", "archives"], ar: ["لا أرشيفات", "أرشيف واحد", "أرشيفان", "أرشيفات", "أرشيفا", "أرشيف"] };
+    pub const OFFICE: Self = Self { en: ["office document", "office documents"], ar: ["لا مستندات مكتبية", "مستند مكتبي واحد", "مستندان مكتبيان", "مستندات مكتبية", "مستندا مكتبيا", "مستند مكتبي"] };
+    pub const REVISIT: Self = Self { en: ["revisit", "revisits"], ar: ["لا زيارات مكررة", "زيارة مكررة واحدة", "زيارتان مكررتان", "زيارات مكررة", "زيارة مكررة", "زيارة مكررة"] };
+    pub const EMPTY_ANSWER: Self = Self { en: ["empty answer", "empty answers"], ar: ["لا ردود فارغة", "رد واحد فارغ", "ردان فارغان", "ردود فارغة", "ردا فارغا", "رد فارغ"] };
+    pub const FAILURE: Self = Self { en: ["answer of failure", "answers of failure"], ar: ["لا ردود بالخطأ", "رد واحد بالخطأ", "ردان بالخطأ", "ردود بالخطأ", "ردا بالخطأ", "رد بالخطأ"] };
+    pub const UNKNOWN: Self = Self { en: ["answer of no known kind", "answers of no known kind"], ar: ["لا ردود مجهولة النوع", "رد واحد مجهول النوع", "ردان مجهولا النوع", "ردود مجهولة النوع", "ردا مجهول النوع", "رد مجهول النوع"] };
+    pub const NO_TEXT: Self = Self { en: ["row without text", "rows without text"], ar: ["لا سطور بلا نص", "سطر واحد بلا نص", "سطران بلا نص", "سطور بلا نص", "سطرا بلا نص", "سطر بلا نص"] };
+
     // What cannot be read
     pub const MISSING: Self = Self { en: ["missing file", "missing files"], ar: ["لا ملفات مفقودة", "ملف واحد مفقود", "ملفان مفقودان", "ملفات مفقودة", "ملفا مفقودا", "ملف مفقود"] };
     pub const UNREADABLE: Self = Self { en: ["unreadable file", "unreadable files"], ar: ["لا ملفات متعذرة القراءة", "ملف واحد متعذر القراءة", "ملفان متعذرا القراءة", "ملفات متعذرة القراءة", "ملفا متعذر القراءة", "ملف متعذر القراءة"] };
@@ -34,6 +46,9 @@ impl Noun {
     pub const BINARY: Self = Self { en: ["file that is no text", "files that are no text"], ar: ["لا ملفات غير نصية", "ملف واحد غير نصي", "ملفان غير نصيين", "ملفات غير نصية", "ملفا غير نصي", "ملف غير نصي"] };
     pub const TOO_LARGE: Self = Self { en: ["document beyond the limit", "documents beyond the limit"], ar: ["لا وثائق فوق الحد", "وثيقة واحدة فوق الحد", "وثيقتان فوق الحد", "وثائق فوق الحد", "وثيقة فوق الحد", "وثيقة فوق الحد"] };
     pub const BAD_ROW: Self = Self { en: ["damaged row", "damaged rows"], ar: ["لا سطور تالفة", "سطر واحد تالف", "سطران تالفان", "سطور تالفة", "سطرا تالفا", "سطر تالف"] };
+    pub const BAD_RECORD: Self = Self { en: ["damaged record", "damaged records"], ar: ["لا سجلات تالفة", "سجل واحد تالف", "سجلان تالفان", "سجلات تالفة", "سجلا تالفا", "سجل تالف"] };
+    pub const LIMITED: Self = Self { en: ["archive cut at a limit", "archives cut at a limit"], ar: ["لا أرشيفات قطعت عند الحد", "أرشيف واحد قطع عند الحد", "أرشيفان قطعا عند الحد", "أرشيفات قطعت عند الحد", "أرشيفا قطع عند الحد", "أرشيف قطع عند الحد"] };
+    pub const NO_COLUMNS: Self = Self { en: ["table without the columns", "tables without the columns"], ar: ["لا جداول بلا الأعمدة المطلوبة", "جدول واحد بلا الأعمدة المطلوبة", "جدولان بلا الأعمدة المطلوبة", "جداول بلا الأعمدة المطلوبة", "جدولا بلا الأعمدة المطلوبة", "جدول بلا الأعمدة المطلوبة"] };
     pub const DAMAGED: Self = Self { en: ["damaged part of an archive", "damaged parts of archives"], ar: ["لا أجزاء تالفة من الأرشيف", "جزء واحد تالف من أرشيف", "جزءان تالفان من أرشيف", "أجزاء تالفة من أرشيف", "جزءا تالفا من أرشيف", "جزء تالف من أرشيف"] };
     pub const OWN_FAULT: Self = Self { en: ["fault in aqwal itself", "faults in aqwal itself"], ar: ["لا خلل في البرنامج نفسه", "خلل واحد في البرنامج نفسه", "خللان في البرنامج نفسه", "أخلال في البرنامج نفسه", "خللا في البرنامج نفسه", "خلل في البرنامج نفسه"] };
 

@@ -32,7 +32,7 @@ const HELP: &[(&str, &str, &str)] = &[
         "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
     ("aqwal explain after", "Example:\n  aqwal explain article.txt", "مثال:\n  aqwal explain article.txt"),
     ("aqwal lexicon after", "Examples:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت", "أمثلة:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت"),
-    ("aqwal score after", "Example:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
+    ("aqwal score after", "Example:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
     ("aqwal completions after", "Example:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal", "مثال:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal"),
     ("aqwal man after", "Example:\n  aqwal man > ~/.local/share/man/man1/aqwal.1", "مثال:\n  aqwal man > ~/.local/share/man/man1/aqwal.1"),
 
@@ -61,7 +61,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ("keep_repeats", "Write also articles whose text an earlier one has; otherwise each text is written once", "يكتب أيضا ما سبق نصه في خبر قبله؛ وإلا كتب كل نص مرة"),
     ("aqwal read format", "What to write: text (default), json (one record), jsonl (one a line), csv or html", "صيغة المكتوب: \u{2068}text\u{2069} (المعتادة) أو \u{2068}json\u{2069} (سجل واحد) أو \u{2068}jsonl\u{2069} (سجل في كل سطر) أو \u{2068}csv\u{2069} أو \u{2068}html\u{2069}"),
     ("aqwal read output", "Write to this file, whole or not at all; with html also a folder (ending in /): one page for each article", "يكتب في هذا الملف كاملا أو لا يكتب؛ ومع \u{2068}html\u{2069} في مجلد أيضا (آخره \u{2068}/\u{2069}): صفحة لكل خبر"),
-    ("input_format", "What the inputs are: auto (default), text, html or jsonl", "صيغة المدخلات: \u{2068}auto\u{2069} (المعتادة) أو \u{2068}text\u{2069} أو \u{2068}html\u{2069} أو \u{2068}jsonl\u{2069}"),
+    ("input_format", "What the inputs are: auto (default), text, html, feed, jsonl, csv, parquet or warc", "صيغة المدخلات: \u{2068}auto\u{2069} (المعتادة) أو \u{2068}text, html, feed, jsonl, csv, parquet, warc\u{2069}"),
+    ("columns", "What the columns of tables are called, where they are not called so: text=body,url=link,title=…,date=…,outlet=…,id=…", "أسماء أعمدة الجداول إن سميت بغيرها: \u{2068}text=body,url=link,title=…,date=…,outlet=…,id=…\u{2069}"),
     ("published", "Publication date, as far as it is known: 2021-07-25, 2021-07 or 2021", "تاريخ النشر بقدر ما يعرف: \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}"),
     ("outlet", "Name of the outlet that published them, where they do not say (to choose by outlet: --only-outlet)", "اسم الناشر حيث لا تذكره الأخبار (وللاختيار بالناشر: \u{2068}--only-outlet\u{2069})"),
     ("lexicon", "Folder with word lists of your own (*.tsv), added to the bundled ones", "مجلد فيه قوائم لك (\u{2068}*.tsv\u{2069}) تضاف إلى قوائم البرنامج"),

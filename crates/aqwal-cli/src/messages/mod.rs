@@ -5,6 +5,7 @@ pub mod count;
 pub mod foreign;
 pub mod help;
 mod labels;
+mod reader;
 mod text;
 
 use std::ffi::OsString;

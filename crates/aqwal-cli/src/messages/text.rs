@@ -29,8 +29,11 @@ messages! {
     empty_folder(name): "{name}: no articles in this folder\nit is searched for texts, pages, feeds, tables and archives: *.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip and their like; name other files one by one", "{name}: لا أخبار في هذا المجلد\nيبحث فيه عن النصوص والصفحات والخلاصات والجداول والأرشيفات: \u{2068}*.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip\u{2069} وأشباهها؛ سم غيرها ملفا ملفا";
     binary(name, what): "{name}: this is {what}, not text\ngive the article as text or as a saved page", "{name}: هذا {what} لا نص\nأعط الخبر نصا أو صفحة محفوظة";
     too_large(name): "{name}: more bytes than one article can have\nsplit the file", "{name}: أكبر من أن يكون خبرا واحدا\nقسم الملف";
-    over_limit(name, size): "{name}: more than {size} for one document\ngive a larger --max-document, or split the file", "{name}: أكبر من {size} للوثيقة الواحدة\nأعط \u{2068}--max-document\u{2069} أكبر، أو قسم الملف";
+    over_limit(name, size): "{name}: larger than {size}, the limit for one document\ngive a larger --max-document, or split the file", "{name}: أكبر من {size}، وهو حد الوثيقة الواحدة\nأعط \u{2068}--max-document\u{2069} أكبر، أو قسم الملف";
     damaged(name, what): "{name}: {what}\nwhat came before it was read; give a whole copy", "{name}: {what}\nقرئ ما قبله؛ أعط نسخة كاملة";
+    amiss(name, what, then): "{name}: {what}\n{then}", "{name}: {what}\n{then}";
+    passed_over(name, what): "{name}: {what}\nit was passed over", "{name}: {what}\nتجووز عنه";
+    no_columns(name, what, columns): "{name}: {what}\n{columns}; name it: --columns text=NAME", "{name}: {what}\n{columns}؛ سمه: \u{2068}--columns text=NAME\u{2069}";
     only_skipped(what): "no article in it, but {what}\ngive a text or a page", "ليس فيه خبر، بل {what}\nأعط نصا أو صفحة";
     no_list(name): "{name}: no list of files\none path a line, or each ending in NUL with --null", "{name}: ليس قائمة ملفات\nمسار في كل سطر، أو آخر كل مسار \u{2068}NUL\u{2069} مع \u{2068}--null\u{2069}";
     damaged_row(place, what): "{place}: {what}\nmend the line; the others were read", "{place}: {what}\nأصلح السطر؛ وقد قرئت سائر السطور";
@@ -81,6 +84,7 @@ messages! {
     bad_date(): "a date is written 2021-07-25, 2021-07 or 2021", "يكتب التاريخ \u{2068}2021-07-25\u{2069} أو \u{2068}2021-07\u{2069} أو \u{2068}2021\u{2069}";
     bad_number(): "it is a whole number", "هو عدد صحيح";
     bad_size(): "a size is written 4096, 500K, 64M or 2G", "يكتب الحجم \u{2068}4096\u{2069} أو \u{2068}500K\u{2069} أو \u{2068}64M\u{2069} أو \u{2068}2G\u{2069}";
+    bad_columns(): "columns are named text=NAME, and so url, title, date, outlet, id; several with commas", "تسمى الأعمدة \u{2068}text=NAME\u{2069} وكذا \u{2068}url, title, date, outlet, id\u{2069}، بينها فواصل";
     bad_count(): "it is a whole number from 1", "هو عدد صحيح من \u{2068}1\u{2069} فصاعدا";
     bad_threads(): "it is a whole number from 1 to 512", "هو عدد صحيح من \u{2068}1\u{2069} إلى \u{2068}512\u{2069}";
     no_value(option): "{option}: a value is missing", "{option}: تنقصه قيمة";
@@ -93,11 +97,11 @@ messages! {
     // Around the output
     summary(articles, statements): "{articles}, {statements}", "{articles}، {statements}";
     foreign(articles): "of them not in Arabic: {articles}", "منها بغير العربية: {articles}";
-    copies(articles): "of them copies of earlier ones: {articles}", "منها منقول عما سبقه: {articles}";
-    repeats_left_out(articles): "same text again, not written: {articles} (--repeats FILE lists them, --keep-repeats writes them)", "مكرر بنصه لم يكتب: {articles} (يسردها \u{2068}--repeats FILE\u{2069} ويكتبها \u{2068}--keep-repeats\u{2069})";
-    repeats_told(articles): "same text again, not written: {articles}", "مكرر بنصه لم يكتب: {articles}";
-    left_out(what): "left out by the options: {what}", "تركته الخيارات: {what}";
-    skipped(what): "passed over: {what}", "تجووز: {what}";
+    copies(articles): "of them repeating earlier ones: {articles}", "منها ما يكرر خبرا سبقه: {articles}";
+    repeats_left_out(articles): "same text again, not written: {articles} (--repeats FILE lists them, --keep-repeats writes them)", "مكرر بنصه فلم يكتب: {articles} (يسرده \u{2068}--repeats FILE\u{2069}، ويكتبه \u{2068}--keep-repeats\u{2069})";
+    repeats_told(articles): "same text again, not written: {articles}", "مكرر بنصه فلم يكتب: {articles}";
+    left_out(what): "left out by the options: {what}", "استبعدته الخيارات: {what}";
+    skipped(what): "passed over, no articles: {what}", "ليس خبرا فتجووز: {what}";
     unread(what): "not read: {what}", "لم يقرأ: {what}";
     cut_at_limit(): "stopped at --limit; there may be more", "وقفت القراءة عند \u{2068}--limit\u{2069}، وقد يكون وراءه غيره";
     interrupted(): "interrupted", "قطعت القراءة";
@@ -127,7 +131,7 @@ messages! {
     pull_quotes(): "pull quotes", "مقتطفات بارزة";
 
     repeats_heading(): "Same text again", "نصوص تكررت";
-    wire_copy(input, shared): "repeats {input} ({shared} %)", "منقول عن {input} ({shared}٪)";
+    wire_copy(input, shared): "repeats {input} ({shared} %)", "يكرر {input} ({shared}٪)";
 
     // Headings and columns
     statements(): "Statements", "الأقوال";
