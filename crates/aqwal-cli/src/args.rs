@@ -45,6 +45,7 @@ pub enum Color {
 pub enum Command {
     Read(Box<Read>),
     Explain(Explain),
+    Verify(Box<Verify>),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),
@@ -176,6 +177,8 @@ pub enum InputFormat {
     Csv,
     Parquet,
     Warc,
+    Zip,
+    Tar,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -220,6 +223,24 @@ pub struct Explain {
     pub input: PathBuf,
     #[command(flatten)]
     pub source: Source,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[arg(value_name = "RECORDS")]
+    pub records: PathBuf,
+    #[arg(long, value_name = "INPUT", num_args = 1..)]
+    pub against: Vec<PathBuf>,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: RowFormat,
+    #[arg(long, value_name = "KIND", default_value = "auto")]
+    pub input_format: InputFormat,
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<Columns>,
+    #[command(flatten)]
+    pub bounds: Bounds,
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,7 @@ mod tally;
 mod text;
 mod trouble;
 mod usage;
+mod verify;
 mod window;
 mod writer;
 
@@ -76,6 +77,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
     match cli.command {
         Command::Read(args) => read::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
+        Command::Verify(args) => verify::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {

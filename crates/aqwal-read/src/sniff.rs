@@ -27,6 +27,9 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
         return Some(what);
     }
     let head = &bytes[..bytes.len().min(SAMPLE)];
+    if is_plainly_text(head) {
+        return None;
+    }
     let text = Charset::of(head, None).decode(head).text;
     let (mut all, mut nul, mut junk) = (0usize, 0usize, 0usize);
     for c in text.chars() {
@@ -38,9 +41,18 @@ pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     is_binary.then_some("a binary file")
 }
 
+/// Whether bytes are UTF-8, cut off or not, without a single control character or sign of damage: most inputs, told quickly.
+fn is_plainly_text(head: &[u8]) -> bool {
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    is_utf8 && !head.iter().any(|b| matches!(b, 0..=0x08 | 0x0e..=0x1f | 0xef))
+}
+
 /// Whether bytes are a page: by how they open, else by how many tags stand in them. A file's extension only lowers the bar.
 pub(crate) fn is_html(bytes: &[u8], input: &str) -> bool {
     let head = &bytes[..bytes.len().min(SAMPLE * 2)];
+    if opens_page(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)) {
+        return true;
+    }
     let charset = Charset::of(head, None);
     let decoded;
     let head = if charset.is_ascii_compatible() {

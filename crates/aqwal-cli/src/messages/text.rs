@@ -155,6 +155,26 @@ messages! {
     open_all(): "All articles", "كل الأخبار";
     made_with(version, lexicon): "Read by aqwal {version}, word lists {lexicon}", "قرأه \u{2068}aqwal {version}\u{2069} بقوائم \u{2068}{lexicon}\u{2069}";
 
+    // Verify
+    no_records(name): "{name}: no records in it\nrecords are written by aqwal read --format jsonl", "{name}: لا سجلات فيه\nتكتب السجلات بـ\u{2068}aqwal read --format jsonl\u{2069}";
+    all_fit(name, selectors): "✓ {name}: {selectors}, all fit", "✓ {name}: {selectors}، كلها في مواضعها";
+    some_misfit(name, n, selectors): "✗ {name}: {n} of {selectors} do not fit", "✗ {name}: {n} من {selectors} ليست في مواضعها";
+    page_changed(name, n, selectors): "≠ {name}: the input has changed since; {n} of {selectors} still fit where they stood", "≠ {name}: تغير المدخل بعد قراءته؛ وبقي في موضعه {n} من {selectors}";
+    input_not_found(name): "? {name}: not found among the inputs", "? {name}: لم يوجد بين المدخلات";
+    input_not_there(name): "? {name}: no such file; name the input that holds it after --against", "? {name}: لا ملف بهذا الاسم؛ سم المدخل الذي فيه بعد \u{2068}--against\u{2069}";
+    and_more(n): "and {n} more", "و{n} غيرها";
+    no_selector(): "is no selector: a range is missing or runs backwards", "ليس شاهدا: ينقصه مدى، أو انعكس مداه";
+    other_text(words): "the record's own text has «{words}» there", "في نص السجل نفسه هناك «{words}»";
+    beyond_input(): "ends behind the input's last byte", "ينتهي بعد آخر بايت في المدخل";
+    bad_parts(): "its parts do not make up its range", "أجزاؤه لا توافق مداه";
+    other_words(words): "the input has «{words}» there", "في المدخل هناك «{words}»";
+    words_between(words): "between its parts stands «{words}»", "بين أجزائه «{words}»";
+    verified(articles, selectors): "sound: {articles}; fitting: {selectors}", "سليم: {articles}؛ في موضعه: {selectors}";
+    sum_changed(n): "changed: {n}", "تغير: {n}";
+    sum_misfits(n): "with misfits: {n}", "فيه ما ليس في موضعه: {n}";
+    sum_missing(n): "input not found: {n}", "لم يوجد مدخله: {n}";
+    sum_unread(n): "could not be read: {n}", "تعذرت قراءته: {n}";
+
     // Explain and lexicon
     explained(made, lost): "{made} made, {lost} lost", "صنع {made}، وترك {lost}";
 }

@@ -97,6 +97,11 @@ impl Decoder {
     }
 
     fn decode_utf8(&self, bytes: &[u8], mut raw: u64, out: &mut Decoded) {
+        if let Ok(valid) = std::str::from_utf8(bytes) {
+            out.text.push_str(valid);
+            out.map.copy(valid.len() as u32, raw);
+            return;
+        }
         for chunk in bytes.utf8_chunks() {
             let valid = chunk.valid();
             out.text.push_str(valid);

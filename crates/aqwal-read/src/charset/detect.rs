@@ -1,6 +1,7 @@
 //! Which charset bytes are in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
 
 use super::{Charset, Kind};
 
@@ -28,7 +29,7 @@ pub(super) fn detect(bytes: &[u8], declared: Option<Charset>) -> Charset {
     }
 }
 
-fn is_arabic(encoding: &encoding_rs::Encoding) -> bool {
+fn is_arabic(encoding: &Encoding) -> bool {
     encoding == encoding_rs::WINDOWS_1256 || encoding == encoding_rs::ISO_8859_6
 }
 
@@ -62,6 +63,10 @@ struct Utf8 {
 
 impl Utf8 {
     fn count(bytes: &[u8]) -> Self {
+        // Nearly every page is UTF-8 from end to end, or hardly at all.
+        if Encoding::utf8_valid_up_to(bytes) == bytes.len() {
+            return Self { good: bytes.iter().filter(|b| **b >= 0xc0).count(), bad: 0 };
+        }
         let (mut good, mut bad) = (0, 0);
         for chunk in bytes.utf8_chunks() {
             good += chunk.valid().bytes().filter(|b| *b >= 0xc0).count();
