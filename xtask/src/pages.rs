@@ -1,7 +1,9 @@
 //! Scores the engine on the pages of `corpus/pages`, and beside it what other extractors made of them.
 
 use std::fs;
+use std::hint::black_box;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use aqwal::Lexicon;
@@ -21,6 +23,9 @@ pub struct Options {
     /// What another extractor found: JSON lines, as `tools/compare_extractors.py` writes them.
     #[arg(long, value_name = "FILE")]
     also: Vec<PathBuf>,
+    /// Measures the speed of reading instead; only a release build tells: `cargo run --release -p xtask -- pages --speed`.
+    #[arg(long)]
+    speed: bool,
     /// Only pages whose name has these words.
     page: Vec<String>,
 }
@@ -31,6 +36,9 @@ pub fn run(options: &Options) -> Result<()> {
         Some(split @ ("dev" | "held-out")) => vec![split],
         Some(other) => bail!("no split is called {other}; there are dev and held-out"),
     };
+    if options.speed {
+        return speed(&splits);
+    }
     for split in splits {
         let (folder, mut golds) = read(split)?;
         golds.retain(|gold| options.page.is_empty() || options.page.iter().any(|part| gold.page.contains(part)));
@@ -47,6 +55,35 @@ pub fn run(options: &Options) -> Result<()> {
         if options.errors && split == "dev" {
             errors(&golds, &all[0].1);
         }
+    }
+    Ok(())
+}
+
+/// How fast the pages are read, and read and extracted, on one core: best of several runs over all of them.
+fn speed(splits: &[&str]) -> Result<()> {
+    let mut pages = Vec::new();
+    for split in splits {
+        let (folder, golds) = read(split)?;
+        for gold in golds {
+            pages.push((fs::read(folder.join(&gold.page))?, gold.page));
+        }
+    }
+    let bytes: usize = pages.iter().map(|(bytes, _)| bytes.len()).sum();
+    let lexicon = Lexicon::bundled();
+    let options = aqwal_read::Options::default();
+    for (name, whole) in [("pages to articles", false), ("pages to records", true)] {
+        let mut best = f64::INFINITY;
+        for _ in 0..20 {
+            let start = Instant::now();
+            for (bytes, page) in &pages {
+                let article = aqwal_read::read_bytes(page, bytes, &options)?;
+                if whole {
+                    black_box(aqwal::extract(&article, lexicon));
+                }
+            }
+            best = best.min(start.elapsed().as_secs_f64());
+        }
+        println!("{name}: {} pages, {:.2} MB, {:.1} MB/s", pages.len(), bytes as f64 / 1e6, bytes as f64 / 1e6 / best);
     }
     Ok(())
 }
@@ -69,8 +106,7 @@ fn own(folder: &std::path::Path, gold: &Gold) -> Result<Given> {
 /// A table of the pages and one of the sums, in the shape of `docs/pages.md`.
 fn print(split: &str, golds: &[Gold], all: &[(String, Vec<Given>)]) {
     let scores: Vec<Vec<Score>> = all.iter().map(|(_, given)| golds.iter().zip(given).map(|(gold, given)| pages::score(gold, given)).collect()).collect();
-    let bytes: usize = golds.len();
-    println!("== {split}: {bytes} pages\n");
+    println!("== {split}: {} pages\n", golds.len());
     for (at, gold) in golds.iter().enumerate() {
         let numbers: Vec<String> = scores.iter().map(|s| format!("{:5.1}", s[at].f1())).collect();
         println!("{:36} {}  {}", gold.page, numbers.join(" "), scores[0][at].wrong().collect::<Vec<_>>().join(", "));
@@ -84,7 +120,7 @@ fn print(split: &str, golds: &[Gold], all: &[(String, Vec<Given>)]) {
     row("text, lowest page", &|s| format!("{:.1}", s.lowest));
     row("text, pages below 90", &|s| s.low.to_string());
     for (at, part) in pages::PARTS.iter().enumerate() {
-        row(part.name, &|s| format!("{} of {}", s.parts[at].1, s.parts[at].2));
+        row(part.name, &|s| s.parts[at].to_string());
     }
     println!();
 }

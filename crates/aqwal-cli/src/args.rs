@@ -153,7 +153,7 @@ impl std::fmt::Display for Bytes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match UNITS.iter().find(|(_, shift)| self.0 > 0 && self.0.is_multiple_of(1 << shift)) {
             Some((letter, shift)) => write!(f, "{}{letter}", self.0 >> shift),
-            None => write!(f, "{}", self.0),
+            None => write!(f, "{}B", self.0),
         }
     }
 }
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn sizes_are_read_and_written() {
-        for (written, bytes, again) in [("64M", 64 << 20, "64M"), ("500k", 500 << 10, "500K"), ("2 GiB", 2 << 30, "2G"), ("1000", 1000, "1000"), ("2048kb", 2 << 20, "2M")] {
+        for (written, bytes, again) in [("64M", 64 << 20, "64M"), ("500k", 500 << 10, "500K"), ("2 GiB", 2 << 30, "2G"), ("1000", 1000, "1000B"), ("2048kb", 2 << 20, "2M")] {
             let size: Bytes = written.parse().unwrap();
             assert_eq!((size.0, size.to_string().as_str()), (bytes, again));
         }

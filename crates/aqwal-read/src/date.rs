@@ -42,7 +42,7 @@ fn latin_digits(words: &str) -> String {
     words.chars().map(latin).collect::<String>().trim().to_owned()
 }
 
-/// `20260314`, or seconds or milliseconds since 1970.
+/// `20260314`, or seconds, or thousandth, millionth or smaller parts of them, since 1970.
 fn digits(words: &str) -> Option<PartialDate> {
     let number: i64 = words.parse().ok()?;
     match words.len() {
@@ -52,6 +52,8 @@ fn digits(words: &str) -> Option<PartialDate> {
         }
         10 => since_1970(number),
         13 => since_1970(number / 1000),
+        16 => since_1970(number / 1_000_000),
+        19 => since_1970(number / 1_000_000_000),
         _ => None,
     }
 }

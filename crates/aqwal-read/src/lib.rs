@@ -76,6 +76,10 @@ pub enum Format {
     Parquet,
     /// A feed: RSS, Atom or JSON Feed.
     Feed,
+    /// A ZIP of pages, texts or archives.
+    Zip,
+    /// A tar of them, plain or in gzip.
+    Tar,
 }
 
 /// Reads the article in a file that is one: a text or a saved page.

@@ -72,13 +72,21 @@ impl<R: Read> Transcoder<R> {
         if is_ascii && !self.first {
             return;
         }
-        let charset = Charset::of(&self.chunk, self.declared.as_deref());
+        let charset = Charset::of(whole(&self.chunk), self.declared.as_deref());
         if is_ascii && charset.is_ascii_compatible() {
             return;
         }
         self.charset = Some(charset);
         let encoding = Encoding::for_label(charset.name().as_bytes()).unwrap_or(encoding_rs::UTF_8);
         self.decoder = Some(encoding.new_decoder_with_bom_removal());
+    }
+}
+
+/// Bytes of UTF-8 without the character that is cut at their end, which says nothing against it.
+fn whole(bytes: &[u8]) -> &[u8] {
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
     }
 }
 
@@ -118,6 +126,7 @@ mod tests {
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(all(&utf16), (text.to_owned(), Charset::UTF_16LE));
         assert_eq!(all("\u{feff}قال".as_bytes()).0, "قال");
+        assert_eq!(all(b"\xd9\x82\xd8"), ("ق\u{fffd}".to_owned(), Charset::UTF_8));
         assert_eq!(all(&text.as_bytes()[..12]), ("قال ال\u{fffd}".to_owned(), Charset::UTF_8));
         let late = " ".repeat(CHUNK - 1) + text;
         assert_eq!(all(late.as_bytes()), (late.clone(), Charset::UTF_8));

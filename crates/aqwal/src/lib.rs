@@ -6,6 +6,7 @@ pub mod annotate;
 pub mod article;
 pub mod attribution;
 pub(crate) mod fold;
+mod language;
 pub mod layout;
 pub mod lexicon;
 mod map;
@@ -39,9 +40,12 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Record {
 
 /// Like [`extract`], and keeps what happened on the way if the trail is [`kept`](Trail::kept).
 pub fn extract_with(article: &Article, lexicon: &Lexicon, trail: &mut Trail) -> Record {
-    let page = Page::cut(article, lexicon); // blocks, tokens, quotations, sentences, readings
+    let page = Page::cut(article, lexicon); // language, blocks, tokens, quotations, sentences, readings
     let found = annotate::annotate(&page); // cues, mentions, times, figures
     let layout = layout::Layout::of(&page, &found.times); // title, date line, byline, pull quotes …
     let told = attribution::relate(&page, &found, &layout, trail); // cue + source + content, in spans
-    resolve::resolve(&page, &found, &layout, told, trail) // who is meant -> record
+    let mut record = resolve::resolve(&page, &found, &layout, told, trail); // who is meant -> record
+    record.article.language = page.language.clone();
+    record.article.wire = layout.agency(&page).map(|span| record::Wire { agency: Some(record::Selector::new(article, span)), repeats: None });
+    record
 }

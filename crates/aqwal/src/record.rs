@@ -122,6 +122,9 @@ pub struct DateFound {
     /// Byte range in the input as it was given; none where the words stand beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raw: Option<RawSpan>,
+    /// The pieces of `raw`, where markup stands between them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raw_parts: Vec<RawSpan>,
     /// Why it was taken; none for those that were not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chosen: Option<Term>,

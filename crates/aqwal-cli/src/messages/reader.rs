@@ -47,7 +47,7 @@ pub const SAYS: &[(&str, &str)] = &[
     ("«…» is no column of an article; there are …", "ليس «…» من أعمدة الخبر؛ وهي …"),
     ("«…» lacks the name of the column", "«…» ينقصه اسم العمود"),
     ("the column for … is named twice", "سمي عمود … مرتين"),
-    ("the line has no \"…\"", "لا \u{2068}\"…\"\u{2069} في السطر"),
+    ("the line has no \"…\"", "لا \"…\" في السطر"),
     // Notes
     ("the crawl kept only the beginning of the page (WARC-Truncated: …)", "لم يحفظ الزاحف من الصفحة إلا أولها (\u{2068}WARC-Truncated\u{2069}: …)"),
     ("the payload does not have the digest … that its WARC record gives", "ليس للمحتوى البصمة … التي يذكرها سجل \u{2068}WARC\u{2069}"),

@@ -29,7 +29,7 @@ messages! {
     empty_folder(name): "{name}: no articles in this folder\nit is searched for texts, pages, feeds, tables and archives: *.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip and their like; name other files one by one", "{name}: لا أخبار في هذا المجلد\nيبحث فيه عن النصوص والصفحات والخلاصات والجداول والأرشيفات: \u{2068}*.txt, *.html, *.xml, *.jsonl, *.csv, *.warc, *.zip\u{2069} وأشباهها؛ سم غيرها ملفا ملفا";
     binary(name, what): "{name}: this is {what}, not text\ngive the article as text or as a saved page", "{name}: هذا {what} لا نص\nأعط الخبر نصا أو صفحة محفوظة";
     too_large(name): "{name}: more bytes than one article can have\nsplit the file", "{name}: أكبر من أن يكون خبرا واحدا\nقسم الملف";
-    over_limit(name, size): "{name}: more than {size} for one document\ngive a larger --max-document, or split the file", "{name}: أكبر من {size} للوثيقة الواحدة\nأعط \u{2068}--max-document\u{2069} أكبر، أو قسم الملف";
+    over_limit(name, size): "{name}: larger than {size}, the limit for one document\ngive a larger --max-document, or split the file", "{name}: أكبر من {size}، وهو حد الوثيقة الواحدة\nأعط \u{2068}--max-document\u{2069} أكبر، أو قسم الملف";
     damaged(name, what): "{name}: {what}\nwhat came before it was read; give a whole copy", "{name}: {what}\nقرئ ما قبله؛ أعط نسخة كاملة";
     amiss(name, what, then): "{name}: {what}\n{then}", "{name}: {what}\n{then}";
     passed_over(name, what): "{name}: {what}\nit was passed over", "{name}: {what}\nتجووز عنه";

@@ -1,66 +1,458 @@
-//! Which lines of a page are the article's.
+//! Where the article stands on a page.
+//!
+//! Each line has a value: its letters if it reads like running text, less than nothing if it is mostly links. A block is
+//! worth its lines and the blocks in it that are worth something (the sum of a tree cut where it pays, after the maximum
+//! subsequence of Pasternack and Roth, "Extracting article text from the web", 2009, with the link density and the joining
+//! of neighbours of Readability). From the page down, the reader steps into the block that holds nearly all of the worth;
+//! where it stops, the article's own text stands. Blocks beside it that read alike are joined. What the page calls itself
+//! finds the headline, and so where the article begins and where the next one does.
 
 use aqwal::Role;
 
-use super::lines::{Line, Lines};
+use super::furniture::{self, Furniture};
+use super::title;
+use super::tree::{Block, Region, Tree};
 
-/// The article's lines, in the order of the page.
-///
-/// One `<article>` or one `<main>` is preferred where there is exactly one; of several articles the one with the headline.
-/// `site` is the site's name: a headline that only says it is not the article's; `words_of` gives the words of a line.
-pub(super) fn choose(page: &Lines, words_of: impl Fn(usize) -> String, site: Option<&str>) -> Vec<usize> {
-    let shown: Vec<usize> = (0..page.lines.len()).filter(|&i| page.regions[page.lines[i].region].keep).collect();
-    let scope = Scope::of(page, &shown);
-    let inside: Vec<usize> = shown.iter().copied().filter(|&i| scope.holds(&page.lines[i])).collect();
-    let Some(&first) = inside.first() else { return inside };
-    let has_title = inside.iter().any(|&i| page.lines[i].role == Some(Role::Title));
-    let mut chosen = Vec::new();
-    if !has_title {
-        // The headline often stands right before the article, with its date and author.
-        let is_title = |i: &usize| page.lines[*i].role == Some(Role::Title) && site.is_none_or(|site| aqwal::fold(&words_of(*i)) != aqwal::fold(site));
-        if let Some(title) = (0..first).rev().find(is_title) {
-            chosen.push(title);
-            let is_head = |i: &usize| !page.lines[*i].marks.is_empty() || matches!(page.lines[*i].role, Some(Role::Date | Role::Byline | Role::Deck));
-            chosen.extend(shown.iter().copied().filter(|&i| i > title && i < first).filter(is_head));
-        }
-    }
-    if scope == Scope::Page {
-        // Nothing says where the article is: lines that are only links are menus, if there is enough else.
-        let words: usize = inside.iter().map(|&i| page.lines[i].words - page.lines[i].link_words).sum();
-        let is_menu = |line: &Line| line.is_link() && !matches!(line.role, Some(Role::Title | Role::Related | Role::Byline | Role::Date));
-        chosen.extend(inside.into_iter().filter(|&i| words < 200 || !is_menu(&page.lines[i])));
-    } else {
-        chosen.extend(inside);
-    }
-    chosen
+/// Lines of an article.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// The lines, in the order of the page.
+    pub lines: Vec<usize>,
+    /// The headline among them.
+    pub title: Option<usize>,
+    /// First and last line of the article's own text.
+    pub core: (usize, usize),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scope {
-    Article(usize),
-    Main,
-    Page,
+/// What a page says of itself that helps to find the article.
+pub(super) struct Clues<'s> {
+    /// What it calls itself.
+    pub titles: Vec<&'s str>,
+    /// Its site's name.
+    pub site: Option<&'s str>,
 }
 
-impl Scope {
-    fn of(page: &Lines, shown: &[usize]) -> Self {
-        let has_words = |scope: Self| shown.iter().any(|&i| scope.holds(&page.lines[i]) && page.lines[i].words > page.lines[i].link_words);
-        if page.articles == 1 && has_words(Self::Article(1)) {
-            return Self::Article(1);
+/// Lines between headline and text that may belong to the article.
+const HEAD: usize = 40;
+/// Lines behind the text that may belong to it.
+const TAIL: usize = 12;
+
+/// The article's lines.
+pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String, clues: &Clues<'_>) -> Chosen {
+    if tree.lines.is_empty() {
+        return Chosen::default();
+    }
+    rescue(tree);
+    let named = title::find(tree, clues.titles.iter().copied(), |line| words_of(tree, line), clues.site);
+    leave_comments(tree, &words_of, named);
+    let tree = &*tree;
+    let words = |line: usize| words_of(tree, line);
+    let mut title = named.or_else(|| title::first(tree, words, clues.site));
+    let mut field = Field::of(tree, title);
+    let mut core = field.core();
+    if field.worth[core] < 40 && title.is_some() && named.is_none() {
+        field = Field::of(tree, None);
+        core = field.core();
+        title = None;
+    }
+    let mut blocks = field.grow(core, title);
+    blocks.sort_unstable();
+    let mut chosen: Vec<usize> = Vec::new();
+    for block in blocks {
+        let Block { first, end, .. } = tree.blocks[block];
+        chosen.extend((first..end).filter(|&i| field.has(i) && chosen.last().is_none_or(|last| *last < i)).collect::<Vec<_>>());
+    }
+    // A page of few words is its own text.
+    let first = chosen.iter().copied().find(|&i| tree.lines[i].is_prose()).or(chosen.first().copied()).unwrap_or(0);
+    let last = chosen.iter().copied().rfind(|&i| tree.lines[i].is_prose()).or(chosen.last().copied()).unwrap_or(first);
+    let title = title.or_else(|| title::before(tree, first, words, clues.site));
+    field.frame(&mut chosen, title, first, last);
+    Chosen { lines: chosen, title, core: (first, last) }
+}
+
+/// Keeps the part of the frame that holds the words, where hardly any stand outside: names can mislead.
+fn rescue(tree: &mut Tree) {
+    for _ in 0..4 {
+        let shown: usize = (0..tree.lines.len()).filter(|&i| tree.shown(i) && tree.lines[i].is_prose()).map(|i| tree.lines[i].own() as usize).sum();
+        if shown >= 150 {
+            return;
         }
-        let mut titled: Vec<usize> = shown.iter().map(|&i| &page.lines[i]).filter(|l| l.role == Some(Role::Title) && l.article > 0).map(|l| l.article).collect();
-        titled.dedup();
-        if let [one] = titled[..] {
-            return Self::Article(one);
+        let mut held = vec![0_usize; tree.regions.len()];
+        for line in tree.lines.iter().filter(|line| line.is_prose()) {
+            held[line.region] += line.own() as usize;
         }
-        if page.mains == 1 && has_words(Self::Main) { Self::Main } else { Self::Page }
+        let Some(most) = (1..held.len()).filter(|&r| !tree.regions[r].keep && !tree.regions[r].ad).max_by_key(|&r| (held[r], std::cmp::Reverse(r))) else { return };
+        if held[most] < shown.max(60) * 2 {
+            return;
+        }
+        let mut region = most;
+        while region > 0 {
+            tree.regions[region].keep = true;
+            region = tree.regions[region].parent;
+        }
+    }
+}
+
+/// Takes what readers wrote out of the page, where a line of its own introduces it.
+fn leave_comments(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String, title: Option<usize>) {
+    let mut done = 0;
+    for i in title.map_or(0, |title| title + 1)..tree.lines.len() {
+        let line = &tree.lines[i];
+        if i < done || !tree.shown(i) || line.letters > 32 || line.letters < 5 || line.is_link() && line.heading == 0 {
+            continue;
+        }
+        if furniture::of(&words_of(tree, i), line.linked > 0, line.is_link()) != Some(Furniture::Comments) {
+            continue;
+        }
+        // The outermost block that begins with this line.
+        let mut block = line.block;
+        while block > 0 && tree.blocks[tree.blocks[block].parent].first == i {
+            block = tree.blocks[block].parent;
+        }
+        let Block { first, end, parent, .. } = tree.blocks[block];
+        let (first, end) = match () {
+            () if end - first > 1 => (i, end),
+            () if line.heading > 0 && (tree.blocks[parent].first..i).any(|i| tree.lines[i].is_prose()) => (i, tree.blocks[parent].end),
+            () => continue,
+        };
+        tree.regions.push(Region { parent: 0, keep: false, loose: true, ad: false, foot: false, own: 0 });
+        let region = tree.regions.len() - 1;
+        tree.lines[first..end].iter_mut().for_each(|line| line.region = region);
+        done = end;
+    }
+}
+
+/// The part of a page in which the article is looked for, and what is worth what in it.
+struct Field<'t> {
+    tree: &'t Tree,
+    /// First line and the one after the last.
+    from: usize,
+    to: usize,
+    /// The `<article>` and `<main>` it stands in, if that is known.
+    article: Option<usize>,
+    main: Option<usize>,
+    /// For each line, the letters of running text before it.
+    prose: Vec<u32>,
+    /// What each block is worth.
+    worth: Vec<i64>,
+}
+
+impl<'t> Field<'t> {
+    fn of(tree: &'t Tree, title: Option<usize>) -> Self {
+        let mut field = Self { tree, from: 0, to: tree.lines.len(), article: None, main: None, prose: Vec::new(), worth: Vec::new() };
+        field.measure();
+        field.narrow(title);
+        field.weigh();
+        field
     }
 
-    fn holds(self, line: &Line) -> bool {
-        match self {
-            Self::Article(article) => line.article == article,
-            Self::Main => line.main > 0,
-            Self::Page => true,
+    fn has(&self, line: usize) -> bool {
+        let at = &self.tree.lines[line];
+        (self.from..self.to).contains(&line) && self.tree.shown(line) && self.article.is_none_or(|a| at.article == a) && self.main.is_none_or(|m| at.main == m)
+    }
+
+    fn measure(&mut self) {
+        let mut sum = 0;
+        self.prose = Vec::with_capacity(self.tree.lines.len() + 1);
+        self.prose.push(0);
+        for (i, line) in self.tree.lines.iter().enumerate() {
+            sum += if self.tree.shown(i) && line.is_prose() { line.own() } else { 0 };
+            self.prose.push(sum);
         }
+    }
+
+    /// Letters of running text in some lines.
+    fn prose(&self, from: usize, to: usize) -> u32 {
+        self.prose[to.max(from)] - self.prose[from]
+    }
+
+    fn prose_of(&self, block: usize) -> u32 {
+        self.prose(self.tree.blocks[block].first, self.tree.blocks[block].end)
+    }
+
+    /// Finds the `<article>` or `<main>` and where the next article begins.
+    fn narrow(&mut self, title: Option<usize>) {
+        let tree = self.tree;
+        let (mut articles, mut mains) = (vec![0_u32; tree.articles + 1], vec![0_u32; tree.mains + 1]);
+        let mut all = 0;
+        for (i, line) in tree.lines.iter().enumerate().filter(|(i, line)| tree.shown(*i) && line.is_prose()) {
+            let _ = i;
+            articles[line.article] += line.own();
+            mains[line.main] += line.own();
+            all += line.own();
+        }
+        let most = (1..articles.len()).max_by_key(|&a| (articles[a], std::cmp::Reverse(a)));
+        self.article = match title.map(|title| tree.lines[title].article) {
+            Some(article) if article > 0 && articles[article] >= 60 => Some(article),
+            _ => most.filter(|&a| articles[a] >= 60 && (tree.articles == 1 || articles[a] * 2 > articles[1..].iter().sum::<u32>()) && articles[a] * 3 >= all),
+        };
+        self.main = (1..mains.len()).find(|&m| mains[m] >= 60 && mains[m] * 3 >= all).filter(|_| tree.mains == 1 && self.article.is_none());
+        let Some(title) = title else { return };
+        if self.prose(title, self.to) >= 40 && self.article.is_none() {
+            self.from = title;
+        }
+        if let Some(next) = self.next_article(title) {
+            self.to = next;
+        }
+    }
+
+    /// The first line of the next article on the page: a headline like this one, each with its own text.
+    fn next_article(&self, title: usize) -> Option<usize> {
+        let tree = self.tree;
+        let own = &tree.lines[title];
+        let alike = |i: usize| {
+            let line = &tree.lines[i];
+            let same = line.heading == own.heading && (1..=6).contains(&own.heading) && (own.heading == 1 || tree.blocks[line.block].sign == tree.blocks[own.block].sign);
+            tree.shown(i) && (same || line.role == Some(Role::Title) && own.role == Some(Role::Title))
+        };
+        // Each look costs the depth of the page; no page has more articles.
+        for next in (title + 1..self.to).filter(|&i| alike(i)).take(32) {
+            let around = tree.around(title, next);
+            let (a, b) = (tree.below(around, title), tree.below(around, next));
+            let apart = a != around && b != around && a != b;
+            if apart && self.prose_of(a) >= 150 && self.prose_of(b) >= 100 {
+                return Some(tree.blocks[b].first);
+            }
+            let in_row = own.heading == 1 && self.prose(title, next) >= 150 && self.prose(next, (next + 60).min(self.to)) >= 100;
+            if in_row && !apart {
+                return Some(next);
+            }
+            if in_row && self.prose_of(b) >= 100 {
+                return Some(tree.blocks[b].first);
+            }
+        }
+        None
+    }
+
+    /// Which running text only goes with a link to another article: it stands right behind one, as most blocks like it do.
+    fn teasers(&self) -> Vec<bool> {
+        let tree = self.tree;
+        let mut signs: Vec<(u32, u32, u32)> = Vec::new();
+        let mut found: Vec<usize> = Vec::new();
+        let mut behind = false;
+        let mut index: Vec<(u64, bool, usize)> = Vec::new();
+        for (i, line) in tree.lines.iter().enumerate() {
+            if !self.has(i) {
+                continue;
+            }
+            let is_headline = line.is_linky() && line.letters >= 15;
+            if line.is_prose() {
+                let parent = tree.blocks[line.block].parent;
+                let sign = u64::from(tree.blocks[line.block].sign) << 32 | u64::from(tree.blocks[parent].sign);
+                index.push((sign, behind && line.own() < 260, i));
+            }
+            if is_headline {
+                behind = true;
+            } else if line.is_prose() || line.words > 8 {
+                behind = false;
+            }
+        }
+        index.sort_unstable();
+        let mut at = 0;
+        while at < index.len() {
+            let end = at + index[at..].iter().take_while(|entry| entry.0 == index[at].0).count();
+            let (all, some) = (end - at, index[at..end].iter().filter(|entry| entry.1).count());
+            if some >= 2 && some * 5 >= all * 3 {
+                found.extend(index[at..end].iter().filter(|entry| entry.1).map(|entry| entry.2));
+            }
+            at = end;
+        }
+        signs.clear();
+        let mut teasers = vec![false; tree.lines.len()];
+        for i in found {
+            teasers[i] = true;
+        }
+        teasers
+    }
+
+    fn weigh(&mut self) {
+        let tree = self.tree;
+        let teasers = self.teasers();
+        let mut worth = vec![0_i64; tree.blocks.len()];
+        for (i, line) in tree.lines.iter().enumerate() {
+            worth[line.block] += match () {
+                () if !self.has(i) || teasers[i] => 0,
+                () if line.is_linky() => -i64::from(line.letters.min(80)),
+                () if line.role == Some(Role::Related) => 0,
+                () if line.is_prose() => i64::from(line.own()),
+                () if line.heading > 0 || line.bold => 0,
+                () => -4,
+            };
+        }
+        for block in (1..tree.blocks.len()).rev() {
+            worth[tree.blocks[block].parent] += worth[block].max(0);
+        }
+        self.worth = worth;
+    }
+
+    /// The block that holds the article's own text.
+    fn core(&self) -> usize {
+        let tree = self.tree;
+        // The child worth most, of each block.
+        let mut best = vec![0_usize; tree.blocks.len()];
+        for block in 1..tree.blocks.len() {
+            let parent = tree.blocks[block].parent;
+            if best[parent] == 0 || self.worth[block] > self.worth[best[parent]] {
+                best[parent] = block;
+            }
+        }
+        let mut core = 0;
+        loop {
+            let child = best[core];
+            if child == 0 || self.worth[child] <= 0 {
+                return core;
+            }
+            let nearly_all = self.worth[child] * 10 >= self.worth[core] * 7;
+            if nearly_all && !self.is_paragraph(child) {
+                core = child;
+                continue;
+            }
+            match self.first_text(core) {
+                Some(first) if !nearly_all => core = first,
+                _ => return core,
+            }
+        }
+    }
+
+    /// Whether a block is one paragraph, not a box of several.
+    fn is_paragraph(&self, block: usize) -> bool {
+        let Block { element, first, end, .. } = self.tree.blocks[block];
+        end - first <= 1 || matches!(element.name(), "p" | "li" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
+    /// Where several blocks are worth something: the first with running text, if what stands behind it reads like other things.
+    fn first_text(&self, core: usize) -> Option<usize> {
+        let tree = self.tree;
+        let Block { first, end, .. } = tree.blocks[core];
+        let line = (first..end).find(|&i| self.has(i) && tree.lines[i].is_prose() && tree.lines[i].role != Some(Role::Related))?;
+        let block = tree.below(core, line);
+        if block == core || self.is_paragraph(block) || self.worth[block] < 120 {
+            return None;
+        }
+        let (mut alike, mut at) = (0, tree.blocks[block].end);
+        while at < end {
+            let next = tree.below(core, at);
+            if next == core {
+                alike += if self.has(at) && tree.lines[at].is_prose() { i64::from(tree.lines[at].own()) } else { 0 };
+                at += 1;
+            } else {
+                alike += if self.reads_on(next) { self.worth[next].max(0) } else { 0 };
+                at = tree.blocks[next].end.max(at + 1);
+            }
+        }
+        (alike * 4 < self.worth[block]).then_some(block)
+    }
+
+    /// Whether a block beside the article's text goes on with it: running text, hardly any links, no headline of its own.
+    fn reads_on(&self, block: usize) -> bool {
+        let Block { first, end, names, .. } = self.tree.blocks[block];
+        let lines = || (first..end).filter(|&i| self.has(i)).map(|i| &self.tree.lines[i]);
+        let (own, linked) = lines().fold((0, 0), |(own, linked), line| (own + if line.is_prose() { line.own() } else { 0 }, linked + line.linked));
+        let _ = names;
+        own >= 40 && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && lines().all(|line| line.role != Some(Role::Title) && line.role != Some(Role::Related))
+    }
+
+    /// The core and the blocks that go on with it, up to where the headline stands, too.
+    fn grow(&self, core: usize, title: Option<usize>) -> Vec<usize> {
+        let tree = self.tree;
+        let mut blocks = vec![core];
+        if core == 0 || tree.blocks[core].body {
+            // What the page itself calls the article's text is all of it, with others of the same name.
+            let parent = tree.blocks[core].parent;
+            let twins = (core + 1..tree.blocks.len()).take_while(|&b| b > 0 && core > 0 && tree.blocks[b].first < tree.blocks[parent].end);
+            blocks.extend(twins.filter(|&b| tree.blocks[b].parent == parent && tree.blocks[b].body && self.worth[b] > 0));
+            return blocks;
+        }
+        let top = title.map(|title| tree.around(title, tree.blocks[core].first.min(tree.lines.len() - 1)));
+        let mut at = core;
+        for _ in 0..3 {
+            let Block { parent, first, end, .. } = tree.blocks[at];
+            if at == 0 || top == Some(at) {
+                break;
+            }
+            let around = tree.blocks[parent];
+            let mut line = end;
+            let mut strange = 0;
+            while line < around.end && strange < 4 {
+                let next = tree.below(parent, line);
+                if next == parent {
+                    line += 1;
+                    continue;
+                }
+                if self.reads_on(next) {
+                    blocks.push(next);
+                } else if self.has(line) && tree.lines[line].is_linky() {
+                    strange += 1;
+                }
+                line = tree.blocks[next].end.max(line + 1);
+            }
+            let mut line = title.map_or(around.first, |title| around.first.max(title + 1));
+            while line < first {
+                let next = tree.below(parent, line);
+                if next == parent {
+                    line += 1;
+                    continue;
+                }
+                if tree.blocks[next].first >= line && self.reads_on(next) {
+                    blocks.push(next);
+                }
+                line = tree.blocks[next].end.max(line + 1);
+            }
+            at = parent;
+        }
+        blocks
+    }
+
+    /// Adds what stands around the text and belongs to the article: headline, date, author, caption, source.
+    fn frame(&self, chosen: &mut Vec<usize>, title: Option<usize>, first: usize, last: usize) {
+        let tree = self.tree;
+        let mut more: Vec<usize> = Vec::new();
+        if let Some(title) = title {
+            more.push(title);
+            if title < first {
+                more.extend((title + 1..first).rev().take(HEAD).filter(|&i| self.heads(i)));
+                // The date often stands above the headline.
+                more.extend((title.saturating_sub(6)..title).filter(|&i| tree.shown(i) && self.dates(i) && tree.lines[i].article == tree.lines[title].article));
+            }
+        }
+        let text = tree.lines[first].block;
+        let box_end = {
+            let parent = tree.blocks[text].parent;
+            let outer = tree.blocks[parent].parent;
+            let unit = title.filter(|t| *t < first).map_or(outer, |t| tree.around(t, first));
+            tree.blocks[unit].end
+        };
+        more.extend(
+            (last + 1..box_end.min(self.to)).take(TAIL).take_while(|&i| !(tree.shown(i) && tree.lines[i].is_linky() && tree.lines[i].letters > 25)).filter(|&i| self.tails(i)),
+        );
+        more.retain(|i| chosen.binary_search(i).is_err());
+        chosen.extend(more);
+        chosen.sort_unstable();
+        chosen.dedup();
+        if let Some(title) = title {
+            // What stands above the headline is no text of the article.
+            chosen.retain(|&i| i >= title || self.dates(i) || title > first);
+        }
+    }
+
+    /// Whether a line between headline and text belongs to the article.
+    fn heads(&self, i: usize) -> bool {
+        let line = &self.tree.lines[i];
+        if !self.tree.shown(i) || self.article.is_some_and(|article| line.article != article && line.article != 0) {
+            return false;
+        }
+        !line.is_linky() && line.words > 0 || self.dates(i)
+    }
+
+    fn dates(&self, i: usize) -> bool {
+        let line = &self.tree.lines[i];
+        line.letters <= 120 && (matches!(line.role, Some(Role::Date | Role::Byline | Role::Deck | Role::Caption | Role::Credit)) || !line.marks.is_empty())
+    }
+
+    /// Whether a line behind the text belongs to the article.
+    fn tails(&self, i: usize) -> bool {
+        let line = &self.tree.lines[i];
+        let foot = self.tree.regions[line.region].foot && self.tree.marks[line.marks.clone()].iter().any(|mark| mark.role == Role::Byline);
+        (self.has(i) || foot) && line.letters <= 90 && !line.is_linky() && (matches!(line.role, Some(Role::Byline | Role::Credit | Role::Date)) || !line.marks.is_empty())
     }
 }

@@ -3,6 +3,7 @@
 use aqwal::Role;
 
 use super::events::Tag;
+use super::names::{self, Names};
 
 /// How an element is laid out and whether its words belong to the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +69,7 @@ impl Element {
 }
 
 #[rustfmt::skip]
-const ELEMENTS: [(&str, Kind); 93] = {
+const ELEMENTS: [(&str, Kind); 101] = {
     use Kind::*;
     [
         ("", Inline), ("p", Block), ("a", Inline), ("div", Block), ("span", Inline), ("br", Void), ("img", Void), ("li", Block), ("ul", Block),
@@ -83,6 +84,8 @@ const ELEMENTS: [(&str, Kind); 93] = {
         ("object", Hidden), ("video", Hidden), ("audio", Hidden), ("canvas", Hidden), ("math", Hidden), ("source", Void), ("base", Void), ("col", Void),
         ("area", Void), ("embed", Void), ("wbr", Void), ("cite", Inline), ("noembed", Hidden), ("hgroup", Block),
         ("font", Inline), ("small", Inline), ("u", Inline), ("mark", Inline), ("q", Inline), ("sub", Inline), ("sup", Inline), ("big", Inline), ("abbr", Inline),
+        ("amp-sidebar", Around), ("amp-next-page", Around), ("amp-ad", Hidden), ("amp-consent", Hidden), ("amp-social-share", Hidden),
+        ("amp-user-notification", Hidden), ("amp-embed", Hidden), ("amp-state", Hidden),
     ]
 };
 
@@ -127,7 +130,10 @@ pub(super) enum Attribute {
     Name,
     Property,
     Rel,
+    Role,
+    Size,
     Style,
+    Title,
     Type,
 }
 
@@ -146,85 +152,80 @@ impl Attribute {
             b"name" => Self::Name,
             b"property" => Self::Property,
             b"rel" => Self::Rel,
+            b"role" => Self::Role,
+            b"size" => Self::Size,
             b"style" => Self::Style,
+            b"title" => Self::Title,
             b"type" => Self::Type,
             _ => return None,
         })
     }
 }
 
-/// What an element's names say of its words.
+/// What an element's attributes say of its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Say {
     pub role: Option<Role>,
+    pub names: Names,
     /// Words of the page around the article: share bars, menus, comments.
     pub around: bool,
+    /// The article's own words.
+    pub body: bool,
     /// Not shown.
     pub hidden: bool,
 }
 
-/// What the names and classes of an element say. Those of the page's frame say nothing.
+/// What the names and properties of an element say. Those of the page's frame say nothing.
 pub(super) fn say(tag: &Tag<'_>) -> Say {
     let name = tag.element.name();
-    if matches!(name, "html" | "body" | "article" | "main" | "head") {
-        return Say::default();
+    if tag.attributes.is_empty() || matches!(name, "html" | "body" | "article" | "main" | "head") {
+        return Say { role: of_element(name), ..Say::default() };
     }
     let style = tag.get(Attribute::Style);
-    let hidden = tag.has(Attribute::Hidden) || (!style.is_empty() && style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    let has = |attribute: Attribute, word: &str| tag.get(attribute).split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case(word));
-    let itemprop = |word: &str| has(Attribute::Itemprop, word);
-    let named = named(tag.get(Attribute::Class)).into_iter().chain(named(tag.get(Attribute::Id))).min();
-    let role = match (name, named) {
-        ("h1", _) => Some(Role::Title),
-        _ if itemprop("headline") => Some(Role::Title),
-        _ if itemprop("datePublished") => Some(Role::Date),
-        (_, Some(Named::Related)) => Some(Role::Related),
-        (_, Some(Named::PullQuote)) => Some(Role::PullQuote),
-        ("figcaption", _) | (_, Some(Named::Caption)) => Some(Role::Caption),
-        ("time", _) | (_, Some(Named::Date)) => Some(Role::Date),
-        (_, Some(Named::Author)) => Some(Role::Byline),
-        _ if has(Attribute::Rel, "author") || itemprop("author") => Some(Role::Byline),
-        (_, Some(Named::Deck)) => Some(Role::Deck),
-        _ if itemprop("alternativeHeadline") => Some(Role::Deck),
+    let hidden = tag.has(Attribute::Hidden) || (!style.is_empty() && is_hidden(style));
+    let names = names::of(tag);
+    let itemprop = tag.get(Attribute::Itemprop);
+    let property = |word: &str| !itemprop.is_empty() && itemprop.split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case(word));
+    let by = || name == "a" && (tag.get(Attribute::Rel).split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("author")) || leads_to_author(tag.get(Attribute::Href)));
+    let role = match name {
+        "h1" => Some(Role::Title),
+        _ if property("headline") => Some(Role::Title),
+        _ if property("datePublished") => Some(Role::Date),
+        _ if names.has(Names::RELATED) => Some(Role::Related),
+        _ if names.has(Names::PULL_QUOTE) => Some(Role::PullQuote),
+        "figcaption" => Some(Role::Caption),
+        _ if names.has(Names::CREDIT) => Some(Role::Credit),
+        _ if names.has(Names::CAPTION) => Some(Role::Caption),
+        _ if names.has(Names::CHANGE) && !names.has(Names::DATE) => None,
+        "time" => Some(Role::Date),
+        _ if names.has(Names::DATE) => Some(Role::Date),
+        _ if names.has(Names::AUTHOR) || by() || property("author") => Some(Role::Byline),
+        _ if names.has(Names::DECK) || property("alternativeHeadline") => Some(Role::Deck),
         _ => None,
     };
-    Say { role, around: named == Some(Named::Around), hidden }
+    let around = names.has(Names::AROUND) || matches!(tag.get(Attribute::Role), "navigation" | "complementary" | "search" | "contentinfo" | "dialog" | "menu" | "alert");
+    Say { role, names, around, body: names.has(Names::BODY) || property("articleBody"), hidden: hidden || names.has(Names::HIDDEN) }
 }
 
-/// What a name tells of an element; the first counts where several do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Named {
-    Related,
-    PullQuote,
-    Caption,
-    Date,
-    Author,
-    Deck,
-    Around,
+fn of_element(name: &str) -> Option<Role> {
+    match name {
+        "h1" => Some(Role::Title),
+        "figcaption" => Some(Role::Caption),
+        "time" => Some(Role::Date),
+        _ => None,
+    }
 }
 
-/// What the names in a class or id tell, each taken whole and by its parts between hyphens.
-fn named(names: &str) -> Option<Named> {
-    let parts = names.split_ascii_whitespace().flat_map(|name| std::iter::once(name).chain(name.split(['-', '_'])));
-    parts.filter_map(of_name).min()
+/// Whether an address is that of a person's page.
+fn leads_to_author(href: &str) -> bool {
+    ["/author/", "/authors/", "/writer/", "/writers/", "/editor/", "/reporter/", "/columnist/", "author=", "/user/"].iter().any(|part| href.contains(part))
 }
 
-fn of_name(name: &str) -> Option<Named> {
-    let mut lower = [0u8; 16];
-    let lower = lower.get_mut(..name.len())?;
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    Some(match &*lower {
-        b"related" | b"readmore" | b"seealso" | b"recommended" => Named::Related,
-        b"pullquote" | b"pull-quote" => Named::PullQuote,
-        b"caption" | b"wp-caption-text" => Named::Caption,
-        b"date" | b"datetime" | b"pubdate" | b"published" | b"timestamp" => Named::Date,
-        b"author" | b"byline" => Named::Author,
-        b"deck" | b"subtitle" | b"standfirst" | b"subheadline" => Named::Deck,
-        b"share" | b"sharing" | b"social" | b"breadcrumb" | b"breadcrumbs" | b"menu" | b"navbar" | b"navigation" | b"comments" | b"newsletter" | b"cookie" | b"cookies"
-        | b"advertisement" | b"tags" => Named::Around,
-        _ => return None,
-    })
+/// Whether a style hides an element.
+fn is_hidden(style: &str) -> bool {
+    let Some(at) = style.to_ascii_lowercase().find("display").map(|at| at + "display".len()) else { return false };
+    let rest = style.get(at..).unwrap_or_default().trim_start().trim_start_matches(':').trim_start();
+    rest.get(..4).is_some_and(|value| value.eq_ignore_ascii_case("none"))
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ pub(super) struct Says {
     /// The title of another family.
     headline: Option<String>,
     document_title: Option<String>,
+    /// The headline, as it is shown.
+    pub shown: Option<String>,
     site: Option<String>,
     publisher: Option<String>,
     canonical: Option<String>,
@@ -88,9 +90,27 @@ impl Says {
         [&self.title, &self.headline_of_data, &self.headline, &self.document_title].into_iter().flatten().map(String::as_str)
     }
 
-    /// The site's name, else its publisher's.
+    /// The site's name: its own, in Arabic letters where it has several; else its publisher's, else what stands beside the
+    /// headline in the page's title.
     pub fn outlet(&self) -> Option<String> {
-        self.site.clone().or_else(|| self.publisher.clone())
+        let arabic = |name: &&String| name.chars().any(|c| ('\u{620}'..='\u{6ff}').contains(&c));
+        let beside = self.beside_title();
+        let all = [&self.site, &self.publisher, &beside];
+        let name = all.into_iter().flatten().find(arabic).or_else(|| all.into_iter().flatten().next());
+        name.cloned()
+    }
+
+    /// The site's name in the page's title: what is left of it without the headline.
+    fn beside_title(&self) -> Option<String> {
+        let whole = self.document_title.as_deref()?;
+        let strokes = |c: char| matches!(c, '|' | '-' | '–' | '—' | '·' | ':' | '»' | '«' | '/');
+        let trim = |name: &str| name.trim_matches(|c: char| c.is_whitespace() || strokes(c)).to_owned();
+        let known = [&self.title, &self.headline_of_data, &self.headline, &self.shown].into_iter().flatten().find_map(|title| {
+            let rest = whole.strip_prefix(title.as_str()).or_else(|| whole.strip_suffix(title.as_str()))?;
+            rest.trim().starts_with(strokes).then_some(rest).or_else(|| rest.trim().ends_with(strokes).then_some(rest))
+        });
+        let name = trim(known?);
+        (!name.is_empty() && name.split_whitespace().count() <= 6 && !name.contains(['|', '•'])).then_some(name)
     }
 
     /// The page's own address.
@@ -111,7 +131,7 @@ impl Says {
                 }
             }
             "link" if tag.get(Attribute::Rel).split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")) => keep(&mut self.canonical, tag.get(Attribute::Href)),
-            _ if tag.has(Attribute::Datetime) || tag.has(Attribute::Itemprop) => self.time(tag, bytes),
+            _ if tag.has(Attribute::Datetime) || tag.has(Attribute::Itemprop) || tag.has(Attribute::Property) => self.time(tag, bytes),
             _ => {}
         }
     }
@@ -145,7 +165,9 @@ impl Says {
 
     /// A date that an element among the text gives.
     fn time(&mut self, tag: &Tag<'_>, bytes: &[u8]) {
-        let property = |word: &str| tag.get(Attribute::Itemprop).split_ascii_whitespace().any(|p| p.eq_ignore_ascii_case(word));
+        // Microdata, or RDFa with a prefix: `schema:datePublished`.
+        let named = |p: &str, word: &str| p.rsplit(':').next().is_some_and(|p| p.eq_ignore_ascii_case(word));
+        let property = |word: &str| [Attribute::Itemprop, Attribute::Property].into_iter().any(|name| tag.get(name).split_ascii_whitespace().any(|p| named(p, word)));
         let from = match () {
             () if property("datePublished") => "itemprop datePublished",
             () if property("dateCreated") => "itemprop dateCreated",
@@ -154,10 +176,7 @@ impl Says {
             () if tag.element.name() == "time" => "time",
             () => return,
         };
-        let words = match tag.get(Attribute::Datetime) {
-            "" => tag.get(Attribute::Content),
-            words => words,
-        };
+        let words = [Attribute::Datetime, Attribute::Content, Attribute::Title].into_iter().map(|name| tag.get(name)).find(|words| !words.is_empty()).unwrap_or_default();
         claim(&mut self.times, from, words, || place_in(tag, words, bytes));
     }
 

@@ -6,10 +6,13 @@
 mod choose;
 mod element;
 mod events;
+mod furniture;
 mod json;
 mod lines;
 mod meta;
-mod words;
+mod names;
+mod title;
+mod tree;
 mod write;
 
 use aqwal::record::Note;
@@ -89,16 +92,18 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<String> {
 
 fn read_page(bytes: &[u8], base: u64, charset: Charset) -> Article {
     let decoder = Decoder::new(charset);
-    let (mut page, mut says) = (lines::Lines::new(), meta::Says::default());
+    let (mut lines, mut says) = (lines::Lines::new(charset == Charset::UTF_8), meta::Says::default());
     for event in events::events(bytes, &decoder) {
         says.take(&event, bytes, &decoder);
-        page.take(&event, bytes);
+        lines.take(&event, bytes);
     }
-    page.finish();
+    let mut tree = lines.finish();
+    let source = write::Source { bytes, base, decoder: &decoder };
     let site = says.outlet();
-    let words = |index: usize| write::write(&page, &[index], bytes, base, &decoder).0.text;
-    let chosen = choose::choose(&page, words, site.as_deref());
-    let (Decoded { text, map, notes }, hints) = write::write(&page, &chosen, bytes, base, &decoder);
+    let chosen = choose::choose(&mut tree, |tree, line| source.words(tree, line), &choose::Clues { titles: says.titles().collect(), site: site.as_deref() });
+    says.shown = chosen.title.map(|line| source.words(&tree, line));
+    let site = says.outlet();
+    let (Decoded { text, map, notes }, hints) = write::write(&tree, &chosen, source, &says.authors);
     let has_title = hints.iter().any(|hint| hint.role == Role::Title);
     let title = says.title().filter(|title| !has_title && !opens_with(&text, title));
     let times = std::mem::take(&mut says.times);

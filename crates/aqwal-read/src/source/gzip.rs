@@ -147,6 +147,11 @@ impl<R: Read> Gunzip<R> {
         error
     }
 
+    /// Gives an error back, so that the next reader meets it.
+    pub(super) fn give_back(&mut self, error: io::Error) {
+        self.pending = Some(error);
+    }
+
     /// Goes on until there is output at hand, or the member, or all, is over.
     fn advance(&mut self, stop: State) -> io::Result<()> {
         while self.at == self.end {

@@ -1,26 +1,32 @@
 //! From an input to its documents, one after another: a page or text is one; archives, feeds and tables have many.
 
 mod digest;
+mod directory;
+mod entry;
 mod gzip;
 mod head;
 mod http;
 mod nest;
 mod passed;
 mod stream;
+mod tar;
 mod warc;
 mod window;
+mod zip;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use crate::document::LONGEST;
-use crate::{Document, Error, Format, Options, sniff, table};
+use crate::{Document, Error, Format, Options, feed, sniff, table};
 use gzip::Gunzip;
 use nest::Nest;
 use stream::{Plain, Stream};
+use tar::Tar;
 use warc::Warc;
 pub(crate) use warc::misfit;
+use zip::Zip;
 
 /// The documents of an input as they are asked for. An error that [`Error::goes_on`] is one document lost; any other is the last.
 pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send + 'r>;
@@ -38,8 +44,27 @@ const HEAD: usize = 1 << 16;
 pub fn open(path: &Path, options: &Options) -> Documents<'static> {
     let input = path.display().to_string();
     match File::open(path) {
-        Ok(file) => documents(&input, file, options),
+        Ok(file) => opened(&input, file, options),
         Err(cause) => one(Err(Error::io(&input, cause))),
+    }
+}
+
+/// The documents in an open file: a ZIP and a Parquet table are read where they are, anything else as a stream.
+fn opened(input: &str, mut file: File, options: &Options) -> Documents<'static> {
+    let mut magic = Vec::new();
+    if let Err(cause) = (&mut file).take(4).read_to_end(&mut magic) {
+        return one(Err(Error::io(input, cause)));
+    }
+    let is_zip = zip::MAGIC.iter().any(|z| magic == *z);
+    match file.rewind() {
+        Ok(()) if is_zip => match Nest::new(options).deeper(input).and_then(|nest| Zip::new(input, file, nest)) {
+            Ok((zip, amiss)) => Box::new(amiss.map(Err).into_iter().chain(zip)),
+            Err(error) => one(Err(error)),
+        },
+        Ok(()) if magic == table::parquet::MAGIC => Box::new(table::parquet::rows(input, file, options)),
+        Ok(()) => documents(input, file, options),
+        // A pipe does not go back.
+        Err(_) => documents(input, Cursor::new(magic).chain(file), options),
     }
 }
 
@@ -64,26 +89,47 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
     if head.starts_with(&gzip::MAGIC) {
         return compressed(input, name, Gunzip::new(reader, *nest.limits()), nest);
     }
-    match format(name, head, nest.options().format) {
+    let format = format(name, head, nest.options().format);
+    match format {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
+        Format::Parquet => Box::new(table::parquet::spooled(input, reader, nest.options())),
+        Format::Feed => feed::items(input, reader, nest.options()),
         Format::Csv => Box::new(table::csv::rows(input, reader, nest.options())),
-        Format::Warc => match nest.deeper(input) {
-            Ok(nest) => Box::new(Warc::new(input, Plain::new(reader), nest)),
+        Format::Warc | Format::Tar | Format::Zip => archive(input, reader, format, nest),
+        _ if nest.is_inside() => one(page(input, name, reader, format, nest)),
+        _ => one(whole(input, reader, format)),
+    }
+}
+
+/// The documents of an archive that is not compressed as a whole.
+fn archive<'r>(input: &str, reader: impl Read + Send + 'r, format: Format, nest: &Nest) -> Documents<'r> {
+    let nest = match nest.deeper(input) {
+        Ok(nest) => nest,
+        Err(error) => return one(Err(error)),
+    };
+    match format {
+        Format::Zip => match Zip::spool(input, reader, nest) {
+            Ok((zip, amiss)) => Box::new(amiss.map(Err).into_iter().chain(zip)),
             Err(error) => one(Err(error)),
         },
-        format if nest.is_inside() => one(page(input, name, reader, format, nest)),
-        format => one(whole(input, reader, format)),
+        Format::Tar => Box::new(Tar::new(input, Box::new(reader), nest)),
+        _ => Box::new(Warc::new(input, Plain::new(reader), nest)),
     }
 }
 
 /// What is in gzip: the records of a crawl, each in a member of its own or all in one; else whatever it was before.
 fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<BufReader<Box<dyn Read + Send + 'r>>>, nest: &Nest) -> Documents<'r> {
     let name = gzip::inner_name(name);
-    let opening = match Stream::fill(&mut gunzip) {
-        Ok(opening) => opening,
+    let said = nest.options().format;
+    let is_warc = match Stream::fill(&mut gunzip) {
+        Ok(opening) => format(&name, opening, said) == Format::Warc,
+        // In a crawl a damaged member is one loss, be it the first.
+        Err(cause) if format(&name, b"", said) == Format::Warc => {
+            gunzip.give_back(cause);
+            true
+        }
         Err(cause) => return one(Err(Error::io(input, cause))),
     };
-    let is_warc = format(&name, opening, nest.options().format) == Format::Warc;
     match nest.deeper(input) {
         Ok(nest) if is_warc => Box::new(Warc::new(input, gunzip, nest)),
         Ok(nest) => inside(input, &name, Box::new(gunzip), &nest),
@@ -91,16 +137,22 @@ fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<BufReader<Box<dyn 
     }
 }
 
-/// What an input is: as the options say, else by its first bytes, else by its name.
+/// What an input is: archives by how they begin, else as the options say, else by its first bytes, else by its name.
 fn format(input: &str, head: &[u8], said: Format) -> Format {
-    if said != Format::Auto {
-        return said;
+    let extension = sniff::extension(input);
+    match () {
+        _ if zip::MAGIC.iter().any(|magic| head.starts_with(*magic)) => return Format::Zip,
+        _ if tar::opens(head) => return Format::Tar,
+        _ if said != Format::Auto => return said,
+        _ if stream::opens_record(head) => return Format::Warc,
+        _ => {}
     }
-    let extension = crate::sniff::extension(input);
     let opening = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match extension.as_str() {
-        _ if stream::opens_record(head) => Format::Warc,
         "warc" => Format::Warc,
+        _ if head.starts_with(table::parquet::MAGIC) => Format::Parquet,
+        _ if feed::is_feed(head) => Format::Feed,
+        "rss" | "atom" | "rdf" => Format::Feed,
         "jsonl" | "ndjson" | "json" => Format::Jsonl,
         "csv" | "tsv" => Format::Csv,
         "" if opening.starts_with(b"{") => Format::Jsonl,

@@ -89,7 +89,8 @@ impl<S: Stream> Warc<S> {
             return Ok(None);
         }
         if !opens_record(bytes) {
-            return Err(Fault::Damage("no record begins there".to_owned()));
+            let is_cut = b"WARC/1.".starts_with(&bytes[..bytes.len().min(7)]);
+            return Err(Fault::Damage(if is_cut { "the file is cut off there" } else { "no record begins there" }.to_owned()));
         }
         self.records += 1;
         if self.records > self.nest.limits().entries {
@@ -261,16 +262,18 @@ impl<S: Stream> Warc<S> {
         Ok(len)
     }
 
-    /// Sees that the record ends where it says.
+    /// Sees that the record ends where it says: at two empty lines, the next record, or the end of its member.
     fn close(&mut self) -> Result<(), Fault> {
+        let mut blanks = 0;
         loop {
             if self.stream.ends().map_err(|e| self.fault(e))? {
                 return Ok(());
             }
             let bytes = self.stream.fill().map_err(|e| fault(&self.input, e))?;
             let blank = bytes.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            blanks += blank;
             if blank == 0 {
-                let fits = opens_record(bytes);
+                let fits = blanks >= 4 || opens_record(bytes);
                 return if fits { Ok(()) } else { Err(Fault::Damage("it does not end where its Content-Length says".to_owned())) };
             }
             self.stream.consume(blank);

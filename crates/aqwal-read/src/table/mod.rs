@@ -5,6 +5,7 @@
 mod columns;
 pub mod csv;
 pub mod jsonl;
+pub mod parquet;
 mod row;
 mod split;
 

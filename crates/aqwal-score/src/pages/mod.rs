@@ -2,7 +2,7 @@
 //!
 //! The text is measured by its words, as the benchmarks of extractors do: both sides are folded and cut into words, each word
 //! counts as often as it stands there, and order does not count. Words that a page shows with the article but that a reader may
-//! leave out (title, byline, date, captions, credits, embedded posts) are neutral: finding them is neither right nor wrong.
+//! leave out (title, bylines, captions, credits, embedded posts) are neutral: finding them is neither right nor wrong.
 //! Parts are right if they are exactly those of the gold, whitespace aside.
 
 mod given;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 pub use given::{Given, given};
 pub use part::{PARTS, Part, Verdict};
-pub use tally::{Fault, Score, Sum};
+pub use tally::{Fault, PartSum, Score, Sum};
 
 use crate::words::fold;
 
@@ -99,7 +99,7 @@ pub fn read(json: &str) -> Result<Gold, serde_json::Error> {
 /// ```
 pub fn score(gold: &Gold, given: &Given) -> Score {
     let wanted = bag(gold.deck.iter().chain(&gold.text));
-    let neutral = bag(gold.title.iter().chain(&gold.date).chain(&gold.bylines).chain(&gold.captions).chain(&gold.credits).chain(&gold.pull_quotes).chain(&gold.may.text));
+    let neutral = bag(gold.title.iter().chain(&gold.bylines).chain(&gold.captions).chain(&gold.credits).chain(&gold.pull_quotes).chain(&gold.may.text));
     let mut score = Score { page: gold.page.clone(), gold: wanted.values().sum(), ..Score::default() };
     for (word, found) in bag([&given.text]) {
         let (wanted, neutral) = (wanted.get(&word).copied().unwrap_or(0), neutral.get(&word).copied().unwrap_or(0));

@@ -11,6 +11,8 @@ pub enum Verdict {
     Right,
     /// Less, more, or something else.
     Wrong,
+    /// The page has none, but something was found.
+    Extra,
 }
 
 /// A part of a page.
@@ -45,9 +47,10 @@ pub const PARTS: [Part; 9] = [
     Part { name: "url", gold: |g| Some((vec![g.url.as_deref()?], &[])), given: |g| g.url.as_deref().into_iter().collect() },
 ];
 
-/// One blank for every run of whitespace.
+/// One blank for every run of whitespace, without the marks around and a stop at the end.
 fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_matches(|c: char| "«»\"“”'.• ".contains(c)).to_owned()
 }
 
 impl Part {
@@ -65,8 +68,9 @@ impl Part {
         wanted.dedup();
         match (wanted.is_empty(), wanted == found) {
             (true, true) => Verdict::None,
-            (_, true) => Verdict::Right,
-            (_, false) => Verdict::Wrong,
+            (false, true) => Verdict::Right,
+            (false, false) => Verdict::Wrong,
+            (true, false) => Verdict::Extra,
         }
     }
 

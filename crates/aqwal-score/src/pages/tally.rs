@@ -28,7 +28,7 @@ impl Score {
 
     /// The parts that are wrong.
     pub fn wrong(&self) -> impl Iterator<Item = &'static str> {
-        self.parts.iter().filter(|(_, verdict)| *verdict == Verdict::Wrong).map(|(name, _)| *name)
+        self.parts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Wrong | Verdict::Extra)).map(|(name, _)| *name)
     }
 }
 
@@ -47,8 +47,39 @@ pub struct Sum {
     pub recall: f64,
     /// Pages with an F1 below 90.
     pub low: usize,
-    /// Each part: pages where it is right, pages that have it or were given it.
-    pub parts: Vec<(&'static str, usize, usize)>,
+    /// The parts.
+    pub parts: Vec<PartSum>,
+}
+
+/// One part of many pages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PartSum {
+    /// Its name.
+    pub name: &'static str,
+    /// Pages where it is right.
+    pub right: usize,
+    /// Pages that have it.
+    pub has: usize,
+    /// Pages that have none and were given one.
+    pub extra: usize,
+}
+
+impl PartSum {
+    /// The pages where it is right, in per cent of those that have it or were given it.
+    pub fn share(&self) -> f64 {
+        match self.has + self.extra {
+            0 => 100.0,
+            all => round(100.0 * self.right as f64 / all as f64),
+        }
+    }
+}
+
+/// `13 of 14`, and how many pages without it were given one.
+impl fmt::Display for PartSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.right, self.has)?;
+        if self.extra > 0 { write!(f, ", {} too many", self.extra) } else { Ok(()) }
+    }
 }
 
 impl Sum {
@@ -66,14 +97,21 @@ impl Sum {
             precision: share(|s| s.found),
             recall: share(|s| s.gold),
             low: scores.iter().filter(|s| s.f1() < 90.0).count(),
-            parts: PARTS.iter().enumerate().map(|(at, part)| (part.name, count(at, Verdict::Right), count(at, Verdict::Right) + count(at, Verdict::Wrong))).collect(),
+            parts: PARTS
+                .iter()
+                .enumerate()
+                .map(|(at, part)| {
+                    let right = count(at, Verdict::Right);
+                    PartSum { name: part.name, right, has: right + count(at, Verdict::Wrong), extra: count(at, Verdict::Extra) }
+                })
+                .collect(),
         }
     }
 
     /// The measures by name, in per cent: `text`, `text, lowest`, and each part over the pages that have it or were given it.
     pub fn measures(&self) -> Vec<(String, f64)> {
         let mut all = vec![("text".to_owned(), self.text), ("text, lowest".to_owned(), self.lowest)];
-        all.extend(self.parts.iter().map(|(name, right, of)| ((*name).to_owned(), round(100.0 * *right as f64 / (*of).max(1) as f64))));
+        all.extend(self.parts.iter().map(|part| (part.name.to_owned(), part.share())));
         all
     }
 }
@@ -109,7 +147,7 @@ pub(super) fn faults(gold: &Gold, given: &Given) -> Vec<Fault> {
     for line in given.text.lines().filter(|line| is_strange(line, &own)) {
         faults.push(Fault { cause: "too much", says: line.to_owned() });
     }
-    for part in PARTS.iter().filter(|part| part.judge(gold, given) == Verdict::Wrong) {
+    for part in PARTS.iter().filter(|part| matches!(part.judge(gold, given), Verdict::Wrong | Verdict::Extra)) {
         let (gold, given) = part.show(gold, given);
         faults.push(Fault { cause: part.name, says: format!("gold «{gold}», found «{given}»") });
     }

@@ -192,7 +192,9 @@ impl Context<'_, '_> {
         let verb = Cue { from: cue.head, frame: Frame::Say, ..*cue };
         let mut between = Between::default();
         let found = self.look_after_for(&verb, &mut between);
-        found.is_some_and(|c| first || !matches!(c, Complement::Phrase(..) | Complement::Bare(_)))
+        // «كما دعا النساء إلى الصبر»: a demand or a judgement with its object rests on nothing before it.
+        let own = self.judges(cue) || page.lexicon.verb(cue.row).phrase == crate::lexicon::Polarity::Directive;
+        found.is_some_and(|c| first || own && matches!(c, Complement::Phrase(..)) || !matches!(c, Complement::Phrase(..) | Complement::Bare(_)))
     }
 
     fn as_report(&self, cue: &Cue) -> Result<Draft, Reason> {

@@ -45,9 +45,17 @@ impl Context<'_, '_> {
         // «قال "السالم"، في حديث أمس، إن»: a short name, with what was said still to come after it.
         let later = || {
             let end = self.sentence_end(at).min(next + if words <= 2 { 16 } else { 8 });
-            self.comma(next) && (next + 1..end).take_while(|&i| !page.finite(i) && !page.is_mark(i, ':') && !page.has(i, Kind::Participle)).any(|i| page.has(i, Kind::That))
+            let paused = self.comma(next) || words <= 2 && page.preposition(next) && page.any(next + 1, crate::annotate::phrase::VENUE);
+            let venue = !self.comma(next);
+            paused
+                && (next + 1..end)
+                    .take_while(|&i| !page.finite(i) && (venue || !page.is_mark(i, ':')) && !page.has(i, Kind::Participle))
+                    .any(|i| page.has(i, Kind::That) || page.is_mark(i, ':'))
         };
-        let name = clear && (page.reading(next, Kind::That).is_some() || later());
+        // «وحذر "السالم" من»: the family name of somebody named here.
+        let family =
+            words <= 3 && page.known_name(q.close as usize - 1) && (at + 1..q.close as usize).all(|i| page.nameish(i) || page.any(i, ROLE) || page.has(i, Kind::Honorific));
+        let name = family || clear && (page.reading(next, Kind::That).is_some() || later());
         if name || body || titled || page.any(at + 1, Kinds::of(&[Kind::Outlet, Kind::OrgName])) && words <= 4 || page.is_mark(next, ':') && words <= 4 {
             return false;
         }
@@ -188,6 +196,8 @@ impl Context<'_, '_> {
                 break;
             }
             if page.any(before, Kinds::of(&[Kind::That, Kind::Conj, Kind::Relative, Kind::Question])) && !page.any(before, HEAD) {
+                // من جهة أخرى: the whole phrase joins.
+                from = page.best(before, Kinds::of(&[Kind::Conj])).map_or(from, |r| from.max(before + r.len as usize).min(end));
                 break;
             }
             if page.has(before, Kind::Verb) && !page.any(before, HEAD) || page.has(before, Kind::Aspect) {

@@ -52,7 +52,10 @@ impl Context<'_, '_> {
                     })
                 });
                 let np = page.noun_phrase(at, Limits { end: stop.unwrap_or(end), governed: 0, object: false })?;
-                between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
+                // وجه عدة دعوات: a number is nobody.
+                if !matches!(page.folded(at), "عده" | "بضع" | "بضعه") || np.to > at + 1 {
+                    between.source = Some(Source { span: Span::new(np.start, page.tokens[np.to - 1].span.end), tokens: (np.from, np.to), pronoun: false });
+                }
                 at = np.to;
             } else if page.mark(at).is_some() || self.page.finite(at) {
                 // Appositions between commas are passed over; another verb ends the search.

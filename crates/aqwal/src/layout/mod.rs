@@ -17,6 +17,7 @@ mod piece;
 mod repeat;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use crate::annotate::time::Timex;
 use crate::article::Role;
@@ -81,8 +82,11 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Tells the parts of a page.
+    /// Tells the parts of a page. One that is not Arabic has those that its own structure names.
     pub fn of(page: &Page<'_>, times: &[Timex]) -> Self {
+        if page.blocks.is_empty() {
+            return Self::of_hints(page);
+        }
         let layout = Self {
             roles: vec![Role::Paragraph; page.blocks.len()],
             body_from: page.blocks.iter().map(|b| b.tokens.0).collect(),
@@ -97,6 +101,22 @@ impl Layout {
         reader.read_end(lead);
         reader.set_apart(lead);
         reader.finish()
+    }
+
+    fn of_hints(page: &Page<'_>) -> Self {
+        let mut layout = Self::default();
+        for hint in page.article.hints.iter().filter(|hint| !hint.span.slice(page.text).trim().is_empty()) {
+            match hint.role {
+                Role::Title => layout.title = layout.title.or(Some(hint.span)),
+                Role::Byline => layout.bylines.push(hint.span),
+                Role::Credit => layout.credits.push(hint.span),
+                Role::Caption => layout.captions.push(hint.span),
+                Role::PullQuote => layout.pull_quotes.push(hint.span),
+                Role::Related => layout.related.push(hint.span),
+                Role::Deck | Role::Date | Role::Paragraph | Role::Furniture => {}
+            }
+        }
+        layout
     }
 
     /// Whether words belong to links to other articles.

@@ -4,6 +4,7 @@ use super::entry::{Entry, Feats, Kind, RowId, Sort};
 use super::table::{LexiconError, Row, Table};
 use super::{Frames, Lexicon, Polarity, PrepSet, Verb, keep_shadda, verb};
 use crate::fold::fold_into;
+use crate::language::Languages;
 
 /// A column whose cells hold forms.
 struct Column {
@@ -63,6 +64,7 @@ impl Lexicon {
                 "verbs" => self.fill_verbs(t as u8, &table),
                 "acts" => self.fill_acts(t as u8, &table),
                 "kin" => self.fill_kin(&table),
+                "languages" => Languages::of(&table).map(|languages| self.languages = languages),
                 _ => self.fill_table(t as u8, &table),
             };
             self.tables[t] = table;

@@ -17,8 +17,10 @@ pub use entry::{Clitics, Entry, Feats, Kind, Kinds, RowId, Sort, Sorts};
 pub(crate) use index::{Form, SEED, key, key_after, key_before, key_onto, keys};
 pub use table::{LexiconError, Row, Table};
 
+use crate::language::Languages;
+
 /// The tables that are part of the engine, in the order of their indices.
-pub const TABLES: [(&str, &str); 24] = [
+pub const TABLES: [(&str, &str); 25] = [
     ("verbs", include_str!("../../lexicon/verbs.tsv")),
     ("says", include_str!("../../lexicon/says.tsv")),
     ("fillers", include_str!("../../lexicon/fillers.tsv")),
@@ -43,6 +45,7 @@ pub const TABLES: [(&str, &str); 24] = [
     ("acts", include_str!("../../lexicon/acts.tsv")),
     ("kin", include_str!("../../lexicon/kin.tsv")),
     ("commons", include_str!("../../lexicon/commons.tsv")),
+    ("languages", include_str!("../../lexicon/languages.tsv")),
 ];
 
 /// Where a verb's frames say content may stand. Bits of [`Frames`].
@@ -178,6 +181,7 @@ pub struct Lexicon {
     index: index::Index,
     verbs: Vec<Verb>,
     kin: FxHashMap<u64, Box<[u64]>>,
+    languages: Languages,
     digest: String,
 }
 
@@ -233,6 +237,11 @@ impl Lexicon {
     /// What a person may have been called whom a noun points back to, as keys of folded words (الطبيبة: دكتورة).
     pub(crate) fn kin(&self, noun: u64) -> &[u64] {
         self.kin.get(&noun).map_or(&[], |keys| keys)
+    }
+
+    /// What tells languages apart.
+    pub(crate) fn languages(&self) -> &Languages {
+        &self.languages
     }
 
     /// The cell of a row by the column's name; empty if there is none.

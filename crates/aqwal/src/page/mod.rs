@@ -8,8 +8,9 @@ mod token;
 use crate::annotate::mention::{Names, family_names};
 use crate::annotate::phrase::strip_conjunction;
 use crate::article::Article;
+use crate::language;
 use crate::lexicon::{self, Kind, Kinds, Lexicon, key_after};
-use crate::record::Note;
+use crate::record::{Note, Term};
 use crate::span::Span;
 
 pub use quotation::Quotation;
@@ -50,6 +51,8 @@ pub struct Page<'a> {
     pub sentences: Vec<(u32, u32)>,
     /// What could not be read as it stood.
     pub notes: Vec<Note>,
+    /// BCP 47 tag of the language. What is not Arabic has no blocks.
+    pub language: Term,
     /// How many of the quotations have an opening mark of their own; the others go on from the block before.
     own_quotations: usize,
     /// The closed quotations, by their closing marks.
@@ -75,6 +78,7 @@ impl<'a> Page<'a> {
             closed_quotations: Vec::new(),
             sentences: Vec::new(),
             notes: Vec::new(),
+            language: Term::default(),
             folded: String::with_capacity(text.len()),
             readings: Vec::new(),
             names: Names::default(),
@@ -94,24 +98,43 @@ impl<'a> Page<'a> {
     }
 
     fn cut_blocks(&mut self) {
+        let (lines, gaps) = self.lines();
+        let told = language::tell(self.text, &lines, self.lexicon);
+        self.language = told.language;
+        self.notes = told.notes;
+        let mut left = false;
+        for (n, (span, gap)) in lines.into_iter().zip(gaps).enumerate() {
+            // What is in another language is no part of the page.
+            if told.foreign.get(n) == Some(&true) {
+                left = true;
+                continue;
+            }
+            let gap = gap || left;
+            let first = self.tokens.len() as u32;
+            token::tokenize(self.text, span.start, span.end, self.blocks.len() as u32, &mut self.tokens, &mut self.folded);
+            // A line of vowel marks alone holds no token and is no block.
+            left = gap && first == self.tokens.len() as u32;
+            if first < self.tokens.len() as u32 {
+                self.blocks.push(Block { span, tokens: (first, self.tokens.len() as u32), gap });
+            }
+        }
+    }
+
+    /// The lines that are not blank, and whether a blank one stands before each.
+    fn lines(&self) -> (Vec<Span>, Vec<bool>) {
         let text = self.text;
+        let (mut lines, mut gaps) = (Vec::new(), Vec::new());
         let (mut start, mut gap) = (0usize, false);
-        let line = |page: &mut Self, from: usize, to: usize, gap: &mut bool| {
+        let mut line = |from: usize, to: usize| {
             let trimmed = text[from..to].trim_matches(|c| token::is_blank(c) || crate::fold::is_control(c));
             if trimmed.is_empty() {
-                *gap |= from > 0;
+                gap |= from > 0;
                 return;
             }
             let at = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-            let span = Span::new(at as u32, (at + trimmed.len()) as u32);
-            let first = page.tokens.len() as u32;
-            token::tokenize(text, span.start, span.end, page.blocks.len() as u32, &mut page.tokens, &mut page.folded);
-            // A line of vowel marks alone holds no token and is no block.
-            if first == page.tokens.len() as u32 {
-                return;
-            }
-            page.blocks.push(Block { span, tokens: (first, page.tokens.len() as u32), gap: *gap });
-            *gap = false;
+            lines.push(Span::new(at as u32, (at + trimmed.len()) as u32));
+            gaps.push(gap);
+            gap = false;
         };
         // The other breaks are rare, but begin with bytes that are not.
         let rare = ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|c| memchr::memmem::find(text.as_bytes(), c.as_bytes()).is_some());
@@ -123,13 +146,14 @@ impl<'a> Page<'a> {
             if token::is_break(c) {
                 // \r\n is one break, not a blank line.
                 if !(c == '\n' && at == start && text[..at].ends_with('\r')) {
-                    line(self, start, at, &mut gap);
+                    line(start, at);
                 }
                 start = next;
             }
             at = next;
         }
-        line(self, start, text.len(), &mut gap);
+        line(start, text.len());
+        (lines, gaps)
     }
 
     fn order_quotations(&mut self) {

@@ -142,6 +142,11 @@ impl Walk<'_, '_> {
         if accusative && !page.has(at.saturating_sub(1), Kind::That) {
             return false;
         }
+        // «في مقابلة لفلان مع الزميل علان»: who is asked speaks.
+        let asked = at > 0 && page.glued_preposition(at) == Some(Clitics::LI) && m.class == Class::Named && m.role.is_none();
+        if asked && page.any(at - 1, Kinds::of(&[Kind::SayNoun, Kind::VenueSpeech])) && !page.definite(at - 1) {
+            return true;
+        }
         if at == 0 || page.glued_preposition(at).is_some() || page.preposition(at - 1) || page.any(at, Kinds::of(&[Kind::Outlet, Kind::OutletHead])) {
             return false;
         }
@@ -174,7 +179,11 @@ impl Walk<'_, '_> {
         if said && matches!(m.class, Class::Named | Class::Role) {
             return true;
         }
-        let next = m.tokens.1;
+        // «أن المركز العربي (كذا) قام بدراسة»
+        let next = match page.mark(m.tokens.1) {
+            Some('(') => (m.tokens.1 + 1..(m.tokens.1 + 8).min(page.tokens.len())).find(|&i| page.is_mark(i, ')')).map_or(m.tokens.1, |i| i + 1),
+            _ => m.tokens.1,
+        };
         let that = page.has(at - 1, Kind::That) && !page.folded(at - 1).ends_with("نه") && !page.folded(at - 1).ends_with("نها");
         let clause = at == from || that || page.any(at - 1, Kinds::of(&[Kind::Conj])) && !page.any(at - 1, HEAD);
         clause && page.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && (page.finite(next) || page.has(next, Kind::Aspect))

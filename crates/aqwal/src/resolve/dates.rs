@@ -132,9 +132,9 @@ pub fn found(article: &Article, page: &Page<'_>, times: &Annotations, layout: &L
     let chosen = |this: bool| taken.filter(|_| this).map(|taken| taken.why.into());
     let own = taken.filter(|taken| taken.claim.is_none() && taken.words.is_some());
     let mut text = |span: Span, value: PartialDate| {
-        let Selector { exact, raw, .. } = Selector::new(article, span);
+        let Selector { exact, raw, raw_parts, .. } = Selector::new(article, span);
         let this = own.is_some_and(|own| own.words == Some(span) && own.value == value);
-        out.push(DateFound { value: value.to_string(), from: "text".into(), exact, raw: Some(raw), chosen: chosen(this) });
+        out.push(DateFound { value: value.to_string(), from: "text".into(), exact, raw: Some(raw), raw_parts, chosen: chosen(this) });
     };
     let main = layout.date.and_then(|(span, n)| Some((span, time::absolute(times.times.get(n)?)?)));
     if let Some((span, value)) = main {
@@ -153,11 +153,18 @@ pub fn found(article: &Article, page: &Page<'_>, times: &Annotations, layout: &L
     }
     for (n, claim) in article.dates.iter().enumerate() {
         let this = taken.is_some_and(|taken| taken.claim == Some(n));
-        out.push(DateFound { value: claim.value.to_string(), from: claim.from.to_string().into(), exact: claim.words.clone(), raw: claim.raw, chosen: chosen(this) });
+        out.push(DateFound {
+            value: claim.value.to_string(),
+            from: claim.from.to_string().into(),
+            exact: claim.words.clone(),
+            raw: claim.raw,
+            raw_parts: Vec::new(),
+            chosen: chosen(this),
+        });
     }
     if let Some(taken) = taken.filter(|_| !out.iter().any(|date| date.chosen.is_some())) {
         let value = taken.value.to_string();
-        out.push(DateFound { exact: value.clone(), value, from: "metadata".into(), raw: None, chosen: Some(taken.why.into()) });
+        out.push(DateFound { exact: value.clone(), value, from: "metadata".into(), raw: None, raw_parts: Vec::new(), chosen: Some(taken.why.into()) });
     }
     out
 }

@@ -6,7 +6,7 @@ use crate::annotate::Annotations;
 use crate::annotate::mention::{Class, Mention, analyze};
 use crate::annotate::phrase::{BODILY, HEAD};
 use crate::attribution::Source;
-use crate::lexicon::{Feats, Kind, Kinds, RowId};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, RowId};
 use crate::page::Page;
 use crate::span::Span;
 
@@ -99,6 +99,16 @@ impl Parties {
                     && (short && same_head && (page.definite(from) || m.anaphor) || words.0.len() >= 2 && words.short_for(&party.words) && party.words.0.len() > words.0.len())
             })
             .collect();
+        // المديرية الجهوية, of which one longer name goes on: المديرية الجهوية للصحة.
+        let goes_on = |p: &Party| {
+            let next = page.token_at(p.name.start) + words.0.len();
+            p.words.0.starts_with(&words.0)
+                && (page.glued_preposition(next) == Some(Clitics::LI) || page.glued_preposition(next).is_none() && page.definite(next) && page.nisba(next) && !page.conjoined(next))
+        };
+        let longer: Vec<usize> = best.iter().copied().filter(|&p| goes_on(&self.all[p])).collect();
+        if let ([one], false, Some(_)) = (longer.as_slice(), short, exact) {
+            return Match::Variant(*one);
+        }
         if let Some(exact) = exact.filter(|_| !short || best.is_empty()) {
             return Match::Full(exact);
         }
@@ -194,8 +204,11 @@ impl Parties {
     fn match_role(&mut self, page: &Page<'_>, m: &Mention, at: usize, headline: bool, last: Option<usize>) -> Match {
         let words = m.role.map_or_else(|| Words::of(page, m.tokens.0, m.tokens.1), |r| Words::of(page, r.0, r.1));
         let rows: Vec<RowId> = (m.tokens.0..m.tokens.1).take(2).flat_map(|i| head_rows(page, i)).collect();
+        // المتحدث is a person: no ministry that spoke before him.
+        let bare_spokes = page.has(m.tokens.0, Kind::Spokes) && m.tokens.1 - m.tokens.0 == 1;
+        let person = |p: &usize| !bare_spokes || matches!(self.all[*p].class, Class::Named | Class::Role | Class::Anonymous);
         if m.anaphor
-            && let Some(p) = last
+            && let Some(p) = last.filter(person)
         {
             return Match::Anaphor(p);
         }

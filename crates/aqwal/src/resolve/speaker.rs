@@ -1,6 +1,6 @@
 //! The thread: who speaks where the verb only carries a pronoun.
 
-use super::party::Parties;
+use super::party::{Parties, title_key};
 use super::reference::Match;
 use super::write::{closest, words_said};
 use super::{How, Resolution};
@@ -81,6 +81,7 @@ impl Walk<'_, '_> {
         if let Some(source) = a.source.filter(|s| !s.pronoun) {
             let (mention, matched) = self.parties.match_source(page, found, &source, headline, last);
             let matched = self.repeated(n, &mention, &matched).unwrap_or(matched);
+            let matched = self.text_of(n, &mention, matched, last);
             let who = match matched {
                 Match::Full(p) => Resolution::Known(p, How::Named),
                 Match::Variant(p) => Resolution::Known(p, How::Variant),
@@ -112,7 +113,7 @@ impl Walk<'_, '_> {
         let plural = a.feats.has(Feats::PLUR.with(Feats::MASC)) && !a.feats.has(Feats::FIRST);
         let near = self.subject(n).or(doubt);
         let near = if near.is_none() && plural { self.group(n) } else { near };
-        let who = near.unwrap_or_else(|| carried(self.parties, told, n, &self.history, &self.out, self.trail));
+        let who = near.unwrap_or_else(|| carried(page, self.parties, told, n, &self.history, &self.out, self.trail));
         let class = match &who {
             Resolution::Known(p, _) => inherited_class(told, n, *p, self.parties, &self.out),
             Resolution::Open(all) => all.first().map_or(Class::Anonymous, |&p| self.parties.all[p].class),
@@ -138,16 +139,43 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A text with the article is that of the speaker so far only if he spoke in one of that name («قال في تقرير … وأضاف
+    /// التقرير»); a person who is quoted from a book has not written it.
+    fn text_of(&self, n: usize, mention: &Mention, matched: Match, last: Option<usize>) -> Match {
+        let Match::Anaphor(p) = matched else { return matched };
+        let (page, a) = (self.page, &self.told[n]);
+        let plain = mention.class == Class::Document && mention.tokens.1 - mention.tokens.0 <= 2 && Some(p) == last;
+        if !plain || self.parties.all[p].class != Class::Named && a.parent.is_none() {
+            return matched;
+        }
+        let noun = title_key(page, mention.tokens.0);
+        if self.parties.issuers.iter().any(|i| *i == (noun, p)) || title_key(page, page.token_at(self.parties.all[p].name.start)) == noun {
+            return matched;
+        }
+        // في تقرير, في كتابه: what he said it in.
+        let wrote = |k: &usize| {
+            let t = &self.told[*k];
+            let venue = t.venue.map(|v| page.token_at(v.start)..page.token_at(v.end.saturating_sub(1)) + 1);
+            let mine = matches!(self.out[*k].as_ref().map(|s| &s.who), Some(Resolution::Known(q, _)) if *q == p);
+            mine && venue.is_some_and(|mut v| v.any(|i| title_key(page, i) == noun))
+        };
+        if (n.saturating_sub(FAR)..n).any(|k| wrote(&k)) {
+            return matched;
+        }
+        let text = self.parties.find(|q| q.class == Class::Document && q.titles.first() == Some(&noun) && q.first < mention.tokens.0);
+        text.map_or_else(|| Match::Several(vec![p]), Match::Anaphor)
+    }
+
     /// Of several who share a name the one whose gender the verb has, or who spoke last, if nobody else of them has been
     /// named since then.
     fn narrow(&self, n: usize, all: Vec<usize>) -> Result<usize, Vec<usize>> {
         let a = &self.told[n];
         let agreeing: Vec<usize> = all.iter().copied().filter(|&p| a.frame != Frame::Say || agrees(self.parties, p, a.feats)).collect();
-        if let [one] = agreeing.as_slice() {
+        if let ([one], true) = (agreeing.as_slice(), all.len() > 1) {
             return Ok(*one);
         }
         let all = if agreeing.is_empty() { all } else { agreeing };
-        let Some(&(m, one)) = self.history.last().filter(|h| all.contains(&h.1)) else { return Err(all) };
+        let Some(&(m, one)) = self.history.last().filter(|h| all.len() > 1 && all.contains(&h.1)) else { return Err(all) };
         let (since, now) = (self.page.tokens[self.told[m].cue_tokens.0].span.start, self.page.tokens[a.cue_tokens.0].span.start);
         let named_since = |p: usize| self.parties.all[p].mentions.iter().any(|s| s.start > since && s.start < now);
         if all.iter().any(|&p| p != one && named_since(p)) { Err(all) } else { Ok(one) }
@@ -196,7 +224,7 @@ fn inherited_class(told: &[Attribution], n: usize, party: usize, parties: &Parti
 }
 
 /// Who a verb or participle without a subject means.
-fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize, usize)], out: &[Option<Spoken>], trail: &mut Trail) -> Resolution {
+fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, history: &[(usize, usize)], out: &[Option<Spoken>], trail: &mut Trail) -> Resolution {
     let a = &told[n];
     let known = |m: usize| match out[m].as_ref().map(|s| &s.who) {
         Some(Resolution::Known(p, _)) => Some(*p),
@@ -205,8 +233,17 @@ fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize,
     // Inside somebody's words: the speaker of those words, or who spoke just before at the same level.
     if let Some(parent) = a.parent {
         let level = (0..n).rev().take(FAR).find(|&m| told[m].parent == Some(parent)).and_then(known).filter(|&p| agrees(parties, p, a.feats));
-        if let Some(p) = level.or_else(|| known(parent).filter(|&p| agrees(parties, p, a.feats))).or_else(|| known(parent)) {
+        if let Some(p) = level.or_else(|| known(parent).filter(|&p| agrees(parties, p, a.feats))) {
             return Resolution::Known(p, How::Continued);
+        }
+        // «مذكرا بأنها وعدت»: the verb is not his, but that of somebody he speaks of.
+        if let Some(p) = known(parent) {
+            // طلبت may be I, too, in his own words.
+            let own = page.tokens[a.cue_tokens.0].quotation != 0 || told[parent].direct || matches!(told[parent].rule, "say/bare" | "say/colon");
+            // طالباً, which may be two who demanded.
+            let participle = a.feats.has(Feats::DUAL) && page.surface(a.cue_tokens.1 - 1).contains('\u{64B}');
+            let first = participle || own && page.folded(a.cue_tokens.1 - 1).ends_with('ت') && !a.feats.has(Feats::PRESENT);
+            return if first { Resolution::Known(p, How::Continued) } else { Resolution::Open(vec![p]) };
         }
     }
     let mut passed: Vec<usize> = Vec::new();
@@ -215,6 +252,12 @@ fn carried(parties: &Parties, told: &[Attribution], n: usize, history: &[(usize,
             continue;
         }
         if agrees(parties, p, a.feats) {
+            // Back over somebody else into another paragraph: whom the verb means may never have spoken here.
+            let far = !passed.is_empty() && a.frame == Frame::Say && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
+            if far {
+                passed.insert(0, p);
+                return Resolution::Open(passed);
+            }
             return Resolution::Known(p, How::Continued);
         }
         // A document speaks in the masculine for a body that is feminine.

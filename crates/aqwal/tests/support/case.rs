@@ -13,12 +13,13 @@ pub const KEYS: [(&str, &[&str]); 7] = [
     ("time", &["text", "type", "value", "mod", "hijri"]),
     ("figure", &["text", "value", "high", "bound", "unit"]),
     ("commitment", &["actor", "action", "deadline"]),
-    ("article", &["title", "date", "byline", "credit", "caption", "related", "pull_quote", "dateline"]),
+    ("article", &["title", "date", "byline", "credit", "caption", "related", "pull_quote", "dateline", "language", "agency", "left_out"]),
     ("none", &["statements", "times", "figures", "commitments"]),
 ];
 
 /// Keys whose values are words of the text.
-const WORDS: [&str; 14] = ["cue", "source", "content", "relay", "venue", "said", "text", "action", "title", "byline", "credit", "caption", "pull_quote", "dateline"];
+const WORDS: [&str; 16] =
+    ["cue", "source", "content", "relay", "venue", "said", "text", "action", "title", "byline", "credit", "caption", "pull_quote", "dateline", "agency", "left_out"];
 
 /// A block of `key: value` lines; the body of `none` is kept as keys without values.
 #[derive(Clone, Debug, Default)]

@@ -154,6 +154,9 @@ pub fn blocks(record: &Record) -> Vec<Block> {
         ("related", all(&part.related)),
         ("pull_quote", all(&part.pull_quotes)),
         ("dateline", part.dateline.iter().map(|d| d.place.exact.clone()).collect()),
+        ("language", vec![part.language.to_string()]),
+        ("agency", part.wire.iter().filter_map(|w| Some(w.agency.as_ref()?.exact.clone())).collect()),
+        ("left_out", record.notes.iter().filter(|n| n.says.ends_with("left out")).map(|n| n.text.slice(&part.text).to_owned()).collect()),
     ];
     let mut article = Block { kind: "article".to_owned(), ..Block::default() };
     for (key, values) in lists {

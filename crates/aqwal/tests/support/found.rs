@@ -34,12 +34,14 @@ enum Found {
     Figured,
     /// The last speaker is the first one.
     Kin,
+    /// The text is in the language.
+    Language,
     /// It is read inside a byline, a credit, a link or a line that is no part of the article.
     Furniture,
 }
 
 /// The meaning for each table. Only what stands in the sentence itself counts.
-const TABLES: [(&str, Found); 24] = [
+const TABLES: [(&str, Found); 25] = [
     ("verbs", Found::Cited),
     ("says", Found::Cue),
     ("fillers", Found::Filler),
@@ -64,6 +66,7 @@ const TABLES: [(&str, Found); 24] = [
     ("acts", Found::Read),
     ("kin", Found::Kin),
     ("commons", Found::Read),
+    ("languages", Found::Language),
 ];
 
 /// Kinds of rows that show in another way than the rest of their table.
@@ -95,6 +98,9 @@ pub fn found(lexicon: &Lexicon, table: &str, row: RowId, sentence: &str, expecte
 
 fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: u32) -> bool {
     let page = Page::cut(article, lexicon);
+    if way == Found::Language {
+        return page.language == lexicon.cell(row, "language");
+    }
     if way == Found::Kin {
         let record = aqwal::extract_with(article, lexicon, &mut Trail::kept());
         let party = |s: &Statement| s.speaker.as_ref().and_then(|s| if let Speaker::Known { party, .. } = s { Some(party.clone()) } else { None });
@@ -111,7 +117,7 @@ fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: 
     let inside = |spans: &[Span]| readings.iter().any(|r| spans.iter().any(|s| s.contains(*r)));
     let cued = record.statements.iter().any(|s| readings.iter().any(|r| r.overlaps(s.cue.text)));
     match way {
-        Found::Read | Found::Kin => true,
+        Found::Read | Found::Kin | Found::Language => true,
         Found::Cited => record.statements.iter().any(|s| cites(&s.rule)),
         Found::Cue => cued || record.statements.iter().any(|s| cites(&s.rule) || carried(s, &readings)),
         Found::Filler => !cued,

@@ -13,6 +13,11 @@ impl Page<'_> {
                 // Marks round a name: صحيفة "الساحل", the nickname in سالم "أبو ليث" العطار.
                 let Some(q) = self.opened_quotations(at).find(|q| q.closed) else { return Step::Stop };
                 let words = q.close as usize - at - 1;
+                // اتهم شهود "الحركة": unnamed people have no name in marks.
+                let people = at > from && !state.definite && !state.name && self.any(at - 1, Kinds::of(&[Kind::Collective, Kind::Anonymous])) && self.definite(at + 1);
+                if limits.object && people && at == from + 1 {
+                    return Step::Stop;
+                }
                 let calls = at == from
                     || self.any(at - 1, Kinds(ROLE.0 | Kinds::of(&[Kind::OutletHead, Kind::Organisation, Kind::Honorific]).0))
                     || state.organisation && !(limits.object && state.closed);

@@ -269,7 +269,10 @@ impl Context<'_, '_> {
                 // «وبين الوزير أن», and not «بين الوزير والنائب … أن»
                 (speaker || from == cue.to + 2)
                     && self.heads_clause(cue)
-                    && between.source.is_some_and(|s| s.tokens.0 == cue.to && !(s.tokens.0 + 1..from).any(|i| page.conjoined(i) && !page.known_name(i)))
+                    && between.source.is_some_and(|s| {
+                        (s.tokens.0 == cue.to || s.tokens.0 == cue.to + 1 && page.mark(cue.to).is_some())
+                            && !(s.tokens.0 + 1..from).any(|i| page.conjoined(i) && !page.known_name(i))
+                    })
             }
             Complement::That(_) if lemma == "عبّر" => false,
             Complement::Phrase(_, _) if lemma == "عبّر" => speaker && self.heads_clause(cue) && between.source.is_some_and(|s| s.tokens.0 == cue.to),

@@ -12,7 +12,7 @@ const FROM: u8 = 4;
 
 impl Context<'_, '_> {
     /// Whether a verb judges or denies its object.
-    pub(super) fn judges(&self, cue: &Cue) -> bool {
+    pub(in crate::attribution) fn judges(&self, cue: &Cue) -> bool {
         cue.feats.has(Feats::STANCE) || cue.row.table == 0 && self.page.lexicon.verb(cue.row).phrase == Polarity::Denied
     }
 
@@ -259,7 +259,18 @@ impl Context<'_, '_> {
         let clash = feminine && cue.feats.has(Feats::MASC) && !cue.feats.has(Feats::FEM) || masculine && cue.feats.has(Feats::FEM) && !cue.feats.has(Feats::MASC);
         // دعا وزارة الثقافة: so does the bare head of an idafa.
         let defined = page.definite(at) || feminine && feats.has(Feats::SING) && page.definite(at + 1);
-        accusative || clash && cue.frame == Frame::Say && defined
+        // «سألت رئيس اللجنة عن الموعد»: in his own words it is I who asked.
+        let first = masculine && self.page.tokens[cue.head].quotation != 0 && page.definite(at + 1) && !page.definite(at);
+        // دعا أنصاره إلى الهدوء: many who belong to the subject are asked, unless it is for him that they ask.
+        let owned = |i: usize| page.readings(i).iter().any(|r| r.clitics.any(Clitics::SUFFIX)) || page.pronoun_end(i);
+        let for_him = (at + 2..self.sentence_end(cue.head).min(at + 8)).any(|i| page.is_word(i) && (page.pronoun_end(i) || page.preposition(i) && page.folded(i).ends_with('ه')));
+        let asked = !cue.frames.addressed().is_empty()
+            && r.entry.kind == Kind::Collective
+            && feats.has(Feats::PLUR)
+            && cue.feats.has(Feats::MASC.with(Feats::SING))
+            && (owned(at) || !page.definite(at) && page.is_word(at + 1) && !page.definite(at + 1) && owned(at + 1))
+            && !for_him;
+        accusative || asked || clash && cue.frame == Frame::Say && (defined || first)
     }
 
     /// Where in the words after a verb its object begins, if the subject is complete before: المصدر ذاته | وجود خلاف.

@@ -55,7 +55,9 @@ impl Context<'_, '_> {
         let ahead = (to + 2..limit.min(to + 30)).take_while(|&i| !self.new_cue(i, cue)).any(said);
         let next = to + 1;
         let apart = self.comma(next) || page.preposition(next) || self.found.time_at(next).is_some();
-        (name && apart && ahead).then(|| Source { span: Span::new(page.tokens[from].span.start, page.tokens[to - 1].span.end), tokens: (from, to), pronoun: false })
+        // «وحذر "السالم" من»: the family name of somebody named here is no word of his.
+        let family = to > from && to - from <= 3 && page.known_name(to - 1) && (from..to).all(|i| page.nameish(i));
+        (family || name && apart && ahead).then(|| Source { span: Span::new(page.tokens[from].span.start, page.tokens[to - 1].span.end), tokens: (from, to), pronoun: false })
     }
 
     /// «أنها حذرت الحكومات»: the pronoun of أن is the verb's subject, so what follows is not.

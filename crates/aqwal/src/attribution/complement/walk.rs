@@ -206,6 +206,17 @@ impl Context<'_, '_> {
             if governed & PrepSet::LI != 0 && strip_conjunction(page.folded(at)).starts_with("لان") && page.has(at, Kind::Conj) {
                 return Some((Complement::That(at + 1), "say/that"));
             }
+            // أشاد بدور الجيش: no woman of that name.
+            let role = governed & PrepSet::BI != 0
+                && at == cue.to
+                && page.tokens[at].kinds == Kinds::of(&[Kind::GivenName])
+                && page.folded(at).starts_with('ب')
+                && page.best(at, HEAD).is_some_and(|r| r.entry.feats.has(Feats::WORD))
+                && page.definite(at + 1)
+                && !page.known_name(at + 1);
+            if role {
+                return self.governed(cue, at, PrepSet::BI, between);
+            }
             for (clitic, bit) in [(Clitics::BI, PrepSet::BI), (Clitics::LI, PrepSet::LI)] {
                 if bit & governed != 0 && page.glued_as(at, clitic) && !self.glued_circumstance(at, clitic) {
                     return self.governed(cue, at, bit, between);
@@ -325,7 +336,9 @@ impl Context<'_, '_> {
                 at = self.skip_phrase(at + 1, limit, between);
                 continue;
             }
-            let objective = inherits || plural || carried || phrasal && !page.any(at, HEAD);
+            // «وحمّلت في بيان لها الشركة المسؤولية»: the pronoun points back to a subject named before, so what follows is the object.
+            let mentioned = object && at > cue.to + 1 && between.venue.is_some() && matches!(page.folded(at - 1), "له" | "لها" | "لهم");
+            let objective = inherits || plural || carried || mentioned || phrasal && !page.any(at, HEAD);
             // في قضايا أخرى: «other» is a speaker only right behind the verb.
             if verbal && between.source.is_none() && at > cue.to && matches!(page.folded(at), "اخر" | "اخري" | "اخرين") && page.is_word(at - 1) {
                 at += 1;
@@ -393,6 +406,7 @@ impl Context<'_, '_> {
                     || !verbal
                     || inherits
                     || plural
+                    || mentioned
                     || phrasal
                     || carried && !(frames.target().any(PrepSet::OBJ) && frames.has(Frames::THAT))
                     || self.object_at(at, cue)

@@ -1,0 +1,206 @@
+//! The blocks of a page that hold words, as a tree, and the lines in them.
+
+use std::ops::Range;
+
+use aqwal::Role;
+
+use super::element::Element;
+use super::events::Characters;
+use super::names::Names;
+
+/// A piece of a line and the bytes it stands in.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub raw: Range<usize>,
+    pub shows: Shows,
+}
+
+/// What a piece shows.
+#[derive(Debug)]
+pub(super) enum Shows {
+    /// Its own bytes, decoded.
+    Bytes,
+    /// One space, for a run of whitespace.
+    Space,
+    /// The characters of a reference.
+    Characters(Characters),
+}
+
+/// What a line is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Letters and digits, and how many of them are links.
+    pub letters: u32,
+    pub linked: u32,
+    /// Runs of letters between blanks.
+    pub words: u32,
+    /// Words with a mark of a sentence behind them.
+    pub stops: u32,
+}
+
+impl Counts {
+    /// What is left without the first words.
+    pub fn minus(self, first: Self) -> Self {
+        Self { letters: self.letters - first.letters, linked: self.linked - first.linked, words: self.words.saturating_sub(first.words).max(1), stops: self.stops - first.stops }
+    }
+}
+
+impl std::ops::Deref for Line {
+    type Target = Counts;
+
+    fn deref(&self) -> &Counts {
+        &self.counts
+    }
+}
+
+/// A line of the page with what its place on the page says of it.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub pieces: Range<usize>,
+    pub marks: Range<usize>,
+    pub role: Option<Role>,
+    /// In a block quotation.
+    pub quote: bool,
+    /// In an embedded post of a network.
+    pub tweet: bool,
+    /// An empty line stands before it.
+    pub gap: bool,
+    /// A `<br>` stands before it.
+    pub after_br: bool,
+    /// Its paragraph was ended by a block that began inside.
+    pub broken: bool,
+    /// Level of the heading it stands in, 1 to 6; 0 for none.
+    pub heading: u8,
+    /// Size of its letters in points; 0 where nothing says.
+    pub size: u8,
+    /// All its letters are bold.
+    pub bold: bool,
+    /// The region of the page's frame it stands in; 0 for none.
+    pub region: usize,
+    /// The block it stands in.
+    pub block: usize,
+    /// The article it stands in; 0 for none.
+    pub article: usize,
+    /// The main element it stands in; 0 for none.
+    pub main: usize,
+    /// The list it stands in; 0 for none.
+    pub list: usize,
+    pub counts: Counts,
+    /// The last word ends a sentence.
+    pub ends: bool,
+    /// Whitespace at its ends, which is not shown.
+    pub before: Option<Range<usize>>,
+    pub after: Option<Range<usize>>,
+}
+
+impl Line {
+    /// Whether all its words are links.
+    pub fn is_link(&self) -> bool {
+        self.letters > 0 && self.linked == self.letters
+    }
+
+    /// Whether more of it is links than not.
+    pub fn is_linky(&self) -> bool {
+        self.linked * 2 > self.letters
+    }
+
+    /// Letters that are no links.
+    pub fn own(&self) -> u32 {
+        self.letters - self.linked
+    }
+
+    /// Whether it reads like running text: long, or with a sentence's marks.
+    pub fn is_prose(&self) -> bool {
+        let own = self.own();
+        self.linked * 3 <= self.letters && (own >= 120 || own >= 40 && self.stops > 0 || own >= 18 && self.ends && self.words >= 4)
+    }
+}
+
+/// A part of a line that an inline element says something of.
+#[derive(Debug)]
+pub(super) struct Mark {
+    pub pieces: Range<usize>,
+    pub role: Role,
+}
+
+/// A part of the page around the article.
+#[derive(Debug)]
+pub(super) struct Region {
+    pub parent: usize,
+    /// The article itself stands in it, so it is no frame.
+    pub keep: bool,
+    /// A headline in it is the article's: not a site's header.
+    pub loose: bool,
+    /// An advertisement.
+    pub ad: bool,
+    /// Closes the article: its tags, at times its author.
+    pub foot: bool,
+    /// Letters outside links.
+    pub own: usize,
+}
+
+/// A block that holds words, directly or in the blocks inside.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Block {
+    pub parent: usize,
+    pub element: Element,
+    /// Its element and names in one number: twins have the same.
+    pub sign: u32,
+    pub names: Names,
+    /// The article's own words, as its names say.
+    pub body: bool,
+    pub depth: u32,
+    /// Pictures directly in it.
+    pub pictures: u32,
+    /// Its lines: the first, and the one after the last.
+    pub first: usize,
+    pub end: usize,
+}
+
+impl Block {
+    pub fn holds(&self, line: usize) -> bool {
+        (self.first..self.end).contains(&line)
+    }
+}
+
+/// The lines of a page and the blocks they stand in. Block 0 is the page.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub lines: Vec<Line>,
+    pub pieces: Vec<Piece>,
+    pub marks: Vec<Mark>,
+    /// Words of the page's frame among those of a line: pieces and their region.
+    pub cuts: Vec<(Range<usize>, usize)>,
+    pub regions: Vec<Region>,
+    pub blocks: Vec<Block>,
+    /// Letters and linked letters of each list.
+    pub lists: Vec<(u32, u32)>,
+    /// Number of articles, the first is 1; likewise main elements.
+    pub articles: usize,
+    pub mains: usize,
+}
+
+impl Tree {
+    /// Whether a line stands in no part of the page's frame.
+    pub fn shown(&self, line: usize) -> bool {
+        self.regions[self.lines[line].region].keep
+    }
+
+    /// The innermost block that holds two lines.
+    pub fn around(&self, a: usize, b: usize) -> usize {
+        let mut block = self.lines[a].block;
+        while block > 0 && !self.blocks[block].holds(b) {
+            block = self.blocks[block].parent;
+        }
+        block
+    }
+
+    /// The block right below another one that holds a line; the other one itself if the line stands in it directly.
+    pub fn below(&self, block: usize, line: usize) -> usize {
+        let mut at = self.lines[line].block;
+        while at > block && self.blocks[at].parent != block {
+            at = self.blocks[at].parent;
+        }
+        if at > block { at } else { block }
+    }
+}
