@@ -1,5 +1,6 @@
-//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · fix-lexicon · fuzz`.
+//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · archive · fix-lexicon · fuzz`.
 
+mod archive;
 mod bench;
 mod check;
 mod command;
@@ -30,6 +31,8 @@ enum Task {
     Compare(compare::Options),
     /// Speed of the engine and of the command, peak memory, start-up.
     Bench(bench::Options),
+    /// Speed and memory of reading a WARC file, beside decompressing alone.
+    Archive(archive::Options),
     /// Sorts the tables of the lexicon and writes them anew.
     FixLexicon(lexicon::Options),
     /// Runs the fuzz targets, or the property tests with more cases where cargo-fuzz is missing.
@@ -45,6 +48,7 @@ fn main() -> std::process::ExitCode {
         Task::Pages(options) => pages::run(&options),
         Task::Compare(options) => compare::run(&options),
         Task::Bench(options) => bench::run(&options),
+        Task::Archive(options) => archive::run(&options),
         Task::FixLexicon(options) => lexicon::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
     };

@@ -120,7 +120,9 @@ fn print(split: &str, golds: &[Gold], all: &[(String, Vec<Given>)]) {
     row("text, lowest page", &|s| format!("{:.1}", s.lowest));
     row("text, pages below 90", &|s| s.low.to_string());
     for (at, part) in pages::PARTS.iter().enumerate() {
-        row(part.name, &|s| s.parts[at].to_string());
+        // What a tool never gives, it does not look for.
+        let cells = sums.iter().zip(all).map(|(sum, (_, given))| if given.iter().any(|g| part.is_given(g)) { sum.parts[at].to_string() } else { "-".to_owned() });
+        println!("| {} | {} |", part.name, cells.collect::<Vec<_>>().join(" | "));
     }
     println!();
 }

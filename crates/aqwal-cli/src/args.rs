@@ -177,6 +177,8 @@ pub enum InputFormat {
     Csv,
     Parquet,
     Warc,
+    Zip,
+    Tar,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]

@@ -23,9 +23,9 @@ impl Fault {
     /// What the reader could not read.
     pub fn reading(lang: Lang, error: &aqwal_read::Error) -> Self {
         let name = error.input();
-        let place = error.line().map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+        let place = place(error);
         let whole = error.to_string();
-        let reason = whole.strip_prefix(&place).and_then(|r| r.strip_prefix(": ")).unwrap_or(&whole);
+        let reason = Self::reason(error, &whole);
         if error.is_binary() {
             let what = reason.strip_prefix("this is ").and_then(|r| r.split_once(", not text")).map_or(reason, |(what, _)| what);
             return Self(lang.binary(name, lang.says(what)));
@@ -54,6 +54,11 @@ impl Fault {
             Some(cause) => Self::io(lang, name, cause),
             None => Self(lang.unreadable(name, reason)),
         }
+    }
+
+    /// What an error says, without the place.
+    pub fn reason<'e>(error: &aqwal_read::Error, whole: &'e str) -> &'e str {
+        whole.strip_prefix(&place(error)).and_then(|r| r.strip_prefix(": ")).unwrap_or(whole)
     }
 
     /// What the system could not read.
@@ -93,6 +98,11 @@ impl Fault {
         }
         out
     }
+}
+
+/// The input and the line of an error.
+fn place(error: &aqwal_read::Error) -> String {
+    error.line().map_or_else(|| error.input().to_owned(), |line| format!("{}:{line}", error.input()))
 }
 
 #[cfg(test)]

@@ -77,6 +77,8 @@ pub fn options(source: &Source, bounds: &args::Bounds) -> Options {
         InputFormat::Csv => Format::Csv,
         InputFormat::Parquet => Format::Parquet,
         InputFormat::Warc => Format::Warc,
+        InputFormat::Zip => Format::Zip,
+        InputFormat::Tar => Format::Tar,
     };
     let usual = Limits::default();
     let limits = Limits {

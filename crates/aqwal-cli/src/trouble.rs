@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::fault::Fault;
-use crate::messages::Lang;
 use crate::messages::count::Noun;
+use crate::messages::{Lang, foreign};
 
 /// An input, or a part of one, that gives no article.
 #[derive(Clone, Debug)]
@@ -36,11 +36,12 @@ impl Trouble {
             // The limits are the user's to set, so what was cut is told at once.
             _ if error.is_skipped() && says.contains("--max-document") => Noun::TOO_LARGE,
             _ if (error.is_skipped() || error.is_damaged()) && says.contains("--max-") => Noun::LIMITED,
-            _ if error.is_skipped() => return Self::Skipped(skipped(&says)),
+            _ if error.is_skipped() => return Self::Skipped(skipped(Fault::reason(error, &says))),
             _ if error.is_not_found() => Noun::MISSING,
             _ if error.is_binary() => Noun::BINARY,
             _ if error.is_too_large() => Noun::TOO_LARGE,
             _ if error.is_columns() => Noun::NO_COLUMNS,
+            _ if error.is_row() && says.contains("the item is ") => Noun::BAD_ITEM,
             _ if error.is_row() => Noun::BAD_ROW,
             _ if error.is_damaged() && says.contains("the record") => Noun::BAD_RECORD,
             _ if error.is_damaged() => Noun::DAMAGED,
@@ -60,7 +61,7 @@ impl Trouble {
 
 /// What was left out and how often: «passed over 4: pictures 3, redirects 1», or one thing by its own words.
 fn skipped(says: &str) -> Vec<(Noun, usize)> {
-    let list = says.split_once("passed over ").and_then(|(_, rest)| rest.split_once(": ")).map_or("", |(_, list)| list);
+    let list = says.strip_prefix("passed over ").and_then(|rest| rest.split_once(": ")).map_or("", |(_, list)| list);
     // A kind may have commas of its own: «styles, scripts and fonts 12».
     let mut counts = Vec::new();
     let mut kind = String::new();
@@ -77,7 +78,7 @@ fn skipped(says: &str) -> Vec<(Noun, usize)> {
 }
 
 /// What the reader calls the kinds of things that it passes over.
-const KINDS: [(&str, Noun); 12] = [
+const KINDS: [(&str, Noun); 24] = [
     ("pictures", Noun::PICTURE),
     ("sounds and videos", Noun::MEDIA),
     ("styles, scripts and fonts", Noun::DESIGN),
@@ -90,14 +91,23 @@ const KINDS: [(&str, Noun); 12] = [
     ("empty answers", Noun::EMPTY_ANSWER),
     ("answers of failure", Noun::FAILURE),
     ("answers of no known kind", Noun::UNKNOWN),
+    ("hidden files", Noun::HIDDEN),
+    ("empty files", Noun::EMPTY_FILE),
+    ("encrypted files", Noun::ENCRYPTED),
+    ("files packed in another way than deflate", Noun::CODED),
+    ("files with holes", Noun::CODED),
+    ("pages coded in …", Noun::CODED),
+    ("the row has no text", Noun::NO_TEXT),
+    ("the item has no text", Noun::EMPTY_ITEM),
+    ("only a title stands in the feed", Noun::EMPTY_ITEM),
+    ("the feed has no items", Noun::EMPTY_FEED),
+    ("…: a list of addresses, not articles; …", Noun::ADDRESSES),
+    ("other kinds", Noun::OTHER),
 ];
 
+/// The noun for a kind, or for what is said of one thing.
 fn noun(says: &str) -> Noun {
-    match KINDS.iter().find(|(kind, _)| *kind == says) {
-        Some((_, noun)) => *noun,
-        None if says.ends_with("the row has no text") => Noun::NO_TEXT,
-        None => Noun::OTHER,
-    }
+    KINDS.iter().find(|(kind, _)| foreign::fill(kind, says).is_some()).map_or(Noun::OTHER, |(_, noun)| *noun)
 }
 
 #[cfg(test)]
@@ -106,9 +116,10 @@ mod tests {
 
     #[test]
     fn what_was_passed_over_is_counted_by_kind() {
-        let says = "a.warc: passed over 18: styles, scripts and fonts 12, pictures 3, redirects 2, klingon 1";
+        let says = "passed over 18: styles, scripts and fonts 12, pictures 3, redirects 2, klingon 1";
         assert_eq!(skipped(says), [(Noun::DESIGN, 12), (Noun::PICTURE, 3), (Noun::REDIRECT, 2), (Noun::OTHER, 1)]);
-        assert_eq!(skipped("t.csv:3: the row has no text"), [(Noun::NO_TEXT, 1)]);
-        assert_eq!(skipped("a.zip#x: an entry with a password"), [(Noun::OTHER, 1)]);
+        assert_eq!(skipped("the row has no text"), [(Noun::NO_TEXT, 1)]);
+        assert_eq!(skipped("this is a sitemap: a list of addresses, not articles; give the pages themselves"), [(Noun::ADDRESSES, 1)]);
+        assert_eq!(skipped("an entry of another world"), [(Noun::OTHER, 1)]);
     }
 }

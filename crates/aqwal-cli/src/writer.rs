@@ -237,7 +237,9 @@ impl<'a> Writer<'a> {
     }
 
     fn summary(&self) {
-        if self.tally.met() < 2 || self.reader.context.quiet {
+        // One article speaks for itself; an input without any does not.
+        let speaks = self.tally.met() < 2 && self.tally.skipped.all() == 0 && self.tally.left_out.all() == 0;
+        if speaks || self.reader.context.quiet {
             return;
         }
         for line in self.tally.lines(self.lang(), self.reader.args.repeats.is_some()) {

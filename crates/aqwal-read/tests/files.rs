@@ -85,7 +85,12 @@ fn gzip_of_anything_is_unwrapped() {
     let rows = b"{\"id\":\"x\",\"text\":\"a\"}\n{\"id\":\"y\",\"text\":\"b\"}\n";
     assert_eq!(names(&read("news.jsonl.gz", &gzip(rows))), ["x", "y"]);
     assert_eq!(names(&read("-", &gzip(&gzip(rows)))), ["x", "y"]);
-    // Cut off: the rows before are read.
+    // Cut off: a page is not read in part, the rows before the cut are.
+    let packed = gzip("<p>قال".as_bytes());
+    for at in 3..packed.len() {
+        let items = read("page.html.gz", &packed[..at]);
+        assert!(matches!(&items[..], [Err(error)] if error.is_damaged()), "{at} {items:?}");
+    }
     let many: Vec<u8> = (0..20_000).flat_map(|n| format!("{{\"id\":\"r{n}\",\"text\":\"{}\"}}\n", n * 7919).into_bytes()).collect();
     let packed = gzip(&many);
     let items = read("news.jsonl.gz", &packed[..packed.len() / 2]);

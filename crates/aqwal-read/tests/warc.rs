@@ -153,3 +153,16 @@ fn a_member_that_swells_is_left_out_and_the_next_is_read() {
     assert_eq!(good(&items).len(), 2, "{:?}", said(&items));
     assert!(said(&items)[0].contains("--max-ratio"), "{:?}", said(&items));
 }
+
+#[test]
+fn feeds_of_a_crawl_are_read_item_by_item() {
+    let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>المرسى</title><item><guid>g1</guid><title>خبر</title><description>قال مدير المرسى إن الرصيف يفتح غدا.</description></item></channel></rss>";
+    let mut file = response(1, "application/rss+xml", "200 OK", "", feed.as_bytes(), "");
+    file.extend(response(2, "text/xml", "200 OK", "", b"<?xml version=\"1.0\"?><urlset/>", ""));
+    file.extend(response(3, "application/xml", "200 OK", "", b"<?xml version=\"1.0\"?><!DOCTYPE html><html><p>x</p></html>", ""));
+    let items = read("a.warc", &file);
+    let [item, page] = good(&items)[..] else { panic!("{items:?}") };
+    assert_eq!(item.input, format!("a.warc#{}#g1", id(1)));
+    assert_eq!(item.capture.as_ref().map(|c| c.record.clone()), Some(id(1)));
+    assert_eq!(page.format, Format::Html);
+}

@@ -111,3 +111,24 @@ fn paragraphs_of_one_language_share_a_note() {
     assert_eq!(spans, [format!("{one}\n\n{two}")]);
     assert_eq!(record.notes[0].says, "these words are English, not Arabic; they were left out");
 }
+
+#[test]
+fn a_part_of_the_page_stays_in_whatever_letters() {
+    let caption = "The old bridge over the river before the works that began there last spring, seen from the market.";
+    let text = format!("{BEFORE}\n\n{caption}\n\n{AFTER}");
+    let from = text.find(caption).unwrap_or_default() as u32;
+    let mut article = Article::plain(text.clone());
+    assert_eq!(aqwal::extract(&article, Lexicon::bundled()).notes.len(), 1);
+    article.hints.push(aqwal::Hint { span: Span::new(from, from + caption.len() as u32), role: aqwal::Role::Caption });
+    assert_eq!(aqwal::extract(&article, Lexicon::bundled()).notes.len(), 0);
+}
+
+#[test]
+fn a_page_in_another_language_keeps_the_parts_it_names() {
+    let (title, body) = ("Bridge to open on Sunday", "The minister said that the new bridge would open to traffic at the beginning of next week.");
+    let mut article = Article::plain(format!("{title}\n\n{body}"));
+    article.hints.push(aqwal::Hint { span: Span::new(0, title.len() as u32), role: aqwal::Role::Title });
+    let record = aqwal::extract(&article, Lexicon::bundled());
+    assert_eq!((record.article.language.as_ref(), record.article.title.map(|t| t.exact).as_deref()), ("en", Some(title)));
+    assert!(record.statements.is_empty());
+}

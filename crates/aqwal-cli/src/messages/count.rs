@@ -39,6 +39,14 @@ impl Noun {
     pub const UNKNOWN: Self = Self { en: ["answer of no known kind", "answers of no known kind"], ar: ["لا ردود مجهولة النوع", "رد واحد مجهول النوع", "ردان مجهولا النوع", "ردود مجهولة النوع", "ردا مجهول النوع", "رد مجهول النوع"] };
     pub const NO_TEXT: Self = Self { en: ["row without text", "rows without text"], ar: ["لا سطور بلا نص", "سطر واحد بلا نص", "سطران بلا نص", "سطور بلا نص", "سطرا بلا نص", "سطر بلا نص"] };
 
+    pub const HIDDEN: Self = Self { en: ["hidden file", "hidden files"], ar: ["لا ملفات خفية", "ملف واحد خفي", "ملفان خفيان", "ملفات خفية", "ملفا خفيا", "ملف خفي"] };
+    pub const EMPTY_FILE: Self = Self { en: ["empty file", "empty files"], ar: ["لا ملفات فارغة", "ملف واحد فارغ", "ملفان فارغان", "ملفات فارغة", "ملفا فارغا", "ملف فارغ"] };
+    pub const ENCRYPTED: Self = Self { en: ["encrypted file", "encrypted files"], ar: ["لا ملفات مشفرة", "ملف واحد مشفر", "ملفان مشفران", "ملفات مشفرة", "ملفا مشفرا", "ملف مشفر"] };
+    pub const CODED: Self = Self { en: ["file in a coding that is not read", "files in codings that are not read"], ar: ["لا ملفات بترميز لا يقرأ", "ملف واحد بترميز لا يقرأ", "ملفان بترميز لا يقرأ", "ملفات بترميز لا يقرأ", "ملفا بترميز لا يقرأ", "ملف بترميز لا يقرأ"] };
+    pub const EMPTY_ITEM: Self = Self { en: ["feed item without text", "feed items without text"], ar: ["لا مواد خلاصات بلا نص", "مادة خلاصة واحدة بلا نص", "مادتا خلاصة بلا نص", "مواد خلاصات بلا نص", "مادة خلاصة بلا نص", "مادة خلاصة بلا نص"] };
+    pub const EMPTY_FEED: Self = Self { en: ["feed without items", "feeds without items"], ar: ["لا خلاصات بلا مواد", "خلاصة واحدة بلا مواد", "خلاصتان بلا مواد", "خلاصات بلا مواد", "خلاصة بلا مواد", "خلاصة بلا مواد"] };
+    pub const ADDRESSES: Self = Self { en: ["list of addresses", "lists of addresses"], ar: ["لا قوائم عناوين", "قائمة عناوين واحدة", "قائمتا عناوين", "قوائم عناوين", "قائمة عناوين", "قائمة عناوين"] };
+
     // What cannot be read
     pub const MISSING: Self = Self { en: ["missing file", "missing files"], ar: ["لا ملفات مفقودة", "ملف واحد مفقود", "ملفان مفقودان", "ملفات مفقودة", "ملفا مفقودا", "ملف مفقود"] };
     pub const UNREADABLE: Self = Self { en: ["unreadable file", "unreadable files"], ar: ["لا ملفات متعذرة القراءة", "ملف واحد متعذر القراءة", "ملفان متعذرا القراءة", "ملفات متعذرة القراءة", "ملفا متعذر القراءة", "ملف متعذر القراءة"] };
@@ -47,6 +55,7 @@ impl Noun {
     pub const TOO_LARGE: Self = Self { en: ["document beyond the limit", "documents beyond the limit"], ar: ["لا وثائق فوق الحد", "وثيقة واحدة فوق الحد", "وثيقتان فوق الحد", "وثائق فوق الحد", "وثيقة فوق الحد", "وثيقة فوق الحد"] };
     pub const BAD_ROW: Self = Self { en: ["damaged row", "damaged rows"], ar: ["لا سطور تالفة", "سطر واحد تالف", "سطران تالفان", "سطور تالفة", "سطرا تالفا", "سطر تالف"] };
     pub const BAD_RECORD: Self = Self { en: ["damaged record", "damaged records"], ar: ["لا سجلات تالفة", "سجل واحد تالف", "سجلان تالفان", "سجلات تالفة", "سجلا تالفا", "سجل تالف"] };
+    pub const BAD_ITEM: Self = Self { en: ["damaged feed item", "damaged feed items"], ar: ["لا مواد خلاصات تالفة", "مادة خلاصة واحدة تالفة", "مادتا خلاصة تالفتان", "مواد خلاصات تالفة", "مادة خلاصة تالفة", "مادة خلاصة تالفة"] };
     pub const LIMITED: Self = Self { en: ["archive cut at a limit", "archives cut at a limit"], ar: ["لا أرشيفات قطعت عند الحد", "أرشيف واحد قطع عند الحد", "أرشيفان قطعا عند الحد", "أرشيفات قطعت عند الحد", "أرشيفا قطع عند الحد", "أرشيف قطع عند الحد"] };
     pub const NO_COLUMNS: Self = Self { en: ["table without the columns", "tables without the columns"], ar: ["لا جداول بلا الأعمدة المطلوبة", "جدول واحد بلا الأعمدة المطلوبة", "جدولان بلا الأعمدة المطلوبة", "جداول بلا الأعمدة المطلوبة", "جدولا بلا الأعمدة المطلوبة", "جدول بلا الأعمدة المطلوبة"] };
     pub const DAMAGED: Self = Self { en: ["damaged part of an archive", "damaged parts of archives"], ar: ["لا أجزاء تالفة من الأرشيف", "جزء واحد تالف من أرشيف", "جزءان تالفان من أرشيف", "أجزاء تالفة من أرشيف", "جزءا تالفا من أرشيف", "جزء تالف من أرشيف"] };

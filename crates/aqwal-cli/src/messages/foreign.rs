@@ -57,6 +57,8 @@ const SAYS: &[(&str, &str)] = &[
     // notes of records
     ("quotation mark without a partner", "علامة اقتباس بلا قرين"),
     ("the input is empty", "المدخل فارغ"),
+    ("the text is not Arabic; no statements were sought", "ليس النص عربيا؛ لم يبحث فيه عن أقوال"),
+    ("these words are not Arabic; they were left out", "ليست هذه الألفاظ عربية؛ لم تقرأ"),
     ("the field published is …", "حقل \u{2068}published\u{2069} ليس تاريخا"),
     // aqwal::lexicon
     ("no such table; the tables are …", "لا جدول بهذا الاسم؛ الجداول: …"),
@@ -74,6 +76,9 @@ impl Lang {
     pub fn says(self, english: &str) -> String {
         if self == Self::En {
             return english.to_owned();
+        }
+        if let Some(note) = language(english) {
+            return note;
         }
         for (en, ar) in SAYS.iter().chain(super::reader::SAYS) {
             match fill(en, english) {
@@ -98,7 +103,7 @@ impl Lang {
 }
 
 /// What stands for each `…` of a pattern, if the text fits it.
-fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
+pub fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
     let mut pieces = pattern.split('…');
     let mut rest = text.strip_prefix(pieces.next()?)?;
     let mut parts = Vec::new();
@@ -110,6 +115,23 @@ fn fill<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
         rest = &rest[at + piece.len()..];
     }
     rest.is_empty().then_some(parts)
+}
+
+/// What the engine says of a text or of words in a language that it knows: the lexicon has its Arabic name.
+fn language(english: &str) -> Option<String> {
+    let (text, rest) = match english.strip_prefix("the text is ") {
+        Some(rest) => (true, rest),
+        None => (false, english.strip_prefix("these words are ")?),
+    };
+    let name = rest.strip_suffix(if text { ", not Arabic; no statements were sought" } else { ", not Arabic; they were left out" })?;
+    let table = aqwal::Lexicon::bundled().tables().iter().find(|table| table.name == "languages")?;
+    let column = table.column("name").ok()?;
+    let arabic = table.rows().find(|row| row.parts(column).next() == Some(name))?.parts(column).nth(1)?;
+    Some(if text {
+        format!("لغة النص {arabic} لا العربية؛ لم يبحث فيه عن أقوال")
+    } else {
+        format!("لغة هذه الألفاظ {arabic} لا العربية؛ لم تقرأ")
+    })
 }
 
 #[cfg(test)]
@@ -125,6 +147,17 @@ mod tests {
         assert_eq!((fill("a …", "b 1"), fill("a … c", "a 1 b")), (None, None));
         assert_eq!(Lang::Ar.says("anything else"), "anything else");
         assert_eq!(Lang::En.says("the input is empty"), "the input is empty");
+    }
+
+    #[test]
+    fn languages_are_named_in_arabic() {
+        for text in ["وی گفت که این طرح تا پایان سال آینده به مردم داده خواهد شد.", "The mayor said that the bridge would be open to the people of the city.", "Пошук працює добра"]
+        {
+            let record = aqwal::extract(&aqwal::Article::plain(text), aqwal::Lexicon::bundled());
+            let note = &record.notes.first().expect("a note").says;
+            assert!(!Lang::Ar.says(note).is_ascii(), "{note}");
+        }
+        assert_eq!(Lang::Ar.says("these words are English, not Arabic; they were left out"), "لغة هذه الألفاظ الإنجليزية لا العربية؛ لم تقرأ");
     }
 
     #[test]

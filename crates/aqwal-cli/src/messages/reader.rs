@@ -23,7 +23,29 @@ pub const SAYS: &[(&str, &str)] = &[
     ("its checksum does not fit", "لا يوافقه رقم التحقق منه"),
     ("its head never ends", "رأسه لا آخر له"),
     ("it is damaged", "هو تالف"),
+    ("the directory at the end of the archive is missing", "الفهرس الذي في آخر الأرشيف مفقود"),
+    ("the files are read as they stand, as far as they are whole", "تقرأ الملفات كما هي ما دامت كاملة"),
+    ("the file … is lost: its head is not at byte …", "ضاع الملف …: ليس رأسه عند البايت …"),
+    ("its compressed bytes are damaged", "بايتاته المضغوطة تالفة"),
+    ("its directory is damaged", "فهرسه تالف"),
+    ("the files that it names no more are lost", "وضاعت الملفات التي لم يعد يذكرها"),
+    ("the archive is cut off inside it", "الأرشيف مبتور في وسطه"),
+    ("the archive is cut off at byte …, inside a file", "الأرشيف مبتور عند البايت …، في وسط ملف"),
+    ("the file at byte … is lost: …", "ضاع الملف الذي عند البايت …: …"),
+    ("its name is damaged or too long", "اسمه تالف أو أطول مما ينبغي"),
+    ("its list of attributes is damaged or too long", "قائمة صفاته تالفة أو أطول مما ينبغي"),
+    ("the head of a file at byte … is damaged", "رأس الملف الذي عند البايت … تالف"),
+    // Feeds
+    ("the feed is cut off in an item that begins here", "الخلاصة مبتورة في مادة تبدأ هنا"),
+    ("the feed is cut off behind its last item", "الخلاصة مبتورة بعد آخر مادة فيها"),
+    ("the feed is damaged behind … items: …", "الخلاصة تالفة بعد … من موادها: …"),
+    ("the feed is longer than … bytes", "الخلاصة أطول من … من البايتات"),
+    ("the item is longer than … bytes", "المادة أطول من … من البايتات"),
+    ("the item is damaged: …", "المادة تالفة: …"),
+    ("its end is missing", "آخرها مفقود"),
     // Limits
+    ("it gives more than … bytes for each of its own", "يخرج من كل بايت منه أكثر من … من البايتات"),
+    ("the archive gives more than … bytes for each of its own", "يخرج من كل بايت من الأرشيف أكثر من … من البايتات"),
     ("gives more than … bytes for each of its own", "يخرج من كل بايت منه أكثر من … من البايتات"),
     ("if it is none made to harm, raise --max-ratio", "إن لم يكن مصنوعا للضرر فارفع \u{2068}--max-ratio\u{2069}"),
     ("longer than … bytes when decompressed", "أطول من … من البايتات بعد فك الضغط"),
@@ -37,6 +59,8 @@ pub const SAYS: &[(&str, &str)] = &[
     ("the table has no header", "ليس للجدول صف أسماء"),
     ("the row has … fields, the header …", "في الصف … من الخانات، وفي صف الأسماء …"),
     ("a quotation mark is not closed on this line", "علامة تنصيص لا تغلق في هذا السطر"),
+    ("the table is damaged: …", "الجدول تالف: …"),
+    ("… rows are lost", "ضاع عدد من السطور: …"),
     ("the row is longer than … bytes", "الصف أطول من … من البايتات"),
     ("a quotation mark of the row is not closed", "علامة تنصيص في الصف لا تغلق"),
     ("quotation marks inside a field of the row are not doubled", "علامات تنصيص داخل خانة من الصف لم تضاعف"),
@@ -48,10 +72,59 @@ pub const SAYS: &[(&str, &str)] = &[
     ("«…» lacks the name of the column", "«…» ينقصه اسم العمود"),
     ("the column for … is named twice", "سمي عمود … مرتين"),
     ("the line has no \"…\"", "لا \"…\" في السطر"),
+    // Languages
+    ("the text is …, not Arabic; no statements were sought", "النص ب… لا بالعربية؛ فلم تطلب فيه أقوال"),
+    ("the text is not Arabic; no statements were sought", "النص بغير العربية؛ فلم تطلب فيه أقوال"),
+    ("these words are …, not Arabic; they were left out", "هذا الكلام ب… لا بالعربية؛ فترك"),
+    ("these words are not Arabic; they were left out", "هذا الكلام بغير العربية؛ فترك"),
+    ("Azerbaijani", "الأذرية"),
+    ("Kurdish (Sorani)", "الكردية السورانية"),
+    ("Kurdish (Kurmanji)", "الكردية الكرمانجية"),
+    ("German", "الألمانية"),
+    ("English", "الإنجليزية"),
+    ("Spanish", "الإسبانية"),
+    ("Persian", "الفارسية"),
+    ("French", "الفرنسية"),
+    ("Hebrew", "العبرية"),
+    ("Italian", "الإيطالية"),
+    ("Ottoman Turkish", "التركية العثمانية"),
+    ("Pashto", "البشتوية"),
+    ("Portuguese", "البرتغالية"),
+    ("Russian", "الروسية"),
+    ("Sindhi", "السندية"),
+    ("Turkish", "التركية"),
+    ("Uyghur", "الأويغورية"),
+    ("Urdu", "الأردية"),
     // Notes
+    ("the … is «…»: …", "في … ما ليس تاريخا: «…»"),
+    ("bytes that are no character of the feed's charset stand as U+FFFD", "بايتات ليست من حروف ترميز الخلاصة كتبت \u{2068}U+FFFD\u{2069}"),
     ("the crawl kept only the beginning of the page (WARC-Truncated: …)", "لم يحفظ الزاحف من الصفحة إلا أولها (\u{2068}WARC-Truncated\u{2069}: …)"),
     ("the payload does not have the digest … that its WARC record gives", "ليس للمحتوى البصمة … التي يذكرها سجل \u{2068}WARC\u{2069}"),
     ("the last chunk of the answer is cut off", "آخر قطعة من الرد مبتورة"),
     ("the page is cut off in its … coding", "الصفحة مبتورة في ترميز …"),
     ("bytes that are no … stand as U+FFFD", "بايتات ليست من … كتبت \u{2068}U+FFFD\u{2069}"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::messages::Lang;
+
+    #[test]
+    fn every_language_has_its_name() {
+        let table = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../aqwal/lexicon/languages.tsv")).unwrap();
+        for names in table.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split('\t').nth(1)) {
+            let (en, ar) = names.split_once('|').unwrap();
+            if en != "Arabic" {
+                assert_eq!(Lang::Ar.says(en), ar);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_reader_says_is_said_in_arabic() {
+        let says = "the text is Persian, not Arabic; no statements were sought";
+        assert_eq!(Lang::Ar.says(says), "النص بالفارسية لا بالعربية؛ فلم تطلب فيه أقوال");
+        let says = "the record <urn:x:1> at byte 12 is lost: the gzip member at byte 12: its checksum does not fit";
+        assert_eq!(Lang::Ar.says(says), "ضاع السجل \u{2068}<urn:x:1>\u{2069} عند البايت 12: جزء \u{2068}gzip\u{2069} عند البايت 12: لا يوافقه رقم التحقق منه");
+    }
+}

@@ -35,7 +35,7 @@ pub(super) struct Clues<'s> {
 /// Lines between headline and text that may belong to the article.
 const HEAD: usize = 40;
 /// Lines behind the text that may belong to it.
-const TAIL: usize = 12;
+const TAIL: usize = 40;
 
 /// The article's lines.
 pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String, clues: &Clues<'_>) -> Chosen {
@@ -55,6 +55,7 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         core = field.core();
         title = None;
     }
+    let text = tree.blocks[core];
     let mut blocks = field.grow(core, title);
     blocks.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
@@ -66,6 +67,8 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
     let first = chosen.iter().copied().find(|&i| tree.lines[i].is_prose()).or(chosen.first().copied()).unwrap_or(0);
     let last = chosen.iter().copied().rfind(|&i| tree.lines[i].is_prose()).or(chosen.last().copied()).unwrap_or(first);
     let title = title.or_else(|| title::before(tree, first, words, clues.site));
+    // Where the core itself begins: a lead may stand above date and author.
+    let first = (text.first..text.end).find(|&i| field.has(i) && tree.lines[i].is_prose()).unwrap_or(first);
     field.frame(&mut chosen, title, first, last);
     Chosen { lines: chosen, title, core: (first, last) }
 }
@@ -438,7 +441,11 @@ impl<'t> Field<'t> {
     /// Whether a line between headline and text belongs to the article.
     fn heads(&self, i: usize) -> bool {
         let line = &self.tree.lines[i];
-        if !self.tree.shown(i) || self.article.is_some_and(|article| line.article != article && line.article != 0) {
+        if !self.tree.shown(i) {
+            // A date or an author stands in the frame of the page, too.
+            return !self.tree.regions[line.region].ad && self.dates(i) && !line.is_prose() && line.role != Some(Role::Related);
+        }
+        if self.article.is_some_and(|article| line.article != article && line.article != 0) {
             return false;
         }
         !line.is_linky() && line.words > 0 || self.dates(i)
@@ -453,6 +460,9 @@ impl<'t> Field<'t> {
     fn tails(&self, i: usize) -> bool {
         let line = &self.tree.lines[i];
         let foot = self.tree.regions[line.region].foot && self.tree.marks[line.marks.clone()].iter().any(|mark| mark.role == Role::Byline);
-        (self.has(i) || foot) && line.letters <= 90 && !line.is_linky() && (matches!(line.role, Some(Role::Byline | Role::Credit | Role::Date)) || !line.marks.is_empty())
+        (self.has(i) || foot)
+            && (line.letters <= 90 || line.role == Some(Role::Caption))
+            && !line.is_linky()
+            && (matches!(line.role, Some(Role::Byline | Role::Credit | Role::Date | Role::Caption)) || !line.marks.is_empty())
     }
 }

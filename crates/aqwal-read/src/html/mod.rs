@@ -16,7 +16,7 @@ mod tree;
 mod write;
 
 use aqwal::record::Note;
-use aqwal::{Article, Meta, RawSpan, Role, Span};
+use aqwal::{Article, Meta, PartialDate, RawSpan, Role, Span};
 
 use crate::charset::{Charset, Decoded, Decoder};
 use crate::document::Declared;
@@ -103,7 +103,10 @@ fn read_page(bytes: &[u8], base: u64, charset: Charset) -> Article {
     let chosen = choose::choose(&mut tree, |tree, line| source.words(tree, line), &choose::Clues { titles: says.titles().collect(), site: site.as_deref() });
     says.shown = chosen.title.map(|line| source.words(&tree, line));
     let site = says.outlet();
-    let (Decoded { text, map, notes }, hints) = write::write(&tree, &chosen, source, &says.authors);
+    let mut days: Vec<PartialDate> = says.dates.iter().filter(|claim| !claim.is_change()).map(|claim| claim.value).collect();
+    days.dedup();
+    days.truncate(4);
+    let (Decoded { text, map, notes }, hints) = write::write(&tree, &chosen, source, &says.authors, &days);
     let has_title = hints.iter().any(|hint| hint.role == Role::Title);
     let title = says.title().filter(|title| !has_title && !opens_with(&text, title));
     let times = std::mem::take(&mut says.times);

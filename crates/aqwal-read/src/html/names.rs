@@ -45,6 +45,7 @@ impl Names {
     pub const HEAD: Self = Self(1 << 20);
     const VIEWS: Self = Self(1 << 21);
     const POST: Self = Self(1 << 22);
+    const READING: Self = Self(1 << 23);
 
     pub const fn has(self, other: Self) -> bool { self.0 & other.0 != 0 }
     pub const fn with(self, other: Self) -> Self { Self(self.0 | other.0) }
@@ -77,9 +78,12 @@ fn settle(mut says: Names) -> Names {
     if says.has(Names::VIEWS) && says.has(Names::POST) {
         says = says.with(Names::AROUND);
     }
+    if says.has(Names::READING) && says.has(Names::DATE) {
+        says = says.without(Names::DATE).with(Names::AROUND);
+    }
     // `image-desc`, `photo_title`, but not the picture of an author.
     if says.has(Names::PICTURE) && says.has(Names::SHORT) {
-        says = says.with(Names::CAPTION);
+        says = says.with(Names::CAPTION).without(Names::AROUND);
     }
     if says.has(Names::PICTURE) {
         says = says.without(Names::TITLE);
@@ -159,18 +163,20 @@ fn part_of_name(word: &Word) -> Names {
         b"footer" => Names::AROUND.with(Names::FOOT),
         b"title" => Names::SHORT.with(Names::HEAD),
         b"views" => Names::VIEWS,
-        b"post" | b"count" | b"num" | b"number" | b"news" | b"article" | b"entry" => Names::POST,
+        b"reading" | b"read" | b"duration" => Names::READING,
+        b"post" | b"count" | b"num" | b"number" | b"news" | b"article" | b"entry" | b"meta" | b"nr" => Names::POST,
         b"share" | b"sharing" | b"shares" | b"social" | b"sociable" | b"addtoany" | b"addthis" | b"sharedaddy" | b"sharethis" | b"sharebar"
         | b"breadcrumb" | b"breadcrumbs" | b"menu" | b"navbar" | b"navigation" | b"pagination" | b"pager" | b"comments" | b"commentlist" | b"respond"
         | b"disqus" | b"newsletter" | b"subscribe" | b"subscription" | b"cookie" | b"cookies" | b"gdpr" | b"consent" | b"tagcloud" | b"taglist"
         | b"posttags" | b"taboola" | b"outbrain" | b"fontsize" | b"toolbar" | b"counter" | b"hits" | b"viewcount" | b"rating" | b"poll" | b"popup" | b"modal" | b"login"
         | b"sidebar" | b"ticker" | b"trending" | b"popular" | b"mostread" | b"latest" | b"toc" | b"tags" | b"whatsapp" | b"telegram"
-        | b"nextprev" | b"prevnext" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" => Names::AROUND,
+        | b"nextprev" | b"prevnext" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" | b"sort" | b"sorting" | b"orderby" => Names::AROUND,
         b"ad" | b"ads" | b"advert" | b"advertisement" | b"adsbygoogle" | b"advertising" | b"sponsored" | b"sponsor" | b"adslot" | b"dfp" | b"gpt"
         | b"teads" | b"adv" | b"adunit" | b"adbox" => Names::AROUND.with(Names::AD),
         b"has" | b"with" | b"no" | b"without" | b"layout" | b"open" => Names::FRAME,
         b"image" | b"img" | b"photo" | b"picture" | b"pic" | b"thumb" | b"thumbnail" | b"media" | b"figure" | b"gallery" => Names::PICTURE,
-        b"desc" | b"text" | b"note" | b"comment" | b"legend" => Names::SHORT,
+        b"desc" | b"text" | b"note" | b"legend" => Names::SHORT,
+        b"comment" => Names::SHORT.with(Names::AROUND),
         _ => Names::default(),
     }
 }

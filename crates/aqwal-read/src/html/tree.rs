@@ -59,6 +59,8 @@ pub(super) struct Line {
     pub pieces: Range<usize>,
     pub marks: Range<usize>,
     pub role: Option<Role>,
+    /// The block that says so.
+    pub said_by: usize,
     /// In a block quotation.
     pub quote: bool,
     /// In an embedded post of a network.

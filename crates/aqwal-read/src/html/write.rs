@@ -1,6 +1,6 @@
 //! From the lines of a page to the article's text, its map and its hints.
 
-use aqwal::{Hint, RawSpan, Role, Span};
+use aqwal::{Hint, PartialDate, RawSpan, Role, Span};
 
 use super::choose::Chosen;
 use super::furniture::{self, Furniture};
@@ -71,8 +71,8 @@ impl Source<'_> {
 }
 
 /// Writes the chosen lines.
-pub(super) fn write(tree: &Tree, chosen: &Chosen, source: Source<'_>, authors: &[String]) -> (Decoded, Vec<Hint>) {
-    let mut writer = Writer { tree, source, chosen, out: Decoded::default(), hints: Vec::new(), quotes: Vec::new(), title: String::new(), last: None, after_intro: false };
+pub(super) fn write(tree: &Tree, chosen: &Chosen, source: Source<'_>, authors: &[String], days: &[PartialDate]) -> (Decoded, Vec<Hint>) {
+    let mut writer = Writer { tree, source, chosen, days, out: Decoded::default(), hints: Vec::new(), quotes: Vec::new(), title: String::new(), last: None, after_intro: false };
     for (n, &index) in chosen.lines.iter().enumerate() {
         writer.line(n, index);
     }
@@ -85,6 +85,8 @@ struct Writer<'p> {
     tree: &'p Tree,
     source: Source<'p>,
     chosen: &'p Chosen,
+    /// Days on which the page says it was published.
+    days: &'p [PartialDate],
     out: Decoded,
     hints: Vec<Hint>,
     /// Lines in block quotations, and the hints before them.
@@ -139,6 +141,9 @@ impl Writer<'_> {
         let (tree, line) = (self.tree, &self.tree.lines[index]);
         let (from, to) = self.chosen.core;
         let (head, inside) = (index < from, (from..=to).contains(&index));
+        if words.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')) {
+            return None;
+        }
         if Some(index) == self.chosen.title {
             return Some(Some(Role::Title));
         }
@@ -146,6 +151,9 @@ impl Writer<'_> {
         if found == Some(Furniture::Intro) {
             self.after_intro = true;
             return Some(Some(Role::Related));
+        }
+        if self.after_intro && !line.is_link() && line.letters <= 20 && !line.ends && self.chosen.lines.get(n + 1).is_some_and(|&next| tree.lines[next].is_link()) {
+            return None; // a date between links
         }
         let after_intro = self.after_intro && line.is_link();
         self.after_intro = after_intro;
@@ -158,16 +166,23 @@ impl Writer<'_> {
             Some(Furniture::Change) => return Some(Some(Role::Furniture)),
             _ => {}
         }
-        // Numbers alone: visits, a place in a row of pictures.
-        if (!inside || line.role.is_some()) && !words.chars().any(char::is_alphabetic) && !is_date(words) {
+        // Numbers alone, or with a word: visits, a place in a row of pictures, minutes of reading.
+        let plain = !inside && line.role.is_none() && line.marks.is_empty();
+        if (!inside || line.role.is_some()) && counts_only(words, if plain { 6 } else { 0 })
+            || plain && is_reading_time(words)
+            || plain && line.words <= 1 && line.letters <= 8 && line.size <= 12 && !line.bold
+        {
             return None;
+        }
+        if plain && line.letters <= 100 && !line.ends && self.days.iter().any(|day| has_day(words, *day)) {
+            return Some(Some(Role::Date));
         }
         // What an element says of all the words is nearer than what the blocks around say.
         let marked = match tree.marks.get(line.marks.clone()) {
             Some([.., mark]) if mark.pieces.start <= line.pieces.start && mark.pieces.end >= line.pieces.end => Some(mark.role),
             _ => None,
         };
-        let said = marked.or(line.role).filter(|role| fits(*role, words.len() as u32));
+        let said = marked.filter(|_| line.role != Some(Role::Related)).or(line.role).filter(|role| fits(*role, words.len() as u32));
         let (list_letters, list_links) = tree.lists[line.list];
         let linked_list = line.list > 0 && list_letters == list_links;
         match said {
@@ -288,12 +303,34 @@ impl Writer<'_> {
     }
 }
 
-/// Whether numbers are a date or a clock time: 14-3-2023, 08:15.
-fn is_date(words: &str) -> bool {
-    let mut digits = words.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty());
+/// Whether a line is numbers and at most a short word, and no date or clock time: 14-3-2023, 08:15.
+fn counts_only(words: &str, most: usize) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let mut digits = words.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).peekable();
+    if letters > most || digits.peek().is_none() && letters > 0 {
+        return false;
+    }
     let marks = words.chars().filter(|c| matches!(c, '-' | '/' | '.' | ':' | '–')).count();
     let year = digits.clone().any(|part| part.chars().count() == 4);
-    (year && marks >= 2) || (words.contains(':') && digits.all(|part| part.chars().count() <= 2))
+    !(year && (marks >= 2 || letters > 0) || words.contains(':') && digits.all(|part| part.chars().count() <= 2))
+}
+
+/// Whether a line says how long reading takes.
+fn is_reading_time(words: &str) -> bool {
+    if words.len() > 60 || !words.contains(char::is_numeric) {
+        return false;
+    }
+    let folded = aqwal::fold(words);
+    folded.split_whitespace().any(|word| matches!(word, "دقايق" | "دقيقه" | "min" | "دقائق")) && folded.contains("قراء")
+}
+
+/// Whether a line has the numbers of a day, in any order.
+fn has_day(words: &str, day: PartialDate) -> bool {
+    let (Some(month), Some(of_month)) = (day.month, day.day) else { return false };
+    let folded = aqwal::fold(words);
+    let numbers: Vec<i16> = folded.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).take(8).collect();
+    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+    numbers.contains(&day.year) && numbers.contains(&i16::from(of_month)) && (numbers.contains(&i16::from(month)) || letters >= 3)
 }
 
 /// Whether a line can have a role that only short lines have.

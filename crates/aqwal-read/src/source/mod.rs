@@ -15,7 +15,7 @@ mod window;
 mod zip;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use crate::document::LONGEST;
@@ -33,6 +33,11 @@ pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send
 
 /// Bytes looked at to tell what an input is.
 const HEAD: usize = 1 << 16;
+/// Bytes waited for before an input is told: the first block of a tar.
+const ENOUGH: usize = 512;
+
+/// An input as it is read.
+type Input<'r> = BufReader<Box<dyn Read + Send + 'r>>;
 
 /// The documents in a file.
 ///
@@ -81,15 +86,14 @@ pub fn documents<'r>(input: &str, reader: impl Read + Send + 'r, options: &Optio
 
 /// The same inside archives; `name` is that of the file inside, by which it may be told what it is.
 fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: &Nest) -> Documents<'r> {
-    let mut reader = BufReader::with_capacity(HEAD, reader);
-    let head = match reader.fill_buf() {
-        Ok(head) => head,
+    let (head, reader) = match headed(reader) {
+        Ok(headed) => headed,
         Err(cause) => return one(Err(Error::io(input, cause))),
     };
     if head.starts_with(&gzip::MAGIC) {
         return compressed(input, name, Gunzip::new(reader, *nest.limits()), nest);
     }
-    let format = format(name, head, nest.options().format);
+    let format = format(name, &head, nest.options().format);
     match format {
         Format::Jsonl => Box::new(table::jsonl::rows(input, reader, nest.options())),
         Format::Parquet => Box::new(table::parquet::spooled(input, reader, nest.options())),
@@ -98,6 +102,37 @@ fn inside<'r>(input: &str, name: &str, reader: Box<dyn Read + Send + 'r>, nest: 
         Format::Warc | Format::Tar | Format::Zip => archive(input, reader, format, nest),
         _ if nest.is_inside() => one(page(input, name, reader, format, nest)),
         _ => one(whole(input, reader, format)),
+    }
+}
+
+/// A stream and its first bytes: enough to tell what it is, even if it comes in drops.
+fn headed<'r>(mut reader: Box<dyn Read + Send + 'r>) -> io::Result<(Vec<u8>, Input<'r>)> {
+    let mut head = vec![0; HEAD];
+    let mut len = 0;
+    while len < ENOUGH {
+        match reader.read(&mut head[len..]) {
+            Ok(0) => break,
+            Ok(read) => len += read,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            // What came before is read; who reads on meets the error.
+            Err(cause) if len > 0 => {
+                reader = Box::new(Failed(Some(cause)));
+                break;
+            }
+            Err(cause) => return Err(cause),
+        }
+    }
+    head.truncate(len);
+    let whole: Box<dyn Read + Send + 'r> = Box::new(Cursor::new(head.clone()).chain(reader));
+    Ok((head, BufReader::with_capacity(HEAD, whole)))
+}
+
+/// A reader that has failed, for who has not heard of it.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 
@@ -118,7 +153,7 @@ fn archive<'r>(input: &str, reader: impl Read + Send + 'r, format: Format, nest:
 }
 
 /// What is in gzip: the records of a crawl, each in a member of its own or all in one; else whatever it was before.
-fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<BufReader<Box<dyn Read + Send + 'r>>>, nest: &Nest) -> Documents<'r> {
+fn compressed<'r>(input: &str, name: &str, mut gunzip: Gunzip<Input<'r>>, nest: &Nest) -> Documents<'r> {
     let name = gzip::inner_name(name);
     let said = nest.options().format;
     let is_warc = match Stream::fill(&mut gunzip) {

@@ -1,8 +1,10 @@
 //! Archives in one another: how deep, and by which options.
 
-use super::Documents;
+use std::io::Cursor;
+
+use super::{Documents, HEAD};
 use crate::limits::Limits;
-use crate::{Error, Options};
+use crate::{Error, Options, feed};
 
 /// Where an archive stands: how many others are around it, and the options for all.
 #[derive(Clone)]
@@ -37,8 +39,11 @@ impl Nest {
         }
     }
 
-    /// The items of a feed that came in an archive; none if the bytes are no feed.
-    pub(super) fn feed(&self, _input: &str, _bytes: &[u8]) -> Option<Documents<'static>> {
-        None
+    /// The items of a feed that came in an archive; the bytes back if they are none.
+    pub(super) fn feed(&self, input: &str, bytes: Vec<u8>) -> Result<Documents<'static>, Vec<u8>> {
+        match feed::is_feed(&bytes[..bytes.len().min(HEAD)]) {
+            true => Ok(feed::items(input, Cursor::new(bytes), &self.options)),
+            false => Err(bytes),
+        }
     }
 }

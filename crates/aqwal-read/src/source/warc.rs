@@ -198,13 +198,18 @@ impl<S: Stream> Warc<S> {
         let format = match kind {
             Kind::Page => Format::Html,
             Kind::Text => Format::Text,
-            Kind::Feed => {
-                self.inner = self.nest.feed(&self.document_name(), &bytes).map(|documents| (documents, capture));
-                if self.inner.is_none() {
-                    self.passed.count("data");
+            Kind::Feed => match self.nest.feed(&self.document_name(), bytes) {
+                Ok(documents) => {
+                    self.inner = Some((documents, capture));
+                    return Ok(None);
                 }
-                return Ok(None);
-            }
+                // A page may call itself XML.
+                Err(xml) if crate::sniff::is_html(&xml, "-") => {
+                    bytes = xml;
+                    Format::Html
+                }
+                Err(_) => return Ok(self.pass("data")),
+            },
             Kind::Unknown | Kind::Other(_) if crate::sniff::is_html(&bytes, "-") => Format::Html,
             Kind::Unknown | Kind::Other(_) => return Ok(self.pass("answers of no known kind")),
         };

@@ -74,6 +74,11 @@ impl Part {
         }
     }
 
+    /// Whether anything of the kind was found.
+    pub fn is_given(&self, given: &Given) -> bool {
+        !(self.given)(given).is_empty()
+    }
+
     /// The gold's words and the found ones.
     pub(super) fn show(&self, gold: &Gold, given: &Given) -> (String, String) {
         let join = |words: Vec<&str>| if words.is_empty() { "-".to_owned() } else { words.into_iter().map(plain).collect::<Vec<_>>().join(" | ") };

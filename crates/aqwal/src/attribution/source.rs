@@ -281,7 +281,14 @@ impl Context<'_, '_> {
         let plural_human = r.entry.feats.has(Feats::PLUR) && r.entry.feats.has(Feats::MASC);
         let fits = match folded {
             "الذي" => !feminine || plural_human,
-            "التي" => feminine || r.entry.feats.has(Feats::PLUR),
+            // الولايات المتحدة التي حذرت: a name of which the table tells no gender.
+            "التي" => {
+                let named = r.len > 1
+                    && matches!(r.entry.kind, Kind::Country | Kind::OrgName)
+                    && cue.feats.has(Feats::FEM)
+                    && !page.any(cue.to, Kinds(HEAD.0 | Kinds::of(&[Kind::Place]).0));
+                feminine || r.entry.feats.has(Feats::PLUR) || named && !r.entry.feats.any(Feats::MASC.with(Feats::FEM))
+            }
             "الذين" => r.entry.feats.has(Feats::PLUR) || page.any(from, Kinds::of(&[Kind::Collective, Kind::Anonymous])),
             _ => true,
         };

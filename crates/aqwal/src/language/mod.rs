@@ -6,6 +6,7 @@
 
 mod weigh;
 
+use crate::article::{Hint, Role};
 use crate::fold::{is_control, is_ignored};
 use crate::lexicon::Lexicon;
 use crate::record::{Note, Term};
@@ -64,8 +65,8 @@ enum Tongue {
     Script(&'static str),
 }
 
-/// Tells the language of a text whose lines are given.
-pub(crate) fn tell(text: &str, lines: &[Span], lexicon: &Lexicon) -> Told {
+/// Tells the language of a text whose lines are given, and what the structure of its page says of them.
+pub(crate) fn tell(text: &str, lines: &[Span], hints: &[Hint], lexicon: &Lexicon) -> Told {
     let census: Vec<Census> = lines.iter().map(|line| count(sample(line.slice(text)))).collect();
     let all = census.iter().fold(Census::default(), |a, b| Census { arabic: a.arabic + b.arabic, other: a.other + b.other, strange: a.strange | b.strange });
     // Numbers, and a code or two beside them, are in no language.
@@ -76,7 +77,7 @@ pub(crate) fn tell(text: &str, lines: &[Span], lexicon: &Lexicon) -> Told {
     if !all.strange && all.arabic >= all.other && census.iter().all(|c| c.other < PARAGRAPH) {
         return Told { language: "ar".into(), foreign: Vec::new(), notes: Vec::new() };
     }
-    Judge { text, lines, census, languages: lexicon.languages() }.judge()
+    Judge { text, lines, hints, census, languages: lexicon.languages() }.judge()
 }
 
 /// The beginning of a line that is looked at.
@@ -84,8 +85,29 @@ fn sample(line: &str) -> &str {
     if line.len() <= SAMPLE { line } else { &line[..line.floor_char_boundary(SAMPLE)] }
 }
 
-/// Counts letters. Every byte of an article passes here.
+/// Counts letters. Every byte of an article passes here, so plain Arabic is told from its bytes, many at once.
 fn count(line: &str) -> Census {
+    plain(line.as_bytes()).unwrap_or_else(|| count_each(line))
+}
+
+/// The census of a line that has next to nothing but letters of Arabic, its marks and ASCII; marks count as letters.
+fn plain(bytes: &[u8]) -> Option<Census> {
+    // Letters of Arabic begin with D8 and D9 (U+0621 to U+064A), marks of all scripts with C2 and E2.
+    let odd = bytes.iter().fold(false, |odd, &b| odd | ((b >= 0xc3) & (b & 0xfe != 0xd8) & (b != 0xe2)));
+    let odd = bytes.iter().zip(bytes.get(1..)?).fold(odd, |odd, (&b, &next)| odd | ((b == 0xd9) & (next >= 0xae)));
+    if odd {
+        return None;
+    }
+    let mut census = Census::default();
+    for chunk in bytes.chunks(128) {
+        census.arabic += u32::from(chunk.iter().map(|b| u8::from(b & 0xfe == 0xd8)).sum::<u8>());
+        census.other += u32::from(chunk.iter().map(|b| u8::from((b | 0x20).wrapping_sub(b'a') < 26)).sum::<u8>());
+    }
+    (census.other < PARAGRAPH).then_some(census)
+}
+
+/// Counts letters one by one.
+fn count_each(line: &str) -> Census {
     let (bytes, mut at) = (line.as_bytes(), 0);
     let mut census = Census::default();
     while let Some(&byte) = bytes.get(at) {
@@ -141,14 +163,15 @@ static CLASSES: [u8; 256] = {
 struct Judge<'a> {
     text: &'a str,
     lines: &'a [Span],
+    hints: &'a [Hint],
     census: Vec<Census>,
     languages: &'a Languages,
 }
 
 impl Judge<'_> {
     fn judge(&self) -> Told {
-        let mut verdicts: Vec<Verdict> = (0..self.lines.len()).map(|n| self.line(n)).collect();
-        let strange = self.sum(|n| self.census[n].strange && self.is_script(n));
+        let mut strange = Weight::default();
+        let mut verdicts: Vec<Verdict> = (0..self.lines.len()).map(|n| self.line(n, &mut strange)).collect();
         let suspect = strange.verdict(self.languages).is_some() || verdicts.iter().enumerate().any(|(n, v)| matches!(v, Verdict::Foreign(_)) && self.is_script(n));
         let whole = if suspect { self.sum(|n| self.is_script(n)) } else { Weight::default() };
         if suspect {
@@ -181,7 +204,8 @@ impl Judge<'_> {
         sum
     }
 
-    fn line(&self, n: usize) -> Verdict {
+    /// Judges a line; what those in Arabic script weigh that have letters of others is summed up.
+    fn line(&self, n: usize, strange_lines: &mut Weight) -> Verdict {
         let Census { arabic, other, strange } = self.census[n];
         if self.is_script(n) && !strange {
             return Verdict::Arabic;
@@ -191,6 +215,7 @@ impl Judge<'_> {
         }
         let weight = self.weight(n);
         if self.is_script(n) {
+            strange_lines.add(&weight);
             return match weight.verdict(self.languages) {
                 Some(tongue) if weight.words >= SENTENCE => Verdict::Foreign(tongue),
                 Some(_) => Verdict::Open,
@@ -277,14 +302,31 @@ impl Judge<'_> {
         Told { language: self.tag(tongue).into(), foreign: vec![true; self.lines.len()], notes: vec![Note { text: span, says }] }
     }
 
+    /// The lines that the page calls a title, a caption and the like: they stay, in whatever letters.
+    fn parts(&self) -> Vec<bool> {
+        let mut parts = vec![false; self.lines.len()];
+        for hint in self.hints.iter().filter(|hint| !matches!(hint.role, Role::Paragraph | Role::Deck | Role::PullQuote)) {
+            let first = self.lines.partition_point(|line| line.end <= hint.span.start);
+            let last = self.lines.partition_point(|line| line.start < hint.span.end);
+            parts[first.min(last)..last].fill(true);
+        }
+        parts
+    }
+
     fn arabic(&self, verdicts: &[Verdict]) -> Told {
         let mut notes: Vec<(Tongue, Note)> = Vec::new();
         let mut follows = false;
-        for (line, verdict) in self.lines.iter().zip(verdicts) {
+        let parts = self.parts();
+        let mut foreign = vec![false; self.lines.len()];
+        for (n, (line, verdict)) in self.lines.iter().zip(verdicts).enumerate() {
             let Verdict::Foreign(tongue) = *verdict else {
                 follows = false;
                 continue;
             };
+            if parts[n] && !self.is_arabic_script(tongue) {
+                continue;
+            }
+            foreign[n] = true;
             match notes.last_mut().filter(|last| follows && last.0 == tongue) {
                 Some((_, note)) => note.text.end = line.end,
                 None => {

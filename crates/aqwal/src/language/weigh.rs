@@ -91,6 +91,7 @@ impl Languages {
             }
         }
         self.end(&mut word, &mut weight);
+        weight.arabic = bits(self.arabic).map(|n| weight.points[n]).sum();
         weight
     }
 
@@ -104,26 +105,28 @@ impl Languages {
         } else {
             weight.words += 1;
         }
-        let mut points = self.words.get(&word.key.0).copied().unwrap_or(0);
-        for n in 0..self.names.len() {
-            let strange = if word.letters == ALL {
-                0
-            } else if word.letters >> n & 1 == 1 {
-                1
-            } else {
-                -1
-            };
-            // A letter that two languages share speaks for none of them against the other; of Arabic it says nothing.
-            let strange = if self.arabic >> n & 1 == 1 { 0 } else { strange };
-            weight.points[n] += strange + WORD * (points & 1) as i32;
-            weight.known[n] += points & 1;
-            points >>= 1;
+        let known = self.words.get(&word.key.0).copied().unwrap_or(0);
+        for n in bits(known) {
+            weight.points[n] += WORD;
+            weight.known[n] += 1;
+        }
+        if word.letters != ALL {
+            // A letter of its own speaks for a language and against all others; against Arabic it says nothing.
+            (0..self.names.len()).filter(|&n| self.arabic >> n & 1 == 0).for_each(|n| weight.points[n] += if word.letters >> n & 1 == 1 { 1 } else { -1 });
         }
         if word.has_article() && (word.letters == ALL || word.letters & self.arabic != 0) {
-            (0..self.names.len()).filter(|n| self.arabic >> n & 1 == 1).for_each(|n| weight.points[n] += WORD);
+            bits(self.arabic).for_each(|n| weight.points[n] += WORD);
         }
-        weight.arabic = (0..self.names.len()).filter(|n| self.arabic >> n & 1 == 1).map(|n| weight.points[n]).sum();
     }
+}
+
+/// The places of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(place)
+    })
 }
 
 const ALL: u32 = u32::MAX;

@@ -228,6 +228,9 @@ impl Reader<'_> {
         if let Some(closing) = closing.filter(|c| c.from > from) {
             self.layout.credits.extend_from_slice(&closing.names);
             end = closing.from;
+            while end > from + 1 && self.page.mark(end - 1).is_some_and(|c| DASHES.contains(&c)) {
+                end -= 1;
+            }
         }
         self.layout.body_to[b] = end as u32;
         self.layout.captions.push(self.page.span(from, end));

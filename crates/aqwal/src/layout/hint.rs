@@ -1,7 +1,7 @@
 //! Hints: what the structure of a saved page says of its lines.
 
 use super::opening::{Stand, read_tokens};
-use super::{Reader, date, furniture};
+use super::{Reader, credit, date, furniture};
 use crate::article::{Hint, Role};
 use crate::span::Span;
 
@@ -37,8 +37,8 @@ impl Reader<'_> {
         match role {
             Role::Title => self.layout.title = Some(line),
             Role::Related => self.link(from, to),
-            Role::PullQuote => self.layout.pull_quotes.push(line),
-            Role::Caption => self.caption(block, None),
+            Role::PullQuote => self.layout.pull_quotes.push(self.unmarked(from, to)),
+            Role::Caption => self.hint_caption(block),
             Role::Date | Role::Byline | Role::Credit => self.hint_part(block, line, role),
             Role::Deck | Role::Paragraph | Role::Furniture => {}
         }
@@ -57,6 +57,7 @@ impl Reader<'_> {
                     self.date(span, time, true);
                 }
             }
+            Role::Credit if let Some(span) = credit::photographer(page, times, from, to) => self.layout.credits.push(span),
             Role::Byline | Role::Credit => {
                 let opening = read_tokens(page, times, from, to, Stand::End).filter(|o| o.whole);
                 match opening {
@@ -73,6 +74,31 @@ impl Reader<'_> {
         }
     }
 
+    /// The words between the quotation marks around a stretch, or all of them.
+    fn unmarked(&self, from: usize, to: usize) -> Span {
+        let page = self.page;
+        let quoted = to - from > 2 && page.mark(from).is_some_and(is_quotation) && page.mark(to - 1).is_some_and(is_quotation);
+        if quoted { page.span(from + 1, to - 1) } else { page.span(from, to) }
+    }
+
+    /// A caption that the page itself sets apart: a short bracket at its end credits, whoever is named there.
+    fn hint_caption(&mut self, block: usize) {
+        let (page, (from, to)) = (self.page, self.tokens(block));
+        let known = credit::closing(page, self.times, from, to).or_else(|| credit::after_dash(page, self.times, from, to));
+        let closing = known.or_else(|| {
+            let last = to.checked_sub(1).filter(|&i| page.is_mark(i, ')') || page.is_mark(i, ']'))?;
+            let open = (from + 2..last).rev().take(8).find(|&i| page.is_mark(i, '(') || page.is_mark(i, '['))?;
+            let fits = (1..=4).contains(&page.words(open + 1, last)) && (open + 1..last).all(|i| page.is_word(i) || page.mark(i).is_some());
+            fits.then(|| credit::Closing { from: open, names: vec![page.span(open + 1, last)], photo: true })
+        });
+        // «(أرشيف)» names nobody, but is all the credit there is.
+        let closing = closing.map(|c| match (c.names.is_empty(), page.mark(to - 1)) {
+            (true, Some(')' | ']')) if c.from + 1 < to - 1 => credit::Closing { names: vec![page.span(c.from + 1, to - 1)], ..c },
+            _ => c,
+        });
+        self.caption(block, closing);
+    }
+
     /// Adds the titles on a line of links.
     pub(super) fn link(&mut self, from: usize, to: usize) {
         let start = match furniture::added(self.page, from, to, false) {
@@ -82,4 +108,8 @@ impl Reader<'_> {
         };
         furniture::titles(self.page, start, to, &mut self.layout.related);
     }
+}
+
+fn is_quotation(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '“' | '”' | '\'' | '‘' | '’')
 }

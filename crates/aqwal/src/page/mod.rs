@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
 
     fn cut_blocks(&mut self) {
         let (lines, gaps) = self.lines();
-        let told = language::tell(self.text, &lines, self.lexicon);
+        let told = language::tell(self.text, &lines, &self.article.hints, self.lexicon);
         self.language = told.language;
         self.notes = told.notes;
         let mut left = false;

@@ -167,6 +167,13 @@ impl Walk<'_, '_> {
         if verb(at - 1) || at >= 2 && page.has(at - 1, Kind::Adverb) && verb(at - 2) {
             return true;
         }
+        // «تحدث في المؤتمر فلان»: a place between the verb and a person.
+        let placed = (from + 1..at).rev().take(4).take_while(|&i| page.is_word(i) && (page.definite(i) || page.preposition(i))).find(|&i| page.preposition(i));
+        if let Some(place) = placed.filter(|&i| m.class == Class::Named && at - i >= 2 && page.definite(at - 1) && (m.role.is_some() || page.has(at, Kind::Honorific)))
+            && verb(place - 1)
+        {
+            return true;
+        }
         // شنّ, whose letters are a noun, too.
         let doubtful = |i: usize| i >= from && page.any(i, Kinds::of(&[Kind::Act, Kind::Verb])) && !page.any(i, HEAD) && opens(i);
         // رفع، شنّ: the bare past is a noun, too; at the head of a clause before a person it is the verb.
@@ -224,6 +231,15 @@ impl Walk<'_, '_> {
             return None;
         };
         let subject = self.first_subject(from, to)?;
+        // «فلان رئيس المركز سلط الضوء على القضية فقال»: whom the sentence is about from its first word.
+        let about = found.mentions_within(from, to).iter().find(|m| m.tokens.0 == subject && m.class == Class::Named);
+        let head = from.max(self.layout.body_from[page.tokens[from].block as usize] as usize);
+        if let Some(m) = about.filter(|m| from == own && m.tokens.0 == head)
+            && let Some(p) = self.party(m)
+            && agrees(self.parties, p, a.feats)
+        {
+            return Some(Resolution::Known(p, How::Continued));
+        }
         let comma = |i: usize| page.mark(i).is_some_and(|c| matches!(c, '،' | ','));
         let after = found.mentions_within(from, to).iter().find(|m| m.tokens.0 == subject).map(|m| m.tokens.1).filter(|&end| comma(end));
         let described = after.and_then(|a| (a + 1..to.min(a + 20)).find(|&i| comma(i)).map(|b| (a, b)));

@@ -110,6 +110,12 @@ impl Walk<'_, '_> {
         // Who leans on an open question is open, too.
         let doubt = self.doubt.as_ref().filter(|d| a.parent.is_none() && self.history.last().is_none_or(|h| h.0 < d.0));
         let doubt = doubt.filter(|(_, all)| all.iter().all(|&p| agrees(self.parties, p, a.feats))).map(|(_, all)| Resolution::Open(all.clone()));
+        // «وقال إن …، مؤكدا أن»: a participle is of whoever spoke just before, known or not.
+        let just = self
+            .doubt
+            .as_ref()
+            .filter(|d| a.frame == Frame::Participle && n > 0 && d.0 == n - 1 && page.tokens[told[n - 1].cue_tokens.0].sentence == page.tokens[a.cue_tokens.0].sentence);
+        let doubt = just.map(|(_, all)| self.one_woman(a.feats, all)).or(doubt);
         let plural = a.feats.has(Feats::PLUR.with(Feats::MASC)) && !a.feats.has(Feats::FIRST);
         let near = self.subject(n).or(doubt);
         let near = if near.is_none() && plural { self.group(n) } else { near };
@@ -124,6 +130,15 @@ impl Walk<'_, '_> {
 }
 
 impl Walk<'_, '_> {
+    /// Of several candidates the only one of feminine gender, if a word is feminine; else all.
+    fn one_woman(&self, feats: Feats, all: &[usize]) -> Resolution {
+        let mut agreeing = all.iter().filter(|&&p| agrees(self.parties, p, feats));
+        match (agreeing.next(), agreeing.next()) {
+            (Some(&p), None) if feats.has(Feats::FEM) && !feats.has(Feats::MASC) => Resolution::Known(p, How::Continued),
+            _ => Resolution::Open(all.to_vec()),
+        }
+    }
+
     /// What the verb tells of its subject: «وشككت نيكي فلان» is said of a woman, whatever her name is elsewhere.
     fn learn(&mut self, n: usize, party: usize, mention: &Mention) {
         let a = &self.told[n];

@@ -67,6 +67,8 @@ struct Frame {
     /// What this element or one around it says, and what the blocks among them say.
     role: Option<Role>,
     block_role: Option<Role>,
+    /// The place in the stack of the block that says so.
+    said_at: u32,
     /// Piece at which a mark begins, and what it says.
     mark: Option<(usize, Role)>,
     /// The sign of an element that is shown apart; 0 for none.
@@ -128,6 +130,7 @@ impl Lines {
             let Block { parent, end, .. } = tree.blocks[block];
             tree.blocks[parent].end = tree.blocks[parent].end.max(end);
         }
+        limit_roles(&mut tree);
         tree
     }
 
@@ -196,6 +199,7 @@ impl Lines {
                 pieces: self.line.pieces.clone(),
                 marks: self.tree.marks.len()..self.tree.marks.len(),
                 role: top.block_role,
+                said_by: self.stack.get(top.said_at as usize).map_or(0, |frame| frame.block as usize),
                 quote: top.quote,
                 tweet: top.tweet,
                 heading: top.heading,
@@ -296,6 +300,30 @@ impl Lines {
             (line.pieces.start, line.marks.start, line.gap) = (to, marks, false);
             before = counts;
             self.tree.lines.push(part);
+        }
+    }
+}
+
+/// Letters of the largest block that only dates, credits or names somebody, and of the largest caption.
+const SMALL: u32 = 160;
+const CAPTION: u32 = 600;
+
+/// Takes roles from lines where the block that says them holds more than such a part: a box around whole posts.
+fn limit_roles(tree: &mut Tree) {
+    let mut letters = vec![0_u32];
+    for line in &tree.lines {
+        letters.push(letters[letters.len() - 1].saturating_add(line.letters));
+    }
+    for line in &mut tree.lines {
+        let block = &tree.blocks[line.said_by];
+        let all = letters[block.end] - letters[block.first];
+        let too_large = match line.role {
+            Some(Role::Date | Role::Byline | Role::Credit) => all > SMALL,
+            Some(Role::Title | Role::Deck | Role::Caption) => all > CAPTION,
+            _ => false,
+        };
+        if too_large && line.said_by > 0 {
+            line.role = None;
         }
     }
 }

@@ -41,6 +41,9 @@ impl Lines {
         frame.size = style::size(tag).unwrap_or(before.size);
         frame.bold |= style::is_bold(tag);
         frame.role = says.role.or(before.role);
+        if element.name() == "cite" && (frame.quote || before.block_role == Some(Role::PullQuote)) {
+            frame.role = Some(Role::Furniture); // who is quoted there
+        }
         if !before.hidden {
             self.enter(tag, &says, &mut frame);
         }
@@ -52,10 +55,13 @@ impl Lines {
                 self.seam = Seam::Begun;
             }
             frame.seam = style::seam(tag).unwrap_or(0);
-            frame.mark = says.role.map(|role| (self.tree.pieces.len(), role));
+            frame.mark = says.role.or(frame.role.filter(|_| element.name() == "cite")).map(|role| (self.tree.pieces.len(), role));
             frame.cut = (frame.region != before.region).then_some(self.tree.pieces.len());
         } else if kind.breaks_line() {
             self.flush();
+            if says.role.is_some() || frame.role != before.role {
+                frame.said_at = self.stack.len() as u32;
+            }
             frame.block_role = frame.role;
             frame.block_at = self.stack.len() as u32 + 1;
             frame.block = 0;
