@@ -96,6 +96,12 @@ fn markup_inside_words_parts_the_raw_bytes() {
 }
 
 #[test]
+fn laid_out_lines_end_with_any_line_break() {
+    let article = read("<body><pre>سطر أول\r\n  سطر ثان\rسطر ثالث\n\r\nسطر رابع</pre>");
+    assert_eq!(article.text, "سطر أول\n  سطر ثان\nسطر ثالث\n\nسطر رابع");
+}
+
+#[test]
 fn whitespace_is_collapsed_as_a_browser_does() {
     let article = read("<body>\n <p> قال\r\n\t الوزير <i> إن</i> <b></b> الأمر&#32;\n انتهى </p>\n\n<pre>سطر\n  سطر</pre><p>أ<br><br>ب");
     assert_eq!(article.text, "قال الوزير إن الأمر انتهى\nسطر\n  سطر\nأ\n\nب");

@@ -138,16 +138,17 @@ impl Lines {
     fn text(&mut self, range: Range<usize>, bytes: &[u8]) {
         let pre = self.top.pre;
         let is_blank = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c');
+        let is_break = |b: u8| matches!(b, b'\n' | b'\r');
         let mut at = range.start;
         while at < range.end {
             let rest = &bytes[at..range.end];
-            if pre && rest[0] == b'\n' {
+            if pre && is_break(rest[0]) {
                 self.break_line();
-                at += 1;
+                at += 1 + usize::from(rest.starts_with(b"\r\n"));
                 continue;
             }
             let blank = !pre && is_blank(rest[0]);
-            let len = rest.iter().position(|&b| if pre { b == b'\n' } else { is_blank(b) != blank }).unwrap_or(rest.len());
+            let len = rest.iter().position(|&b| if pre { is_break(b) } else { is_blank(b) != blank }).unwrap_or(rest.len());
             if blank {
                 self.blank(at..at + len);
             } else {
