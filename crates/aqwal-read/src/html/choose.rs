@@ -61,14 +61,22 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
     let mut chosen: Vec<usize> = Vec::new();
     for block in blocks {
         let Block { first, end, .. } = tree.blocks[block];
-        chosen.extend((first..end).filter(|&i| field.has(i) && chosen.last().is_none_or(|last| *last < i)).collect::<Vec<_>>());
+        chosen.extend((first..end).filter(|&i| field.has(i) && !field.teasers[i] && chosen.last().is_none_or(|last| *last < i)).collect::<Vec<_>>());
     }
     // A page of few words is its own text.
     let first = chosen.iter().copied().find(|&i| tree.lines[i].is_prose()).or(chosen.first().copied()).unwrap_or(0);
     let last = chosen.iter().copied().rfind(|&i| tree.lines[i].is_prose()).or(chosen.last().copied()).unwrap_or(first);
     let title = title.or_else(|| title::before(tree, first, words, clues.site));
     // Where the core itself begins: a lead may stand above date and author.
-    let first = (text.first..text.end).find(|&i| field.has(i) && tree.lines[i].is_prose()).unwrap_or(first);
+    let first = (text.first..text.end).find(|&i| field.has(i) && !field.teasers[i] && tree.lines[i].is_prose()).unwrap_or(first);
+    // Many links behind the text are another part of the page, a few may be the article's own.
+    let linky = |i: &usize| tree.lines[*i].is_linky() || tree.lines[*i].role == Some(Role::Related);
+    if chosen.iter().filter(|i| **i > last && linky(i)).count() > 5 {
+        chosen.retain(|i| *i <= last);
+    }
+    if chosen.iter().filter(|i| **i < first && linky(i)).count() > 5 {
+        chosen.retain(|i| *i >= first || Some(*i) == title || !linky(i) && title.is_some_and(|title| *i > title));
+    }
     field.frame(&mut chosen, title, first, last);
     Chosen { lines: chosen, title, core: (first, last) }
 }
@@ -138,11 +146,14 @@ struct Field<'t> {
     prose: Vec<u32>,
     /// What each block is worth.
     worth: Vec<i64>,
+    /// Lines that only go with a link to another article.
+    teasers: Vec<bool>,
+    title: Option<usize>,
 }
 
 impl<'t> Field<'t> {
     fn of(tree: &'t Tree, title: Option<usize>) -> Self {
-        let mut field = Self { tree, from: 0, to: tree.lines.len(), article: None, main: None, prose: Vec::new(), worth: Vec::new() };
+        let mut field = Self { tree, from: 0, to: tree.lines.len(), article: None, main: None, prose: Vec::new(), worth: Vec::new(), teasers: Vec::new(), title };
         field.measure();
         field.narrow(title);
         field.weigh();
@@ -230,9 +241,9 @@ impl<'t> Field<'t> {
     /// Which running text only goes with a link to another article: it stands right behind one, as most blocks like it do.
     fn teasers(&self) -> Vec<bool> {
         let tree = self.tree;
-        let mut signs: Vec<(u32, u32, u32)> = Vec::new();
         let mut found: Vec<usize> = Vec::new();
-        let mut behind = false;
+        // A headline that is a link stands before, and whether it is a heading.
+        let (mut behind, mut heads) = (false, false);
         let mut index: Vec<(u64, bool, usize)> = Vec::new();
         for (i, line) in tree.lines.iter().enumerate() {
             if !self.has(i) {
@@ -242,10 +253,10 @@ impl<'t> Field<'t> {
             if line.is_prose() {
                 let parent = tree.blocks[line.block].parent;
                 let sign = u64::from(tree.blocks[line.block].sign) << 32 | u64::from(tree.blocks[parent].sign);
-                index.push((sign, behind && line.own() < 260, i));
+                index.push((sign, behind && (heads || line.own() < 260), i));
             }
             if is_headline {
-                behind = true;
+                (behind, heads) = (true, line.heading > 0 || line.bold);
             } else if line.is_prose() || line.words > 8 {
                 behind = false;
             }
@@ -260,7 +271,6 @@ impl<'t> Field<'t> {
             }
             at = end;
         }
-        signs.clear();
         let mut teasers = vec![false; tree.lines.len()];
         for i in found {
             teasers[i] = true;
@@ -286,6 +296,7 @@ impl<'t> Field<'t> {
             worth[tree.blocks[block].parent] += worth[block].max(0);
         }
         self.worth = worth;
+        self.teasers = teasers;
     }
 
     /// The block that holds the article's own text.
@@ -327,7 +338,7 @@ impl<'t> Field<'t> {
     fn first_text(&self, core: usize) -> Option<usize> {
         let tree = self.tree;
         let Block { first, end, .. } = tree.blocks[core];
-        let line = (first..end).find(|&i| self.has(i) && tree.lines[i].is_prose() && tree.lines[i].role != Some(Role::Related))?;
+        let line = (first..end).find(|&i| self.has(i) && !self.teasers[i] && tree.lines[i].is_prose() && tree.lines[i].role != Some(Role::Related))?;
         let block = tree.below(core, line);
         if block == core || self.is_paragraph(block) || self.worth[block] < 120 {
             return None;
@@ -343,7 +354,10 @@ impl<'t> Field<'t> {
                 at = tree.blocks[next].end.max(at + 1);
             }
         }
-        (alike * 4 < self.worth[block]).then_some(block)
+        // The headline in the same box says that the box is the article's.
+        let titled = self.title.is_some_and(|title| tree.blocks[block].holds(title))
+            && (tree.blocks[block].first..tree.blocks[block].end).filter(|&i| tree.lines[i].is_prose()).count() >= 3;
+        (alike * 4 < self.worth[block] || titled && alike < self.worth[block] * 2).then_some(block)
     }
 
     /// Whether a block beside the article's text goes on with it: running text, hardly any links, no headline of its own.
