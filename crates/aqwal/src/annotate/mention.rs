@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrase::{HEAD, Limits, ROLE, STOP, strip_conjunction};
-use crate::lexicon::{Feats, Kind, Kinds, keys};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, keys};
 use crate::page::{Page, Shape, TokenKind};
 
 /// What a noun phrase names.
@@ -605,6 +605,8 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
         let mut mention = analyze(page, (np.from, np.to));
         if mention.class == Class::Role
             && let Some(longer) = page.noun_phrase(i, Limits { end, governed: 0, object: false }).filter(|longer| longer.to > np.to && longer.to - i <= 16)
+            // «تقدم رئيس الشركة بالشكر لعضو المجلس فلان»: somebody else behind ل.
+            && !(np.to..longer.to).any(|k| page.glued_preposition(k) == Some(Clitics::LI) && page.any(k, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)))
         {
             // The name may stand after a long description of the post.
             let named = analyze(page, (longer.from, longer.to));

@@ -144,7 +144,8 @@ impl Walk<'_, '_> {
         let a = &self.told[n];
         let party = &mut self.parties.all[party];
         let said = a.frame == Frame::Say && a.rule.starts_with("say/") && a.feats.has(Feats::SING) && !a.feats.any(Feats::FIRST.with(Feats::PASSIVE));
-        if party.class != Class::Named || mention.class != Class::Named || !said {
+        let person = |class: Class| matches!(class, Class::Named | Class::Role | Class::Anonymous);
+        if !person(party.class) || mention.class != party.class || party.feats.has(Feats::PLUR) || !said {
             return;
         }
         if a.feats.has(Feats::FEM) && !a.feats.has(Feats::MASC) {
@@ -268,7 +269,7 @@ fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, h
         }
         if agrees(parties, p, a.feats) {
             // Back over somebody else into another paragraph: whom the verb means may never have spoken here.
-            let far = !passed.is_empty() && a.frame == Frame::Say && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
+            let far = !passed.is_empty() && matches!(a.frame, Frame::Say | Frame::Noun) && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
             if far {
                 passed.insert(0, p);
                 return Resolution::Open(passed);
