@@ -165,7 +165,7 @@ impl Walk<'_, '_> {
             return matched;
         }
         let noun = title_key(page, mention.tokens.0);
-        if self.parties.issuers.iter().any(|i| *i == (noun, p)) || title_key(page, page.token_at(self.parties.all[p].name.start)) == noun {
+        if self.parties.issuers.contains(&(noun, p)) || title_key(page, page.token_at(self.parties.all[p].name.start)) == noun {
             return matched;
         }
         // في تقرير, في كتابه: what he said it in.
@@ -193,7 +193,10 @@ impl Walk<'_, '_> {
         let all = if agreeing.is_empty() { all } else { agreeing };
         let Some(&(m, one)) = self.history.last().filter(|h| all.len() > 1 && all.contains(&h.1)) else { return Err(all) };
         let (since, now) = (self.page.tokens[self.told[m].cue_tokens.0].span.start, self.page.tokens[a.cue_tokens.0].span.start);
-        let named_since = |p: usize| self.parties.all[p].mentions.iter().any(|s| s.start > since && s.start < now);
+        let named_since = |p: usize| {
+            let mentions = &self.parties.all[p].mentions;
+            mentions.get(mentions.partition_point(|s| s.start <= since)).is_some_and(|s| s.start < now)
+        };
         if all.iter().any(|&p| p != one && named_since(p)) { Err(all) } else { Ok(one) }
     }
 
