@@ -55,9 +55,9 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         core = field.core();
         title = None;
     }
-    core = field.first_unit(core);
-    let text = tree.blocks[core];
-    let mut blocks = field.grow(core, title);
+    let unit = field.first_unit(core);
+    let text = tree.blocks[unit];
+    let mut blocks = if unit == core { field.grow(core, title) } else { vec![unit] };
     blocks.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
     for block in blocks {
@@ -504,7 +504,12 @@ impl<'t> Field<'t> {
             if title < first {
                 more.extend((title + 1..first).rev().take(HEAD).filter(|&i| self.heads(i)));
                 // The date often stands above the headline.
-                more.extend((title.saturating_sub(6)..title).filter(|&i| tree.shown(i) && self.dates(i) && tree.lines[i].article == tree.lines[title].article));
+                more.extend(
+                    (title.saturating_sub(6)..title)
+                        .rev()
+                        .take_while(|&i| !tree.lines[i].is_prose())
+                        .filter(|&i| tree.shown(i) && self.dates(i) && tree.lines[i].article == tree.lines[title].article),
+                );
             }
         }
         let text = tree.lines[first].block;

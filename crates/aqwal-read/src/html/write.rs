@@ -176,6 +176,7 @@ impl Writer<'_> {
         // Numbers alone, or with a word: visits, a place in a row of pictures, minutes of reading.
         let unsaid = !inside && line.role.is_none();
         let plain = unsaid && line.marks.is_empty();
+        let dated = tree.marks.get(line.marks.clone()).unwrap_or_default().iter().any(|mark| mark.role == Role::Date);
         if words.trim_start().starts_with('©') {
             return None;
         }
@@ -185,7 +186,7 @@ impl Writer<'_> {
         {
             return None;
         }
-        if unsaid && line.letters <= 100 && !line.ends && (self.days.iter().any(|day| has_day(words, *day)) || line.letters <= 48 && has_numeric_date(words)) {
+        if unsaid && !dated && line.letters <= 100 && !line.ends && (self.days.iter().any(|day| has_day(words, *day)) || line.letters <= 48 && has_numeric_date(words)) {
             return Some(Some(Role::Date));
         }
         // What an element says of all the words is nearer than what the blocks around say.

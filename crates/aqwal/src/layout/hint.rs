@@ -57,8 +57,11 @@ impl Reader<'_> {
                     self.date(span, time, true);
                 }
             }
-            Role::Credit if let Some(span) = credit::photographer(page, times, from, to) => self.layout.credits.push(span),
             Role::Byline | Role::Credit => {
+                if let Some(span) = credit::photographer(page, times, from, to).filter(|_| role == Role::Credit) {
+                    self.layout.credits.push(span);
+                    return;
+                }
                 let opening = read_tokens(page, times, from, to, Stand::End).filter(|o| o.whole);
                 match opening {
                     Some(opening) if !opening.persons.is_empty() || !opening.desks.is_empty() || !opening.credits.is_empty() => self.take(&opening, true),
