@@ -25,8 +25,10 @@ use crate::window::{self, Size};
 use crate::writer::{Reading, Target, Writer, Written};
 use crate::{Context, Status, html, json, repeats, table, text};
 
-/// Most bytes of documents that are in memory at once, unless one alone is longer.
-const BYTES: u64 = 32 << 20;
+/// Most bytes of documents that are at work at once, unless one alone is longer: so many, and so many more for each core that
+/// works. Reading one takes some forty times its bytes.
+const BYTES: u64 = 8 << 20;
+const BYTES_OF_CORE: u64 = 128 << 10;
 
 /// Reads everything asked for.
 pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
@@ -69,8 +71,9 @@ pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
     let signals = Signals::watch().map_err(|cause| unwritable(None, &cause))?;
     let progress = Progress::new(context, &inputs, meter.clone(), args);
     let mut writer = Writer::new(&reader, target, table, progress, signals);
-    let threads = args.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let size = Size { threads: if several { threads } else { 1 }, bytes: BYTES };
+    let cores = available_parallelism().map_or(1, usize::from);
+    let threads = args.threads.map_or(cores, usize::from);
+    let size = Size { threads: if several { threads } else { 1 }, bytes: BYTES + BYTES_OF_CORE * threads.min(cores) as u64 };
     let outputs = args.output.iter().chain(&args.repeats).cloned().collect();
     let maker = Maker { lang, inputs, format: args.source.input_format, options: options.clone(), outputs, meter: meter.clone() };
     let ended = match window::run(size, move |emit| maker.produce(emit), |n, job| reader.read(n, job), |reading| writer.take(reading)) {
