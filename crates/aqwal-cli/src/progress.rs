@@ -115,6 +115,6 @@ mod tests {
         assert_eq!(says(Lang::En, Some(0.25)), "120 articles · 345 statements · 6.0 articles/s · 1.5 MB/s · 1:00 left");
         assert_eq!(says(Lang::En, Some(0.001)), "120 articles · 345 statements · 6.0 articles/s · 1.5 MB/s · 5:33:00 left");
         assert_eq!(says(Lang::En, None), "120 articles · 345 statements · 6.0 articles/s · 1.5 MB/s");
-        assert_eq!(says(Lang::Ar, Some(0.25)), "١٢٠ خبرا · ٣٤٥ قولا · ٦٫٠ أخبار/ث · ١٫٥ م.بايت/ث · بقي ١:٠٠");
+        assert_eq!(says(Lang::Ar, Some(0.25)), "١٢٠ خبرا · ٣٤٥ قولا · ٦٫٠ خبر/ث · ١٫٥ م.بايت/ث · بقي ١:٠٠");
     }
 }

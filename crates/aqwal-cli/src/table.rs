@@ -42,12 +42,30 @@ pub fn columns(part: Part) -> &'static [&'static str] {
             "content_bytes",
             "content_raw",
             "rule",
+            "url",
         ],
         Part::Speakers => &["input", "outlet", "published", "id", "name", "class", "roles", "mentions", "statements"],
         Part::Commitments => &["input", "outlet", "published", "statement", "actor", "action", "deadline", "deadline_value", "bytes", "raw"],
         Part::Times => &["input", "outlet", "published", "words", "type", "value", "mod", "hijri", "range", "bytes", "raw", "rule"],
         Part::Figures => &["input", "outlet", "published", "words", "value", "high", "bound", "unit", "bytes", "raw", "rule"],
-        Part::Article => &["input", "id", "outlet", "published", "title", "bylines", "credits", "captions", "pull_quotes", "related", "dateline", "statements", "notes"],
+        Part::Article => &[
+            "input",
+            "id",
+            "outlet",
+            "published",
+            "title",
+            "bylines",
+            "credits",
+            "captions",
+            "pull_quotes",
+            "related",
+            "dateline",
+            "statements",
+            "notes",
+            "url",
+            "language",
+            "repeats",
+        ],
     }
 }
 
@@ -93,7 +111,9 @@ pub fn body(part: Part, record: &Record) -> Vec<u8> {
             let title = a.title.as_ref().map_or(String::new(), |t| t.exact.clone());
             let lists = [&a.bylines, &a.credits, &a.captions, &a.pull_quotes, &a.related].map(|l| exact(l));
             let row = [a.input.clone(), a.id.clone(), outlet.clone(), published.clone(), title].into_iter().chain(lists);
-            rows(std::iter::once(row.chain([dateline, record.statements.len().to_string(), notes]).collect()))
+            let repeats = a.wire.as_ref().and_then(|w| w.repeats.as_ref()).map_or(String::new(), |r| r.input.clone());
+            let end = [dateline, record.statements.len().to_string(), notes, text(a.url.as_ref()), a.language.to_string(), repeats];
+            rows(std::iter::once(row.chain(end).collect()))
         }
     }
 }
@@ -143,6 +163,7 @@ fn statement(record: &Record, s: &Statement) -> Vec<String> {
         each(bytes),
         each(raw),
         s.rule.clone(),
+        text(record.article.url.as_ref()),
     ]
 }
 

@@ -62,6 +62,7 @@ fn head(canvas: &mut Canvas, record: &Record, select: &Select) {
     if a.input != "-" {
         parts.push(a.input.clone());
     }
+    parts.extend(a.url.clone().filter(|url| *url != a.input));
     let parts: Vec<String> = parts.iter().map(|p| bidi::embed(lang, &bidi::clean(p))).collect();
     if !parts.is_empty() {
         canvas.put(0, 0, Line::of(Ink::Dim, parts.join(DOT)));
@@ -287,10 +288,19 @@ fn notes(canvas: &mut Canvas, record: &Record) {
     for n in &record.notes {
         let mut line = Line::of(Ink::Doubt, lang.says(&n.says));
         if !n.text.is_empty() {
-            let words = n.text.slice(&record.article.text);
+            let words = &shortened(n.text.slice(&record.article.text));
             line = line.with(Ink::Plain, ": ").words(lang, Ink::Plain, words).with(Ink::Dim, format!("\u{a0} {}", bidi::embed(lang, &format!("{}–{}", n.text.start, n.text.end))));
         }
         canvas.put(0, 2, line);
+    }
+}
+
+/// The first words of many: a note may be about a whole article.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 100;
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{} …", words[..at].rsplit_once(char::is_whitespace).map_or(&words[..at], |(whole, _)| whole).trim_end()),
+        None => words.to_owned(),
     }
 }
 

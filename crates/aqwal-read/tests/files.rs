@@ -209,6 +209,16 @@ fn damage_costs_one_file() {
             assert!(at < 600 || before == 0 || whole(&items) + 1 >= before, "{name} cut at {at}: {:?}", said(&items));
         }
     }
+    // A size that no file can have.
+    let huge = {
+        let mut header = tar::Header::new_gnu();
+        header.set_path("a.html").unwrap();
+        header.set_size(u64::MAX);
+        header.set_entry_type(tar::EntryType::Regular);
+        header.set_cksum();
+        [header.as_bytes().as_slice(), b"<p>1</p>"].concat()
+    };
+    assert!(said(&read("a.tar", &huge))[0].contains("cut off"));
     // Files of which one is a tar with a damaged head.
     let mut bytes = tar(&files);
     bytes[1024] ^= 1;

@@ -150,6 +150,7 @@ fn meta(out: &mut String, s: Setting<'_>, record: &Record) {
     if a.title.is_some() {
         parts.push(bdi(&a.input));
     }
+    parts.extend(a.url.as_ref().filter(|url| **url != a.input).map(|url| bdi(url)));
     parts.extend(a.wire.as_ref().and_then(|w| w.repeats.as_ref()).map(|repeated| label(lang, &text::copied(lang, repeated))));
     parts.push(label(lang, &lang.count(record.statements.len(), Noun::STATEMENT)));
     let _ = writeln!(out, "<p>{}</p>", parts.join(" · "));

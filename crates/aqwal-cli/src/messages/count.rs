@@ -58,7 +58,7 @@ impl Noun {
     pub const BAD_ITEM: Self = Self { en: ["damaged feed item", "damaged feed items"], ar: ["لا مواد خلاصات تالفة", "مادة خلاصة واحدة تالفة", "مادتا خلاصة تالفتان", "مواد خلاصات تالفة", "مادة خلاصة تالفة", "مادة خلاصة تالفة"] };
     pub const LIMITED: Self = Self { en: ["archive cut at a limit", "archives cut at a limit"], ar: ["لا أرشيفات قطعت عند الحد", "أرشيف واحد قطع عند الحد", "أرشيفان قطعا عند الحد", "أرشيفات قطعت عند الحد", "أرشيفا قطع عند الحد", "أرشيف قطع عند الحد"] };
     pub const NO_COLUMNS: Self = Self { en: ["table without the columns", "tables without the columns"], ar: ["لا جداول بلا الأعمدة المطلوبة", "جدول واحد بلا الأعمدة المطلوبة", "جدولان بلا الأعمدة المطلوبة", "جداول بلا الأعمدة المطلوبة", "جدولا بلا الأعمدة المطلوبة", "جدول بلا الأعمدة المطلوبة"] };
-    pub const DAMAGED: Self = Self { en: ["damaged part of an archive", "damaged parts of archives"], ar: ["لا أجزاء تالفة من الأرشيف", "جزء واحد تالف من أرشيف", "جزءان تالفان من أرشيف", "أجزاء تالفة من أرشيف", "جزءا تالفا من أرشيف", "جزء تالف من أرشيف"] };
+    pub const DAMAGED: Self = Self { en: ["damaged file", "damaged files"], ar: ["لا ملفات تالفة", "ملف واحد تالف", "ملفان تالفان", "ملفات تالفة", "ملفا تالفا", "ملف تالف"] };
     pub const OWN_FAULT: Self = Self { en: ["fault in aqwal itself", "faults in aqwal itself"], ar: ["لا خلل في البرنامج نفسه", "خلل واحد في البرنامج نفسه", "خللان في البرنامج نفسه", "أخلال في البرنامج نفسه", "خللا في البرنامج نفسه", "خلل في البرنامج نفسه"] };
 
     // What the options leave out

@@ -9,6 +9,7 @@ const SAYS: &[(&str, &str)] = &[
     // aqwal_read: what a file is
     ("a PDF", "ملف \u{2068}PDF\u{2069}"),
     ("a ZIP archive or an office document", "أرشيف \u{2068}ZIP\u{2069} أو مستند مكتبي"),
+    ("an office document", "مستند مكتبي"),
     ("an old office document", "مستند مكتبي قديم"),
     ("a gzip archive", "أرشيف \u{2068}gzip\u{2069}"),
     ("a zstd archive", "أرشيف \u{2068}zstd\u{2069}"),

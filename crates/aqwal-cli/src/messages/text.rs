@@ -106,7 +106,7 @@ messages! {
     cut_at_limit(): "stopped at --limit; there may be more", "وقفت القراءة عند \u{2068}--limit\u{2069}، وقد يكون وراءه غيره";
     interrupted(): "interrupted", "قطعت القراءة";
     interrupted_kept(files): "interrupted; what was read is in {files}", "قطعت القراءة؛ وما قرئ محفوظ في {files}";
-    articles_a_second(n): "{n} articles/s", "{n} أخبار/ث";
+    articles_a_second(n): "{n} articles/s", "{n} خبر/ث";
     megabytes_a_second(n): "{n} MB/s", "{n} م.بايت/ث";
     time_left(time): "{time} left", "بقي {time}";
     is_empty(): "the input is empty", "المدخل فارغ";

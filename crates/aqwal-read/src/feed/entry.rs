@@ -113,7 +113,7 @@ fn claims(dates: Vec<(&'static str, String)>, notes: &mut Vec<String>) -> (Vec<D
             Err(why) => notes.push(format!("the {from} is «{words}»: {why}")),
         }
     }
-    claims.sort_by_key(|claim| is_update(claim));
+    claims.sort_by_key(is_update);
     let published = claims.first().map(|claim| claim.value);
     (claims, published)
 }

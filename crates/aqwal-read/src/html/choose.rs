@@ -55,22 +55,36 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         core = field.core();
         title = None;
     }
+    core = field.first_unit(core);
     let text = tree.blocks[core];
     let mut blocks = field.grow(core, title);
     blocks.sort_unstable();
     let mut chosen: Vec<usize> = Vec::new();
     for block in blocks {
         let Block { first, end, .. } = tree.blocks[block];
-        chosen.extend((first..end).filter(|&i| field.has(i) && chosen.last().is_none_or(|last| *last < i)).collect::<Vec<_>>());
+        chosen.extend((first..end).filter(|&i| field.has(i) && !field.teasers[i] && chosen.last().is_none_or(|last| *last < i)).collect::<Vec<_>>());
     }
     // A page of few words is its own text.
     let first = chosen.iter().copied().find(|&i| tree.lines[i].is_prose()).or(chosen.first().copied()).unwrap_or(0);
     let last = chosen.iter().copied().rfind(|&i| tree.lines[i].is_prose()).or(chosen.last().copied()).unwrap_or(first);
     let title = title.or_else(|| title::before(tree, first, words, clues.site));
     // Where the core itself begins: a lead may stand above date and author.
-    let first = (text.first..text.end).find(|&i| field.has(i) && tree.lines[i].is_prose()).unwrap_or(first);
+    let first = (text.first..text.end).find(|&i| field.has(i) && !field.teasers[i] && tree.lines[i].is_prose()).unwrap_or(first);
+    // Many links behind the text are another part of the page, a few may be the article's own.
+    let linky = |i: &usize| tree.lines[*i].is_linky() || tree.lines[*i].role == Some(Role::Related);
+    if chosen.iter().filter(|i| **i > last && linky(i)).count() > 5 {
+        chosen.retain(|i| *i <= last);
+    }
+    if chosen.iter().filter(|i| **i < first && linky(i)).count() > 5 {
+        chosen.retain(|i| *i >= first || Some(*i) == title || !linky(i) && title.is_some_and(|title| *i > title));
+    }
     field.frame(&mut chosen, title, first, last);
     Chosen { lines: chosen, title, core: (first, last) }
+}
+
+/// Whether the headline, if any, stands outside a block.
+fn top_is_outside(tree: &Tree, block: usize, title: Option<usize>) -> bool {
+    title.is_none_or(|title| !tree.blocks[block].holds(title))
 }
 
 /// Keeps the part of the frame that holds the words, where hardly any stand outside: names can mislead.
@@ -138,11 +152,14 @@ struct Field<'t> {
     prose: Vec<u32>,
     /// What each block is worth.
     worth: Vec<i64>,
+    /// Lines that only go with a link to another article.
+    teasers: Vec<bool>,
+    title: Option<usize>,
 }
 
 impl<'t> Field<'t> {
     fn of(tree: &'t Tree, title: Option<usize>) -> Self {
-        let mut field = Self { tree, from: 0, to: tree.lines.len(), article: None, main: None, prose: Vec::new(), worth: Vec::new() };
+        let mut field = Self { tree, from: 0, to: tree.lines.len(), article: None, main: None, prose: Vec::new(), worth: Vec::new(), teasers: Vec::new(), title };
         field.measure();
         field.narrow(title);
         field.weigh();
@@ -230,9 +247,9 @@ impl<'t> Field<'t> {
     /// Which running text only goes with a link to another article: it stands right behind one, as most blocks like it do.
     fn teasers(&self) -> Vec<bool> {
         let tree = self.tree;
-        let mut signs: Vec<(u32, u32, u32)> = Vec::new();
         let mut found: Vec<usize> = Vec::new();
-        let mut behind = false;
+        // A headline that is a link stands before, and whether it is a heading.
+        let (mut behind, mut heads) = (false, false);
         let mut index: Vec<(u64, bool, usize)> = Vec::new();
         for (i, line) in tree.lines.iter().enumerate() {
             if !self.has(i) {
@@ -242,10 +259,10 @@ impl<'t> Field<'t> {
             if line.is_prose() {
                 let parent = tree.blocks[line.block].parent;
                 let sign = u64::from(tree.blocks[line.block].sign) << 32 | u64::from(tree.blocks[parent].sign);
-                index.push((sign, behind && line.own() < 260, i));
+                index.push((sign, behind && (heads || line.own() < 260), i));
             }
             if is_headline {
-                behind = true;
+                (behind, heads) = (true, line.heading > 0 || line.bold);
             } else if line.is_prose() || line.words > 8 {
                 behind = false;
             }
@@ -260,7 +277,6 @@ impl<'t> Field<'t> {
             }
             at = end;
         }
-        signs.clear();
         let mut teasers = vec![false; tree.lines.len()];
         for i in found {
             teasers[i] = true;
@@ -286,6 +302,7 @@ impl<'t> Field<'t> {
             worth[tree.blocks[block].parent] += worth[block].max(0);
         }
         self.worth = worth;
+        self.teasers = teasers;
     }
 
     /// The block that holds the article's own text.
@@ -306,15 +323,28 @@ impl<'t> Field<'t> {
                 return core;
             }
             let nearly_all = self.worth[child] * 10 >= self.worth[core] * 7;
-            if nearly_all && !self.is_paragraph(child) {
+            let first = self.first_text(core);
+            // What follows the headline is the article's, however much readers wrote below it.
+            if let Some(first) = first.filter(|&first| first != child && self.title.is_some() && nearly_all && self.tree.blocks[first].end <= self.tree.blocks[child].first)
+                && self.paragraphs(first) >= 3
+                && self.worth[first] >= 200
+            {
+                core = first;
+            } else if nearly_all && !self.is_paragraph(child) {
                 core = child;
-                continue;
-            }
-            match self.first_text(core) {
-                Some(first) if !nearly_all => core = first,
-                _ => return core,
+            } else {
+                match self.apart(core, first.filter(|_| self.title.is_some()).unwrap_or(child)) {
+                    Some(block) if !nearly_all => core = block,
+                    _ => return core,
+                }
             }
         }
+    }
+
+    /// Lines of running text in a block.
+    fn paragraphs(&self, block: usize) -> usize {
+        let Block { first, end, .. } = self.tree.blocks[block];
+        (first..end).filter(|&i| self.has(i) && !self.teasers[i] && self.tree.lines[i].is_prose()).count()
     }
 
     /// Whether a block is one paragraph, not a box of several.
@@ -323,43 +353,68 @@ impl<'t> Field<'t> {
         end - first <= 1 || matches!(element.name(), "p" | "li" | "blockquote" | "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
-    /// Where several blocks are worth something: the first with running text, if what stands behind it reads like other things.
+    /// The block inside another one in which the first running text stands.
     fn first_text(&self, core: usize) -> Option<usize> {
         let tree = self.tree;
         let Block { first, end, .. } = tree.blocks[core];
-        let line = (first..end).find(|&i| self.has(i) && tree.lines[i].is_prose() && tree.lines[i].role != Some(Role::Related))?;
+        let line = (first..end).find(|&i| self.has(i) && !self.teasers[i] && tree.lines[i].is_prose() && tree.lines[i].role != Some(Role::Related))?;
         let block = tree.below(core, line);
+        (block != core && !self.is_paragraph(block)).then_some(block)
+    }
+
+    /// Where several blocks are worth something: one of them, if what stands beside it reads like other things.
+    fn apart(&self, core: usize, block: usize) -> Option<usize> {
+        let tree = self.tree;
+        let Block { first, end, .. } = tree.blocks[core];
         if block == core || self.is_paragraph(block) || self.worth[block] < 120 {
             return None;
         }
-        let (mut alike, mut at) = (0, tree.blocks[block].end);
+        let (mut alike, mut at) = (0, first);
         while at < end {
             let next = tree.below(core, at);
             if next == core {
                 alike += if self.has(at) && tree.lines[at].is_prose() { i64::from(tree.lines[at].own()) } else { 0 };
                 at += 1;
             } else {
-                alike += if self.reads_on(next) { self.worth[next].max(0) } else { 0 };
+                alike += if next != block && self.reads_on(next) && !self.is_column(next) { self.worth[next].max(0) } else { 0 };
                 at = tree.blocks[next].end.max(at + 1);
             }
         }
-        (alike * 4 < self.worth[block]).then_some(block)
+        // The headline in the same box says that the box is the article's.
+        let titled = self.title.is_some_and(|title| tree.blocks[block].holds(title)) && self.paragraphs(block) >= 3;
+        (alike * 4 < self.worth[block] || titled && alike < self.worth[block] * 2).then_some(block)
+    }
+
+    /// Whether a block is a column of a page laid out as a table.
+    fn is_column(&self, block: usize) -> bool {
+        matches!(self.tree.blocks[block].element.name(), "td" | "th" | "aside")
     }
 
     /// Whether a block beside the article's text goes on with it: running text, hardly any links, no headline of its own.
     fn reads_on(&self, block: usize) -> bool {
-        let Block { first, end, names, .. } = self.tree.blocks[block];
-        let lines = || (first..end).filter(|&i| self.has(i)).map(|i| &self.tree.lines[i]);
-        let (own, linked) = lines().fold((0, 0), |(own, linked), line| (own + if line.is_prose() { line.own() } else { 0 }, linked + line.linked));
-        let _ = names;
-        own >= 40 && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && lines().all(|line| line.role != Some(Role::Title) && line.role != Some(Role::Related))
+        let Block { first, end, .. } = self.tree.blocks[block];
+        let (mut own, mut linked, mut paragraphs, mut short) = (0, 0, 0_u32, 0_u32);
+        for i in (first..end).filter(|&i| self.has(i)) {
+            let line = &self.tree.lines[i];
+            if matches!(line.role, Some(Role::Title | Role::Related)) {
+                return false;
+            }
+            linked += line.linked;
+            match () {
+                () if line.is_prose() => (own, paragraphs) = (own + line.own(), paragraphs + 1),
+                () if line.heading == 0 && !line.bold && line.letters > 2 => short += 1,
+                () => {}
+            }
+        }
+        // Among what readers wrote stand names and dates.
+        own >= 40 && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && short * 2 <= paragraphs + 1
     }
 
     /// The core and the blocks that go on with it, up to where the headline stands, too.
     fn grow(&self, core: usize, title: Option<usize>) -> Vec<usize> {
         let tree = self.tree;
         let mut blocks = vec![core];
-        if core == 0 || tree.blocks[core].body {
+        if core == 0 || tree.blocks[core].body && top_is_outside(tree, core, title) {
             // What the page itself calls the article's text is all of it, with others of the same name.
             let parent = tree.blocks[core].parent;
             let twins = (core + 1..tree.blocks.len()).take_while(|&b| b > 0 && core > 0 && tree.blocks[b].first < tree.blocks[parent].end);
@@ -370,9 +425,11 @@ impl<'t> Field<'t> {
         let mut at = core;
         for _ in 0..3 {
             let Block { parent, first, end, .. } = tree.blocks[at];
-            if at == 0 || top == Some(at) {
+            if at == 0 {
                 break;
             }
+            // Beside the box of the headline only a paragraph that follows at once is the article's: its box was closed too soon.
+            let beyond = top.is_some_and(|top| top >= at);
             let around = tree.blocks[parent];
             let mut line = end;
             let mut strange = 0;
@@ -382,7 +439,12 @@ impl<'t> Field<'t> {
                     line += 1;
                     continue;
                 }
-                if self.reads_on(next) {
+                if beyond {
+                    if tree.blocks[next].element.name() != "p" || !self.reads_on(next) || line != blocks.iter().map(|&b| tree.blocks[b].end).max().unwrap_or(end) {
+                        break;
+                    }
+                    blocks.push(next);
+                } else if self.reads_on(next) && !self.is_column(next) {
                     blocks.push(next);
                 } else if self.has(line) && tree.lines[line].is_linky() {
                     strange += 1;
@@ -390,7 +452,7 @@ impl<'t> Field<'t> {
                 line = tree.blocks[next].end.max(line + 1);
             }
             let mut line = title.map_or(around.first, |title| around.first.max(title + 1));
-            while line < first {
+            while line < first && !beyond {
                 let next = tree.below(parent, line);
                 if next == parent {
                     line += 1;
@@ -404,6 +466,33 @@ impl<'t> Field<'t> {
             at = parent;
         }
         blocks
+    }
+
+    /// Of several whole articles side by side, on a page that does not say which is its own, the first.
+    fn first_unit(&self, core: usize) -> usize {
+        let tree = self.tree;
+        if self.title.is_some() {
+            return core;
+        }
+        let Block { first, end, .. } = tree.blocks[core];
+        let (mut units, mut at) = (Vec::new(), first);
+        while at < end {
+            let next = tree.below(core, at);
+            if next == core {
+                at += 1;
+                continue;
+            }
+            let Block { first, end, .. } = tree.blocks[next];
+            let headed = (first..end).take(4).any(|i| self.has(i) && (1..=4).contains(&tree.lines[i].heading));
+            if headed && self.prose_of(next) >= 150 && self.paragraphs(next) >= 2 {
+                units.push(next);
+            }
+            at = end.max(at + 1);
+        }
+        match units.as_slice() {
+            [one, other, ..] if tree.blocks[*one].sign == tree.blocks[*other].sign => *one,
+            _ => core,
+        }
     }
 
     /// Adds what stands around the text and belongs to the article: headline, date, author, caption, source.

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aqwal::Lexicon;
 
+use super::title::is_letter;
+
 /// What a line of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Furniture {
@@ -67,6 +69,11 @@ fn first_word(folded: &str) -> &str {
     folded.split(|c: char| c.is_whitespace() || matches!(c, ':' | '،' | '.' | '!')).next().unwrap_or_default()
 }
 
+/// Whether a character is a letter; the common ones are told at once.
+fn is_alphabetic(c: char) -> bool {
+    is_letter(c) && !c.is_numeric()
+}
+
 /// Letters beside a share bar's words that are still no sentence.
 const BESIDE: usize = 24;
 /// Bytes of the longest line that is looked at.
@@ -77,7 +84,7 @@ pub(super) fn of(line: &str, linked: bool, links: bool) -> Option<Furniture> {
     if line.len() > LONGEST {
         return None;
     }
-    let start = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let start = line.trim_start_matches(|c: char| !is_alphabetic(c));
     let head: usize = start.chars().take(48).map(char::len_utf8).sum();
     let folded = aqwal::fold(&start[..head]);
     let mut found = None;
@@ -89,7 +96,7 @@ pub(super) fn of(line: &str, linked: bool, links: bool) -> Option<Furniture> {
         let spaced = rest.starts_with(' ');
         let rest = rest.trim_start();
         let colon = rest.starts_with(':');
-        let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = rest.chars().filter(|c| is_alphabetic(*c)).count();
         let ends = line.trim_end().ends_with(['.', '؟', '!']);
         let (is, what) = match entry.kind {
             Kind::Related => (rest.is_empty() || colon || (linked && !entry.common && (spaced || letters == 0)), Furniture::Intro),

@@ -107,7 +107,11 @@ impl Says {
         let trim = |name: &str| name.trim_matches(|c: char| c.is_whitespace() || strokes(c)).to_owned();
         let known = [&self.title, &self.headline_of_data, &self.headline, &self.shown].into_iter().flatten().find_map(|title| {
             let rest = whole.strip_prefix(title.as_str()).or_else(|| whole.strip_suffix(title.as_str()))?;
-            rest.trim().starts_with(strokes).then_some(rest).or_else(|| rest.trim().ends_with(strokes).then_some(rest))
+            let is_shown = self.shown.as_deref() == Some(title.as_str());
+            (is_shown && rest.split_whitespace().count() <= 5)
+                .then_some(rest)
+                .or_else(|| rest.trim().starts_with(strokes).then_some(rest))
+                .or_else(|| rest.trim().ends_with(strokes).then_some(rest))
         });
         let name = trim(known?);
         (!name.is_empty() && name.split_whitespace().count() <= 6 && !name.contains(['|', '•'])).then_some(name)

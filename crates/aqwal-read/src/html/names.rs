@@ -33,7 +33,7 @@ impl Names {
     /// A frame of the page's layout, whatever else its names say.
     const FRAME: Self = Self(1 << 14);
     /// Of a picture.
-    const PICTURE: Self = Self(1 << 15);
+    pub const PICTURE: Self = Self(1 << 15);
     /// Tells of the author at length.
     const ABOUT: Self = Self(1 << 16);
     const SHORT: Self = Self(1 << 17);
@@ -149,10 +149,10 @@ fn part_of_name(word: &Word) -> Names {
         b"caption" | b"captions" | b"figcaption" | b"cutline" | b"imgcaption" | b"imagecaption" | b"photocaption" | b"piccaption" | b"imgdesc"
         | b"imagedesc" | b"photodesc" | b"imgtitle" | b"picdesc" => Names::CAPTION,
         b"credit" | b"credits" | b"photographer" | b"photocredit" | b"imgcredit" | b"imagecredit" => Names::CREDIT,
-        b"date" | b"datetime" | b"pubdate" | b"published" | b"publishdate" | b"publishedon" | b"timestamp" | b"postdate" | b"newsdate" | b"pubtime"
+        b"date" | b"datetime" | b"pubdate" | b"pubd" | b"published" | b"publishdate" | b"publishedon" | b"timestamp" | b"postdate" | b"newsdate" | b"pubtime"
         | b"publishtime" | b"createdate" | b"created" | b"time" => Names::DATE,
         b"updated" | b"modified" | b"lastupdate" | b"lastupdated" | b"lastmodified" => Names::CHANGE,
-        b"author" | b"authors" | b"byline" | b"writer" | b"reporter" | b"createdby" | b"authorname" | b"writername" | b"journalist" => Names::AUTHOR,
+        b"author" | b"authors" | b"byline" | b"byl" | b"writer" | b"reporter" | b"createdby" | b"authorname" | b"writername" | b"journalist" => Names::AUTHOR,
         b"bio" | b"biography" | b"box" | b"about" | b"description" | b"profile" => Names::ABOUT,
         b"deck" | b"subtitle" | b"standfirst" | b"subheadline" => Names::DECK,
         b"headline" | b"articletitle" | b"newstitle" | b"posttitle" | b"storytitle" => Names::TITLE,
@@ -170,7 +170,7 @@ fn part_of_name(word: &Word) -> Names {
         | b"disqus" | b"newsletter" | b"subscribe" | b"subscription" | b"cookie" | b"cookies" | b"gdpr" | b"consent" | b"tagcloud" | b"taglist"
         | b"posttags" | b"taboola" | b"outbrain" | b"fontsize" | b"toolbar" | b"counter" | b"hits" | b"viewcount" | b"rating" | b"poll" | b"popup" | b"modal" | b"login"
         | b"sidebar" | b"ticker" | b"trending" | b"popular" | b"mostread" | b"latest" | b"toc" | b"tags" | b"whatsapp" | b"telegram"
-        | b"nextprev" | b"prevnext" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" | b"sort" | b"sorting" | b"orderby" => Names::AROUND,
+        | b"nextprev" | b"prevnext" | b"copy" | b"copylink" | b"shortlink" | b"shorturl" | b"feedback" | b"reactions" | b"sort" | b"sorting" | b"orderby" => Names::AROUND,
         b"ad" | b"ads" | b"advert" | b"advertisement" | b"adsbygoogle" | b"advertising" | b"sponsored" | b"sponsor" | b"adslot" | b"dfp" | b"gpt"
         | b"teads" | b"adv" | b"adunit" | b"adbox" => Names::AROUND.with(Names::AD),
         b"has" | b"with" | b"no" | b"without" | b"layout" | b"open" => Names::FRAME,

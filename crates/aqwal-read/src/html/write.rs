@@ -127,7 +127,14 @@ impl Writer<'_> {
             _ if glued => {}
             // A post of a network is shown, but its words are not the article's: they have another author.
             _ if line.tweet => self.hints.push(Hint { span, role: Role::Furniture }),
-            Some(role) => self.hints.push(Hint { span, role }),
+            Some(role) => {
+                self.hints.push(Hint { span, role });
+                // The author may stand on the line of the date.
+                if role == Role::Date {
+                    let author = marks.iter().filter(|(part, role)| *role == Role::Byline && !part.is_empty() && part.len() < span.len());
+                    self.hints.extend(author.map(|&(span, role)| Hint { span, role }));
+                }
+            }
             None if line.quote => self.quotes.push((self.hints.len(), span)),
             None if index < self.chosen.core.0 || index > self.chosen.core.1 => {
                 self.hints.extend(marks.iter().filter(|(span, role)| !span.is_empty() && fits(*role, span.len())).map(|&(span, role)| Hint { span, role }))
@@ -167,14 +174,18 @@ impl Writer<'_> {
             _ => {}
         }
         // Numbers alone, or with a word: visits, a place in a row of pictures, minutes of reading.
-        let plain = !inside && line.role.is_none() && line.marks.is_empty();
+        let unsaid = !inside && line.role.is_none();
+        let plain = unsaid && line.marks.is_empty();
+        if words.trim_start().starts_with('©') {
+            return None;
+        }
         if (!inside || line.role.is_some()) && counts_only(words, if plain { 6 } else { 0 })
             || plain && is_reading_time(words)
             || plain && line.words <= 1 && line.letters <= 8 && line.size <= 12 && !line.bold
         {
             return None;
         }
-        if plain && line.letters <= 100 && !line.ends && self.days.iter().any(|day| has_day(words, *day)) {
+        if unsaid && line.letters <= 100 && !line.ends && (self.days.iter().any(|day| has_day(words, *day)) || line.letters <= 48 && has_numeric_date(words)) {
             return Some(Some(Role::Date));
         }
         // What an element says of all the words is nearer than what the blocks around say.
@@ -282,7 +293,7 @@ impl Writer<'_> {
         for line in self.out.text.split('\n') {
             let from = at as u32;
             at += line.len() + 1;
-            while self.hints.get(next).is_some_and(|hint| hint.span.end <= from) {
+            while self.hints.get(next).is_some_and(|hint| hint.span.end <= from || hint.role == Role::Date) {
                 next += 1;
             }
             let free = self.hints.get(next).is_none_or(|hint| hint.span.start >= at as u32);
@@ -322,6 +333,19 @@ fn is_reading_time(words: &str) -> bool {
     }
     let folded = aqwal::fold(words);
     folded.split_whitespace().any(|word| matches!(word, "دقايق" | "دقيقه" | "min" | "دقائق")) && folded.contains("قراء")
+}
+
+/// Whether a line has a date in numbers: 11-02-2017, 2017/2/11.
+fn has_numeric_date(words: &str) -> bool {
+    let folded = aqwal::fold(words);
+    folded.split(|c: char| c.is_whitespace() || c == '|' || c == ',').any(|part| {
+        let mut numbers = part.split(['-', '/', '.']).map(|n| (n.len(), n.parse::<u16>().ok()));
+        let three = [numbers.next(), numbers.next(), numbers.next()].map(Option::unwrap_or_default);
+        let small = |n: (usize, Option<u16>)| n.1.is_some_and(|n| (1..=31).contains(&n));
+        let year = |n: (usize, Option<u16>)| n.0 == 4 && n.1.is_some_and(|n| (1900..2100).contains(&n));
+        let [a, b, c] = three;
+        small(b) && (small(a) && year(c) || year(a) && small(c))
+    })
 }
 
 /// Whether a line has the numbers of a day, in any order.

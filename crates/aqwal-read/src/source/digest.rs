@@ -1,5 +1,7 @@
 //! Payload digests of WARC records.
 
+use aqwal::Span;
+use aqwal::record::Note;
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
@@ -7,7 +9,7 @@ use sha2::Sha256;
 /// Whether any of these bytes has this digest (`sha1:…` in base32, or in hexadecimal); none if it is of a kind that is not known.
 ///
 /// What a payload is, the standard leaves open where there are chunks and codings, and crawlers differ.
-pub(crate) fn fits(digest: &str, candidates: &[&[u8]]) -> Option<bool> {
+fn fits(digest: &str, candidates: &[&[u8]]) -> Option<bool> {
     let (kind, value) = digest.split_once(':')?;
     let value = value.trim().trim_end_matches('=');
     let sum: fn(&[u8]) -> Vec<u8> = match kind.trim().to_ascii_lowercase().as_str() {
@@ -20,6 +22,17 @@ pub(crate) fn fits(digest: &str, candidates: &[&[u8]]) -> Option<bool> {
         BASE32_NOPAD.encode(&sum).eq_ignore_ascii_case(value) || HEXLOWER.encode(&sum).eq_ignore_ascii_case(value)
     };
     Some(candidates.iter().any(is))
+}
+
+/// A note of the whole document.
+pub(super) fn note(says: String) -> Note {
+    Note { text: Span::new(0, 0), says }
+}
+
+/// A note if none of these bytes has this digest.
+pub(crate) fn misfit(says: &str, candidates: &[&[u8]]) -> Option<Note> {
+    let fits = fits(says, candidates)?;
+    (!fits).then(|| note(format!("the payload does not have the digest {says} that its WARC record gives")))
 }
 
 #[cfg(test)]

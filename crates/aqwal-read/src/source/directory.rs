@@ -50,6 +50,9 @@ impl Part {
 impl Read for Part {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let len = (buffer.len() as u64).min(self.end.saturating_sub(self.at)) as usize;
+        if len == 0 {
+            return Ok(0);
+        }
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(self.at))?;
         let read = file.read(&mut buffer[..len])?;

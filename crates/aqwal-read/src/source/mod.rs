@@ -20,12 +20,12 @@ use std::path::Path;
 
 use crate::document::LONGEST;
 use crate::{Document, Error, Format, Options, feed, sniff, table};
+pub(crate) use digest::misfit;
 use gzip::Gunzip;
 use nest::Nest;
 use stream::{Plain, Stream};
 use tar::Tar;
 use warc::Warc;
-pub(crate) use warc::misfit;
 use zip::Zip;
 
 /// The documents of an input as they are asked for. An error that [`Error::goes_on`] is one document lost; any other is the last.

@@ -45,7 +45,7 @@ impl Inner<'_> {
 
     /// Steps over what is left of the file at hand; false if the stream ends before.
     fn skip(&mut self) -> io::Result<bool> {
-        let left = self.left + self.padding;
+        let left = self.left.saturating_add(self.padding);
         let skipped = io::copy(&mut (&mut self.reader).take(left), &mut io::sink())?;
         self.at += skipped;
         let is_whole = skipped >= self.left;
@@ -145,7 +145,7 @@ impl<'r> Tar<'r> {
                 return Err(Error::skipped(&self.input, self.nest.limits().more()));
             }
             inner.left = size.take().or(header.entry_size().ok()).unwrap_or(0);
-            inner.padding = inner.left.next_multiple_of(BLOCK) - inner.left;
+            inner.padding = (BLOCK - inner.left % BLOCK) % BLOCK;
             let lost = |what: &str| Err(Error::damaged(&self.input, format!("the file at byte {start} is lost: {what}")));
             match header.entry_type() {
                 EntryType::GNULongName => match inner.content().map_err(failed)? {

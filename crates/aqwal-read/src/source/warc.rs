@@ -2,17 +2,17 @@
 
 use std::io;
 
-use aqwal::record::Note;
-use aqwal::{Capture, Meta, Span};
+use aqwal::{Capture, Meta};
 use flate2::Decompress;
 use memchr::memmem;
 
+use super::Documents;
+use super::digest::{misfit, note};
 use super::head::Head;
 use super::http::{self, Kind, Refused};
 use super::nest::Nest;
 use super::passed::Passed;
 use super::stream::{OPENING, Stream, opens_record};
-use super::{Documents, digest};
 use crate::error::Broken;
 use crate::{Declared, Document, Error, Format};
 
@@ -364,16 +364,6 @@ fn fault(input: &str, error: io::Error) -> Fault {
         Some(broken) => Fault::Damage(broken.to_string()),
         None => Fault::End(Error::io(input, error)),
     }
-}
-
-fn note(says: String) -> Note {
-    Note { text: Span::new(0, 0), says }
-}
-
-/// A note if none of these bytes has this digest.
-pub(crate) fn misfit(says: &str, candidates: &[&[u8]]) -> Option<Note> {
-    let fits = digest::fits(says, candidates)?;
-    (!fits).then(|| note(format!("the payload does not have the digest {says} that its WARC record gives")))
 }
 
 impl<S: Stream> Iterator for Warc<S> {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::phrase::{HEAD, Limits, ROLE, STOP, strip_conjunction};
-use crate::lexicon::{Feats, Kind, Kinds, keys};
+use crate::lexicon::{Clitics, Feats, Kind, Kinds, keys};
 use crate::page::{Page, Shape, TokenKind};
 
 /// What a noun phrase names.
@@ -220,7 +220,9 @@ fn name_in(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
         }
         // الإعلام العربي: between definite words a name with the article is an adjective.
         let adjective = page.definite(i) && i > from && page.definite(i - 1) && !page.has(i - 1, Kind::GivenName) && page.nisba(i);
-        let given = kinds.has(Kind::GivenName) && !adjective && (!page.definite(i) || page.name_starts(i));
+        // بيان أصدره المركز: a statement, and no woman of that name.
+        let text = kinds.has(Kind::Document) && i + 1 < page.tokens.len() && page.is_word(i + 1) && page.unmarked_relative(i + 1);
+        let given = kinds.has(Kind::GivenName) && !adjective && !text && (!page.definite(i) || page.name_starts(i));
         let ambiguous = || page.reading(i, Kind::GivenName).is_some_and(|r| r.entry.feats.has(Feats::WORD)) || kinds.any(ROLE) || page.preposition(i) || page.verbal_noun(i);
         let more = i + 1 < to && page.nameish(i + 1);
         let starts = if given {
@@ -556,6 +558,10 @@ impl Page<'_> {
     /// Whether كي is a syllable of an East Asian name (أون سان كي): unknown words before it, and no verb after it.
     pub fn syllable(&self, i: usize) -> bool {
         let part = |k: usize| self.tokens[k].kinds.0 == 0 || self.any(k, Kinds::of(&[Kind::GivenName, Kind::ParticleBefore]));
+        // سي جي آي: letters of a foreign name, and no أي.
+        if i >= 1 && self.surface(i).starts_with('آ') && self.folded(i) == "اي" {
+            return self.is_word(i - 1) && self.tokens[i - 1].span.len() <= 6 && !self.preposition(i - 1);
+        }
         i >= 2 && self.folded(i) == "كي" && part(i - 1) && part(i - 2) && self.is_word(i - 1) && self.is_word(i - 2) && !self.finite(i + 1) && !self.has(i + 1, Kind::Neg)
     }
 
@@ -599,6 +605,8 @@ pub fn find(page: &Page<'_>) -> Vec<Mention> {
         let mut mention = analyze(page, (np.from, np.to));
         if mention.class == Class::Role
             && let Some(longer) = page.noun_phrase(i, Limits { end, governed: 0, object: false }).filter(|longer| longer.to > np.to && longer.to - i <= 16)
+            // «تقدم رئيس الشركة بالشكر لعضو المجلس فلان»: somebody else behind ل.
+            && !(np.to..longer.to).any(|k| page.glued_preposition(k) == Some(Clitics::LI) && page.any(k, Kinds(ROLE.0 | Kinds::of(&[Kind::Honorific]).0)))
         {
             // The name may stand after a long description of the post.
             let named = analyze(page, (longer.from, longer.to));

@@ -82,7 +82,8 @@ pub(crate) fn tell(text: &str, lines: &[Span], hints: &[Hint], lexicon: &Lexicon
 
 /// The beginning of a line that is looked at.
 fn sample(line: &str) -> &str {
-    if line.len() <= SAMPLE { line } else { &line[..line.floor_char_boundary(SAMPLE)] }
+    let end = (0..=SAMPLE.min(line.len())).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+    &line[..end]
 }
 
 /// Counts letters. Every byte of an article passes here, so plain Arabic is told from its bytes, many at once.

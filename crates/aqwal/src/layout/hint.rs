@@ -86,6 +86,11 @@ impl Reader<'_> {
         let (page, (from, to)) = (self.page, self.tokens(block));
         let known = credit::closing(page, self.times, from, to).or_else(|| credit::after_dash(page, self.times, from, to));
         let closing = known.or_else(|| {
+            // «… | فلان»
+            let stroke = (from + 2..to.saturating_sub(1)).rev().take(8).find(|&i| page.is_mark(i, '|'));
+            if let Some(stroke) = stroke.filter(|&i| (1..=4).contains(&page.words(i + 1, to))) {
+                return Some(credit::Closing { from: stroke, names: vec![page.span(stroke + 1, to)], photo: true });
+            }
             let last = to.checked_sub(1).filter(|&i| page.is_mark(i, ')') || page.is_mark(i, ']'))?;
             let open = (from + 2..last).rev().take(8).find(|&i| page.is_mark(i, '(') || page.is_mark(i, '['))?;
             let fits = (1..=4).contains(&page.words(open + 1, last)) && (open + 1..last).all(|i| page.is_word(i) || page.mark(i).is_some());

@@ -11,8 +11,10 @@ mod speaker;
 mod write;
 
 use crate::annotate::Annotations;
+use crate::annotate::cue::Frame;
 use crate::attribution::Attribution;
 use crate::layout::Layout;
+use crate::lexicon::{Clitics, Feats};
 use crate::page::Page;
 use crate::record::Record;
 use crate::trail::{Reason, Trail};
@@ -59,9 +61,31 @@ pub enum Resolution {
 pub fn resolve(page: &Page<'_>, found: &Annotations, layout: &Layout, told: Vec<Attribution>, trail: &mut Trail) -> Record {
     let mut parties = Parties::gather(page, found, layout, &told);
     let mut told = told;
+    follow_pronouns(page, &mut told);
     let mut speakers = speaker::thread(page, found, layout, &mut parties, &told, trail);
     drop_unowned(&mut told, &mut speakers, trail);
     write::record(page, found, layout, &told, &speakers, parties)
+}
+
+/// A noun of saying has the gender and number of its pronoun: تحذيراتها are a woman's, ادعاؤهم that of many.
+fn follow_pronouns(page: &Page<'_>, told: &mut [Attribution]) {
+    for a in told.iter_mut().filter(|a| a.frame == Frame::Noun && a.source.is_none()) {
+        let last = a.cue_tokens.1 - 1;
+        if !page.readings(last).iter().any(|r| r.clitics.any(Clitics::SUFFIX)) {
+            continue;
+        }
+        let folded = page.folded(last);
+        let own = if folded.ends_with("هم") {
+            Feats::PLUR.with(Feats::MASC)
+        } else if folded.ends_with("ها") {
+            Feats::SING.with(Feats::FEM)
+        } else if folded.ends_with('ه') {
+            Feats::SING.with(Feats::MASC)
+        } else {
+            continue;
+        };
+        a.feats = Feats(a.feats.0 & !Feats::PLUR.with(Feats::SING).with(Feats::DUAL).with(Feats::MASC).with(Feats::FEM).0).with(own);
+    }
 }
 
 /// A verb without a subject whose noun phrase nobody on the page can have said reports nothing.

@@ -98,17 +98,6 @@ impl Parties {
         let free = |m: &&Mention| taken[..taken.partition_point(|t| t.0 < m.tokens.1)].last().is_none_or(|t| t.1 <= m.tokens.0);
         mentions.extend(found.mentions.iter().filter(free));
         mentions.sort_by_key(|m| m.tokens);
-        if std::env::var_os("DBGM").is_some() {
-            for m in &mentions {
-                eprintln!(
-                    "{:?} {} name={:?} role={:?}",
-                    m.class,
-                    page.span(m.tokens.0, m.tokens.1).slice(page.text),
-                    m.name.map(|n| page.span(n.0, n.1).slice(page.text)),
-                    m.role.map(|n| page.span(n.0, n.1).slice(page.text))
-                );
-            }
-        }
         for m in &mentions {
             if let (Some((from, to)), Class::Named) = (m.name, m.class)
                 && Words::of(page, from, to).0.len() >= 2

@@ -85,8 +85,20 @@ impl Parties {
         let words = Words::of(page, from, to);
         let rows = head_rows(page, from);
         let outlets: Vec<&str> = rows.iter().filter_map(|&r| outlet_kind(page, r)).collect();
-        let short = words.0.len() == 1 || m.anaphor;
+        // الموقع العبري: an outlet by what it is and where it comes from.
+        let plain =
+            !outlets.is_empty() && page.definite(from) && (from + 1..to).all(|i| page.definite(i) && page.nisba(i) && page.glued_preposition(i).is_none() && !page.conjoined(i));
+        let short = words.0.len() == 1 || m.anaphor || plain;
         let exact = self.find(|p| p.class == Class::Organisation && p.words == words);
+        // شينخوا and وكالة أنباء الصين الجديدة: two names of one row of the lexicon.
+        let typed = page.has(from, Kind::OutletHead);
+        let named = (from..to.min(from + 1 + usize::from(typed))).flat_map(|i| page.readings(i));
+        let names: Vec<RowId> = named.filter(|r| matches!(r.entry.kind, Kind::Outlet | Kind::OrgName) && !r.entry.feats.has(Feats::WORD)).map(|r| r.entry.row).collect();
+        let same = |p: &Party| p.class == Class::Organisation && (p.words == words || p.heads.iter().any(|h| names.contains(h)));
+        let fullest = self.near().filter(|&p| !names.is_empty() && same(&self.all[p])).max_by_key(|&p| (self.all[p].words.0.len(), std::cmp::Reverse(p)));
+        if let Some(p) = fullest.filter(|&p| exact != Some(p)) {
+            return Match::Variant(p);
+        }
         // الوزارة, الصحيفة, المنظمة: the nearest body before with that head and a fuller name.
         let mut best: Vec<usize> = self
             .near()

@@ -144,7 +144,8 @@ impl Walk<'_, '_> {
         let a = &self.told[n];
         let party = &mut self.parties.all[party];
         let said = a.frame == Frame::Say && a.rule.starts_with("say/") && a.feats.has(Feats::SING) && !a.feats.any(Feats::FIRST.with(Feats::PASSIVE));
-        if party.class != Class::Named || mention.class != Class::Named || !said {
+        let person = |class: Class| matches!(class, Class::Named | Class::Role | Class::Anonymous);
+        if !person(party.class) || mention.class != party.class || party.feats.has(Feats::PLUR) || !said {
             return;
         }
         if a.feats.has(Feats::FEM) && !a.feats.has(Feats::MASC) {
@@ -164,7 +165,7 @@ impl Walk<'_, '_> {
             return matched;
         }
         let noun = title_key(page, mention.tokens.0);
-        if self.parties.issuers.iter().any(|i| *i == (noun, p)) || title_key(page, page.token_at(self.parties.all[p].name.start)) == noun {
+        if self.parties.issuers.contains(&(noun, p)) || title_key(page, page.token_at(self.parties.all[p].name.start)) == noun {
             return matched;
         }
         // في تقرير, في كتابه: what he said it in.
@@ -192,7 +193,10 @@ impl Walk<'_, '_> {
         let all = if agreeing.is_empty() { all } else { agreeing };
         let Some(&(m, one)) = self.history.last().filter(|h| all.len() > 1 && all.contains(&h.1)) else { return Err(all) };
         let (since, now) = (self.page.tokens[self.told[m].cue_tokens.0].span.start, self.page.tokens[a.cue_tokens.0].span.start);
-        let named_since = |p: usize| self.parties.all[p].mentions.iter().any(|s| s.start > since && s.start < now);
+        let named_since = |p: usize| {
+            let mentions = &self.parties.all[p].mentions;
+            mentions.get(mentions.partition_point(|s| s.start <= since)).is_some_and(|s| s.start < now)
+        };
         if all.iter().any(|&p| p != one && named_since(p)) { Err(all) } else { Ok(one) }
     }
 
@@ -268,7 +272,7 @@ fn carried(page: &Page<'_>, parties: &Parties, told: &[Attribution], n: usize, h
         }
         if agrees(parties, p, a.feats) {
             // Back over somebody else into another paragraph: whom the verb means may never have spoken here.
-            let far = !passed.is_empty() && a.frame == Frame::Say && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
+            let far = !passed.is_empty() && matches!(a.frame, Frame::Say | Frame::Noun) && page.tokens[told[m].cue_tokens.0].block != page.tokens[a.cue_tokens.0].block;
             if far {
                 passed.insert(0, p);
                 return Resolution::Open(passed);

@@ -40,6 +40,12 @@ impl Lines {
         frame.heading = style::heading(tag).unwrap_or(before.heading);
         frame.size = style::size(tag).unwrap_or(before.size);
         frame.bold |= style::is_bold(tag);
+        let mut role = says.role;
+        // `credits` may be anything but beside a picture.
+        if role == Some(Role::Credit) && before.role != Some(Role::Caption) && self.open[Element::of(b"figure").index()].is_empty() && !says.names.has(Names::PICTURE) {
+            role = None;
+        }
+        let says = Say { role, ..says };
         frame.role = says.role.or(before.role);
         if element.name() == "cite" && (frame.quote || before.block_role == Some(Role::PullQuote)) {
             frame.role = Some(Role::Furniture); // who is quoted there
@@ -50,7 +56,8 @@ impl Lines {
         if kind == Kind::Inline {
             if let Some(sign) = style::seam(tag)
                 && self.space.is_none()
-                && matches!(self.seam, Seam::Ended(ended) if ended != sign || element.name() != "span")
+                && matches!(element.name(), "a" | "time" | "cite" | "span" | "small")
+                && matches!(self.seam, Seam::Ended(ended) if ended != sign || element == Element::A)
             {
                 self.seam = Seam::Begun;
             }

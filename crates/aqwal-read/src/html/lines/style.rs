@@ -25,8 +25,10 @@ pub(super) fn size(tag: &Tag<'_>) -> Option<u8> {
         return [8, 8, 10, 12, 14, 18, 24, 36].get(number).copied();
     }
     let style = tag.get(Attribute::Style);
-    let at = style.find("font-size").or_else(|| style.find("FONT-SIZE"))? + "font-size".len();
-    let value = style[at..].trim_start().strip_prefix(':')?.trim_start();
+    let whole = || Some(style.find("font-size").or_else(|| style.find("FONT-SIZE"))? + "font-size".len());
+    // `font: bold 22px Tahoma`
+    let short = || style.find("font:").map(|at| at + "font".len());
+    let value = style[whole().or_else(short)?..].trim_start().strip_prefix(':')?.trim_start_matches(|c: char| !c.is_ascii_digit() && c != ';');
     let end = value.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(value.len());
     let number: f32 = value[..end].parse().ok()?;
     let unit = value[end..].trim_start();
@@ -42,7 +44,7 @@ pub(super) fn size(tag: &Tag<'_>) -> Option<u8> {
 
 /// Whether the letters are bold.
 pub(super) fn is_bold(tag: &Tag<'_>) -> bool {
-    matches!(tag.element.name(), "b" | "strong" | "big")
+    matches!(tag.element.name(), "b" | "strong" | "big") || tag.get(Attribute::Style).contains("bold")
 }
 
 /// An element and its names in one number (FNV-1a).
@@ -55,7 +57,7 @@ pub(super) fn sign(tag: &Tag<'_>) -> u32 {
 /// The sign of an element that pages show apart from its neighbours: a link, a time, a span with a name.
 pub(super) fn seam(tag: &Tag<'_>) -> Option<u32> {
     match tag.element.name() {
-        "a" | "time" | "cite" => Some(sign(tag)),
+        "a" | "time" | "cite" | "b" | "strong" | "small" => Some(sign(tag)),
         "span" if tag.has(Attribute::Itemprop) || tag.has(Attribute::Property) => Some(sign(tag) ^ 1),
         "span" if !matches!(tag.get(Attribute::Class), "" | "SpellE" | "GramE") => Some(sign(tag)),
         _ => None,

@@ -48,7 +48,7 @@ impl Page<'_> {
             return Step::Take(end - at);
         }
         // دعا الوزير جميع المسؤولين: a word of quantity opens a phrase of its own.
-        if !first && state.closed && limits.object && self.one_of(at, &DETERMINERS) {
+        if !first && state.closed && limits.object && self.one_of(at, &DETERMINERS) && !self.syllable(at) {
             return Step::Stop;
         }
         if let Some(step) = self.step_known(at, first, state, limits) {
@@ -83,7 +83,7 @@ impl Page<'_> {
         if long_name && !first {
             return Step::Take(self.best(at, Kinds::of(&[Kind::GivenName])).map_or(1, |r| r.len as usize));
         }
-        if !first && state.name && self.syllable(at) {
+        if !first && (state.name || state.name_words > 0) && self.syllable(at) {
             return Step::Take(1);
         }
         if self.any(at, STOP) && !(self.any(at, HEAD) && (first || !self.has(at, Kind::That) && !self.has(at, Kind::Relative) && !self.has(at, Kind::Conj))) {
