@@ -31,16 +31,15 @@ impl<'a> Reading<'a> {
         if plain == exact {
             return Ok(());
         }
-        let shown: String = decoded.iter().map(|part| htmlize::unescape(part.as_str())).collect();
-        // Line breaks between blocks stand nowhere in the bytes; those of the bytes show as a space.
-        if collapse(&shown) == collapse(&exact.replace('\n', "")) {
+        let shown: Vec<_> = decoded.iter().map(|part| htmlize::unescape(part.as_str())).collect();
+        if show_alike(exact, &shown) {
             return Ok(());
         }
         let in_json = || serde_json::from_str::<String>(&format!("\"{}\"", self.decode(bytes))).is_ok_and(|words| words == exact);
         if beside && in_json() {
             return Ok(());
         }
-        Err(Why::Words(shown))
+        Err(Why::Words(shown.concat()))
     }
 
     /// Between two parts stands markup and nothing else that shows: from the first tag to the last, blanks around them.
@@ -65,15 +64,43 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\t' | '\r' | '\x0c')
 }
 
-/// A run of whitespace as a page shows it: one space.
-fn collapse(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match is_blank(c) {
-            true if out.ends_with(' ') => {}
-            true => out.push(' '),
-            false => out.push(c),
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Between {
+    blank: bool,
+    /// In the words: a line break. In the bytes: markup.
+    part: bool,
+}
+
+/// Words cut into their characters and what stands between them; the last has no character.
+fn cut<'a>(parts: impl Iterator<Item = &'a str>, line_parts: bool) -> Vec<(Between, Option<char>)> {
+    let (mut out, mut between) = (Vec::new(), Between::default());
+    for (n, part) in parts.enumerate() {
+        between.part |= n > 0;
+        for c in part.chars() {
+            match c {
+                '\n' if line_parts => between.part = true,
+                c if is_blank(c) => between.blank = true,
+                c => out.push((std::mem::take(&mut between), Some(c))),
+            }
         }
     }
+    out.push((between, None));
     out
+}
+
+/// Whether parts show as these words: a run of whitespace is one space. Where markup parts two of them a line may end, or a
+/// space may stand that has no bytes: two blocks, a sentence that an advertisement cuts. At the ends there may be such, too.
+fn show_alike(exact: &str, parts: &[impl AsRef<str>]) -> bool {
+    let (words, bytes) = (cut(std::iter::once(exact), true), cut(parts.iter().map(AsRef::as_ref), false));
+    let last = words.len() - 1;
+    let fits = |n: usize, words: Between, bytes: Between| {
+        let may_part = bytes.part || n == 0 || n == last;
+        match words {
+            Between { part: true, .. } => may_part,
+            Between { blank: true, .. } => bytes.blank || may_part,
+            Between { .. } => !bytes.blank,
+        }
+    };
+    words.len() == bytes.len() && words.iter().zip(&bytes).enumerate().all(|(n, (word, byte))| word.1 == byte.1 && fits(n, word.0, byte.0))
 }

@@ -27,6 +27,21 @@ fn references_markup_and_blanks_are_seen_through() {
 }
 
 #[test]
+fn lines_end_only_where_markup_stands() {
+    let page = "<p>قال</p><p>نعم</p> ثم";
+    let whole =
+        |exact: &str, parts: Value| json!({"exact": exact, "text": [0, exact.len()], "raw": [parts[0][0], parts[parts.as_array().unwrap().len() - 1][1]], "raw_parts": parts});
+    for (exact, fits) in [("قال\nنعم", true), ("قال\n\nنعم", true), ("قال نعم", true), ("قالنعم", true), ("قال\u{a0}نعم", false)] {
+        assert_eq!(check(page.as_bytes(), exact, whole(exact, json!([[3, 9], [16, 22]]))).is_sound(), fits, "{exact:?}");
+    }
+    let plain = "<p>قال  نعم ثم";
+    for (exact, fits) in [("قال نعم", true), ("قال\nنعم", false), ("قالنعم", false)] {
+        let selector = json!({"exact": exact, "text": [0, exact.len()], "raw": [3, 17]});
+        assert_eq!(check(plain.as_bytes(), exact, selector).is_sound(), fits, "{exact:?}");
+    }
+}
+
+#[test]
 fn each_reason_is_told() {
     let text = "قال «المدير» نعم لا";
     let selector = |raw: [u64; 2]| json!({"exact": "قال", "text": [0, 6], "raw": raw});

@@ -8,7 +8,8 @@ use super::seeded::Seeded;
 pub struct Case {
     pub name: &'static str,
     pub bytes: Vec<u8>,
-    /// The paragraphs that a reader sees, blanks collapsed; none where bytes were damaged.
+    pub is_page: bool,
+    /// The lines that a reader sees, blanks collapsed, or the whole text; none where bytes were damaged.
     pub shown: Option<Vec<String>>,
 }
 
@@ -78,7 +79,7 @@ pub fn case(seed: u64) -> Case {
             bytes[at] = draw.pick(&[0xff, 0xc3, 0x00, 0x80, b'<', b'&', b'>', 0xd8]);
         }
     }
-    Case { name, bytes, shown: (!damaged).then_some(shown) }
+    Case { name, bytes, is_page, shown: (!damaged).then_some(shown) }
 }
 
 /// The words of a paragraph, some with signs inside or beside them.
