@@ -15,13 +15,16 @@ pub enum Verdict {
     Extra,
 }
 
+/// What must be found, and what may.
+type Wanted<'a> = (Vec<&'a str>, &'a [String]);
+
 /// A part of a page.
 #[derive(Clone, Copy)]
 pub struct Part {
     /// Its name in tables.
     pub name: &'static str,
-    /// What must be found, and what may; none where the gold does not judge.
-    gold: fn(&Gold) -> Option<(Vec<&str>, &[String])>,
+    /// None where the gold does not judge.
+    gold: fn(&Gold) -> Option<Wanted<'_>>,
     given: fn(&Given) -> Vec<&str>,
 }
 
