@@ -128,7 +128,7 @@ impl Inputs {
         let mut all = Some(0u64);
         self.walk(lang, &mut |found| {
             let len = match found {
-                Found::File(path) => fs::metadata(path).map_or(Some(0), |m| m.is_file().then(|| m.len())),
+                Found::File(path) => fs::metadata(path).map_or(Some(0), |m| m.is_file().then_some(m.len())),
                 Found::Stdin => None,
                 Found::Bad(_) => Some(0),
             };
