@@ -28,7 +28,7 @@ use tar::Tar;
 use warc::Warc;
 use zip::Zip;
 
-/// The documents of an input as they are asked for. An error that [`Error::goes_on`] is one document lost; any other is the last.
+/// The documents of an input as they are asked for. An error is one document or a stretch of the input lost; what comes behind it is still read.
 pub type Documents<'r> = Box<dyn Iterator<Item = Result<Document, Error>> + Send + 'r>;
 
 /// Bytes looked at to tell what an input is.
