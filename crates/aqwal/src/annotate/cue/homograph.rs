@@ -1,6 +1,6 @@
 //! Forms that are cues or other words, told apart by their neighbours.
 
-use super::super::phrase::{HEAD, ROLE, strip_conjunction};
+use super::super::phrase::{HEAD, ROLE, looks_present, strip_conjunction};
 use super::{Cue, Frame, Negation};
 use crate::lexicon::{Clitics, Feats, Frames, Kind, Kinds};
 use crate::page::{Page, Reading};
@@ -22,7 +22,9 @@ pub(super) fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
         || page.any(i - 1, Kinds::of(&[Kind::Conj, Kind::Reset])) && !page.any(i - 1, ROLE);
     let named = page.is_word(i + 1) && page.has(i + 2, Kind::That) && page.tokens[i + 1].kinds.0 == 0;
     let speaker = (named || page.any(i + 1, HEAD)) && page.is_word(i + 1) && page.tokens[i + 1].block == page.tokens[i].block;
-    if !head || !speaker || page.surface(i).contains('\u{651}') {
+    // «وبين أن الجسر آمن»; after the preposition أن has a verb: «وبين أن يبقى وأن يرحل».
+    let clause = conjoined && word == "بين" && page.has(i + 1, Kind::That) && page.tokens[i + 1].block == page.tokens[i].block && !subjunctive(page, i + 1);
+    if !head || !(speaker || clause) || page.surface(i).contains('\u{651}') {
         return None;
     }
     let form = page.lexicon.form(crate::lexicon::key(safe))?;
@@ -41,6 +43,12 @@ pub(super) fn unmarked(page: &Page<'_>, i: usize) -> Option<Cue> {
         row: entry.row,
         negation: Negation::None,
     })
+}
+
+/// Whether أن has a verb behind it, «أن يبقى» or «أن لا يبقى», and no clause of its own.
+fn subjunctive(page: &Page<'_>, that: usize) -> bool {
+    let next = that + 1 + usize::from(page.is_word(that + 1) && page.folded(that + 1) == "لا");
+    page.folded(that) == "ان" && page.is_word(next) && (looks_present(page.folded(next)) || page.readings(next).iter().any(|r| r.entry.feats.has(Feats::PRESENT)))
 }
 
 /// المزاعم القائلة بأن: with the article this participle alone reports, and only before أن.

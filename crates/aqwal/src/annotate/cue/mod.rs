@@ -127,9 +127,6 @@ fn candidate(page: &Page<'_>, i: usize) -> Option<Cue> {
         }
         return Some(cue);
     }
-    if let Some(cue) = unmarked(page, i) {
-        return Some(cue);
-    }
     let verb = best_verb(page, i);
     let participle = page.readings(i).iter().find(|r| r.entry.kind == Kind::Participle && !r.definite());
     if let Some(r) = verb {

@@ -265,6 +265,8 @@ impl Context<'_, '_> {
         match complement {
             Complement::Say(_) | Complement::Bare(_) | Complement::Before(..) if matches!(lemma, "بيّن" | "عبّر") => false,
             Complement::Say(from) => !self.opens(from) || page.is_mark(from - 1, ':') || self.quotation(from).is_some_and(|q| q.close - q.open > 3),
+            // «وبين أن الجسر آمن»: the preposition has a noun behind it, or أن with a verb.
+            Complement::That(from) if lemma == "بيّن" && from == cue.to + 1 => cue.clitics.any(Clitics::WA) && self.heads_clause(cue),
             Complement::That(from) if lemma == "بيّن" => {
                 // «وبين الوزير أن», and not «بين الوزير والنائب … أن»
                 (speaker || from == cue.to + 2)
