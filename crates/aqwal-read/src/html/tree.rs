@@ -45,6 +45,14 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// Whether words read like running text; `ends` says that the last one ends a sentence.
+    fn are_prose(self, ends: bool) -> bool {
+        let own = self.letters - self.linked;
+        self.linked * 3 <= self.letters && (own >= 120 || own >= 40 && self.stops > 0 || own >= 18 && ends && self.words >= 4)
+    }
+}
+
 impl std::ops::Deref for Line {
     type Target = Counts;
 
@@ -113,8 +121,7 @@ impl Line {
 
     /// Whether it reads like running text: long, or with a sentence's marks.
     pub fn is_prose(&self) -> bool {
-        let own = self.own();
-        self.linked * 3 <= self.letters && (own >= 120 || own >= 40 && self.stops > 0 || own >= 18 && self.ends && self.words >= 4)
+        self.counts.are_prose(self.ends)
     }
 }
 
@@ -186,6 +193,31 @@ impl Tree {
     /// Whether a line stands in no part of the page's frame.
     pub fn shown(&self, line: usize) -> bool {
         self.regions[self.lines[line].region].keep
+    }
+
+    /// Whether the sentence of a line may go on in the next one: only a `<br>` stands between, and no sentence ends there.
+    pub fn runs_on(&self, line: usize) -> bool {
+        let Some(next) = self.lines.get(line + 1) else { return false };
+        let line = &self.lines[line];
+        line.block == next.block && next.after_br && !next.gap && !line.ends
+    }
+
+    /// Whether lines read like running text if taken as one.
+    pub fn is_prose(&self, lines: Range<usize>) -> bool {
+        let lines = &self.lines[lines];
+        let add = |sum: Counts, line: &Line| Counts {
+            letters: sum.letters + line.letters,
+            linked: sum.linked + line.linked,
+            words: sum.words + line.words,
+            stops: sum.stops + line.stops,
+        };
+        lines.iter().fold(Counts::default(), add).are_prose(lines.last().is_some_and(|line| line.ends))
+    }
+
+    /// Whether a line may be a part of a sentence: nothing says otherwise of it, and it is no link to another article.
+    pub fn is_scrap(&self, line: usize) -> bool {
+        let at = &self.lines[line];
+        self.shown(line) && at.role.is_none_or(|role| role == Role::Title) && at.marks.is_empty() && (at.words < 4 || !at.is_linky())
     }
 
     /// The innermost block that holds two lines.
