@@ -93,7 +93,7 @@ fn complete(tree: &Tree, chosen: &mut Vec<usize>, title: Option<usize>) -> Vec<u
         let end = (first + 1..tree.lines.len()).find(|&i| !tree.runs_on(i - 1)).unwrap_or(tree.lines.len());
         let known = chosen.partition_point(|&i| i < first)..chosen.partition_point(|&i| i < end);
         let reads = |i: &usize| tree.lines[*i].is_prose() || Some(*i) == title;
-        if end - first > 1 && !known.is_empty() && (chosen[known].iter().any(reads) || tree.is_prose(first..end)) {
+        if end - first > 1 && !known.is_empty() && chosen[known].iter().any(reads) {
             scraps.extend((first..end).filter(|&i| Some(i) != title && tree.is_scrap(i)));
         }
         first = end;

@@ -98,6 +98,8 @@ pub(super) struct Line {
     pub counts: Counts,
     /// The last word ends a sentence.
     pub ends: bool,
+    /// It is a part of a sentence that goes on over a `<br>`, and reads like running text with the rest of it.
+    pub in_prose: bool,
     /// Whitespace at its ends, which is not shown.
     pub before: Option<Range<usize>>,
     pub after: Option<Range<usize>>,
@@ -121,7 +123,7 @@ impl Line {
 
     /// Whether it reads like running text: long, or with a sentence's marks.
     pub fn is_prose(&self) -> bool {
-        self.counts.are_prose(self.ends)
+        self.in_prose || self.counts.are_prose(self.ends)
     }
 }
 
@@ -202,16 +204,27 @@ impl Tree {
         line.block == next.block && next.after_br && !next.gap && !line.ends
     }
 
-    /// Whether lines read like running text if taken as one.
-    pub fn is_prose(&self, lines: Range<usize>) -> bool {
-        let lines = &self.lines[lines];
-        let add = |sum: Counts, line: &Line| Counts {
-            letters: sum.letters + line.letters,
-            linked: sum.linked + line.linked,
-            words: sum.words + line.words,
-            stops: sum.stops + line.stops,
-        };
-        lines.iter().fold(Counts::default(), add).are_prose(lines.last().is_some_and(|line| line.ends))
+    /// Marks the lines of each sentence that goes on over a `<br>`, where they read like running text if taken as one.
+    pub fn join_sentences(&mut self) {
+        let mut first = 0;
+        while first < self.lines.len() {
+            let end = (first + 1..self.lines.len()).find(|&i| !self.runs_on(i - 1)).unwrap_or(self.lines.len());
+            if end - first > 1 {
+                let run = &mut self.lines[first..end];
+                let add = |sum: Counts, line: &Line| Counts {
+                    letters: sum.letters + line.letters,
+                    linked: sum.linked + line.linked,
+                    words: sum.words + line.words,
+                    stops: sum.stops + line.stops,
+                };
+                let sum = run.iter().fold(Counts::default(), add);
+                // Names and addresses stand below each other, too, but end no sentence.
+                if sum.stops > 0 && sum.are_prose(run.last().is_some_and(|line| line.ends)) {
+                    run.iter_mut().filter(|line| !line.is_linky()).for_each(|line| line.in_prose = true);
+                }
+            }
+            first = end;
+        }
     }
 
     /// Whether a line may be a part of a sentence: nothing says otherwise of it, and it is no link to another article.
