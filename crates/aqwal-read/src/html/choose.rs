@@ -430,7 +430,9 @@ impl<'t> Field<'t> {
             }
         }
         // Among what readers wrote stand names and dates.
-        own >= 40 && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && short * 2 <= paragraphs + 1
+        // A paragraph of an `<article>` may be one short sentence.
+        let is_own = self.article.is_some() && (first..end).all(|i| self.tree.lines[i].block == block);
+        own >= if is_own { 18 } else { 40 } && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && short * 2 <= paragraphs + 1
     }
 
     /// The core and the blocks that go on with it, up to where the headline stands, too.
