@@ -103,3 +103,38 @@ fn data_with_faults_is_read() {
     assert_eq!(article.meta.published.map(|d| d.to_string()).as_deref(), Some("2023-01-09"));
     assert_eq!(role(&article, "سيرين مكي"), Some(&Role::Byline), "{}", article.text);
 }
+
+#[test]
+fn a_sentence_goes_on_behind_a_line_break() {
+    let title = "<h1>عودة<br>الترام إلى الضفة الشرقية بعد توقف طويل</h1>";
+    let article = read(&format!("<article>{title}{BODY}<p>ومن المقرر أن يفتح الخط الثاني أمام الركاب خلال<br>٣ أيام.</p></article>"));
+    assert_eq!(lines(&article)[..2], ["عودة", "الترام إلى الضفة الشرقية بعد توقف طويل"]);
+    assert_eq!(lines(&article)[5..], ["ومن المقرر أن يفتح الخط الثاني أمام الركاب خلال", "٣ أيام."]);
+    // What stands below a whole sentence, or in a block of its own, is another thing.
+    for behind in ["صباحا.<br>٣ صور</p>", "صباحا</p><p>٣ صور</p>", "صباحا<br><br>٣ صور</p>"] {
+        let article = read(&format!("<article>{title}{BODY}<p>ومن المقرر أن يفتح الخط الثاني أمام الركاب {behind}</article>"));
+        assert!(!article.text.contains("صور"), "{}", article.text);
+    }
+}
+
+#[test]
+fn paragraphs_in_short_lines_are_read() {
+    let verse = "<p>وقال السائق<br>سامر الحداد إن الركاب<br>سعداء بعودة الخط إلى الضفة.</p>";
+    let long = format!("<div>{}<br>وقال أيضا إن الخط آمن.</div>", BODY.replace("<p>", "").replace("</p>", "<br>"));
+    let article = read(&format!("<article><h1>عودة الترام إلى الضفة</h1>{long}{verse}{verse}</article>"));
+    assert_eq!(lines(&article).iter().filter(|line| **line == "سامر الحداد إن الركاب").count(), 2, "{}", article.text);
+    // An address in short lines is no text.
+    let address = "<p>شركة الترام<br>شارع المنارة، بناية الورد<br>هاتف 55512<br>صندوق البريد 90</p>";
+    let article = read(&format!("<div><div><h1>عودة الترام إلى الضفة</h1><div>{BODY}</div></div><div>{address}</div></div>"));
+    assert_eq!(lines(&article).len(), 4, "{}", article.text);
+}
+
+#[test]
+fn a_headline_of_two_lines_begins_one_article() {
+    let (one, two) = (
+        "قالت مديرة الخط سلوى النجار إن الترام عاد إلى العمل صباحا بعد توقف طويل دام سبعة أشهر كاملة،",
+        "وأضافت أن العربات الجديدة تتسع لمئتي راكب، وأن الصيانة ستجرى كل ليلة بعد انتهاء الرحلات المسائية",
+    );
+    let article = read(&format!("<article><h1>{one} {two}<br>{two}</h1>{BODY}</article>"));
+    assert_eq!(lines(&article).len(), 5, "{}", article.text);
+}

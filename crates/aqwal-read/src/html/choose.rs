@@ -22,6 +22,8 @@ pub(super) struct Chosen {
     pub title: Option<usize>,
     /// First and last line of the article's own text.
     pub core: (usize, usize),
+    /// Lines that only a `<br>` parts from the rest of their sentence, in the order of the page.
+    pub scraps: Vec<usize>,
 }
 
 /// What a page says of itself that helps to find the article.
@@ -79,7 +81,27 @@ pub(super) fn choose(tree: &mut Tree, words_of: impl Fn(&Tree, usize) -> String,
         chosen.retain(|i| *i >= first || Some(*i) == title || !linky(i) && title.is_some_and(|title| *i > title));
     }
     field.frame(&mut chosen, title, first, last);
-    Chosen { lines: chosen, title, core: (first, last) }
+    let scraps = complete(tree, &mut chosen, title);
+    Chosen { lines: chosen, title, core: (first, last), scraps }
+}
+
+/// Adds the short lines of a sentence of which a line is chosen: nothing but a `<br>` stands between. All such lines.
+fn complete(tree: &Tree, chosen: &mut Vec<usize>, title: Option<usize>) -> Vec<usize> {
+    let mut scraps: Vec<usize> = Vec::new();
+    let mut first = 0;
+    while first < tree.lines.len() {
+        let end = (first + 1..tree.lines.len()).find(|&i| !tree.runs_on(i - 1)).unwrap_or(tree.lines.len());
+        let known = chosen.partition_point(|&i| i < first)..chosen.partition_point(|&i| i < end);
+        let reads = |i: &usize| tree.lines[*i].is_prose() || Some(*i) == title;
+        if end - first > 1 && !known.is_empty() && chosen[known].iter().any(reads) {
+            scraps.extend((first..end).filter(|&i| Some(i) != title && tree.is_scrap(i)));
+        }
+        first = end;
+    }
+    chosen.extend(&scraps);
+    chosen.sort_unstable();
+    chosen.dedup();
+    scraps
 }
 
 /// Whether the headline, if any, stands outside a block.
@@ -223,7 +245,8 @@ impl<'t> Field<'t> {
         let alike = |i: usize| {
             let line = &tree.lines[i];
             let same = line.heading == own.heading && (1..=6).contains(&own.heading) && (own.heading == 1 || tree.blocks[line.block].sign == tree.blocks[own.block].sign);
-            tree.shown(i) && (same || line.role == Some(Role::Title) && own.role == Some(Role::Title))
+            // Another line of the same headline is none of its own.
+            tree.shown(i) && line.block != own.block && (same || line.role == Some(Role::Title) && own.role == Some(Role::Title))
         };
         // Each look costs the depth of the page; no page has more articles.
         for next in (title + 1..self.to).filter(|&i| alike(i)).take(32) {
@@ -407,7 +430,9 @@ impl<'t> Field<'t> {
             }
         }
         // Among what readers wrote stand names and dates.
-        own >= 40 && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && short * 2 <= paragraphs + 1
+        // A paragraph of an `<article>` may be one short sentence.
+        let is_own = self.article.is_some() && (first..end).all(|i| self.tree.lines[i].block == block);
+        own >= if is_own { 18 } else { 40 } && linked * 4 <= own && i64::from(own) <= self.worth[block] * 3 / 2 && short * 2 <= paragraphs + 1
     }
 
     /// The core and the blocks that go on with it, up to where the headline stands, too.

@@ -45,6 +45,14 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// Whether words read like running text; `ends` says that the last one ends a sentence.
+    fn are_prose(self, ends: bool) -> bool {
+        let own = self.letters - self.linked;
+        self.linked * 3 <= self.letters && (own >= 120 || own >= 40 && self.stops > 0 || own >= 18 && ends && self.words >= 4)
+    }
+}
+
 impl std::ops::Deref for Line {
     type Target = Counts;
 
@@ -90,6 +98,8 @@ pub(super) struct Line {
     pub counts: Counts,
     /// The last word ends a sentence.
     pub ends: bool,
+    /// It is a part of a sentence that goes on over a `<br>`, and reads like running text with the rest of it.
+    pub in_prose: bool,
     /// Whitespace at its ends, which is not shown.
     pub before: Option<Range<usize>>,
     pub after: Option<Range<usize>>,
@@ -113,8 +123,7 @@ impl Line {
 
     /// Whether it reads like running text: long, or with a sentence's marks.
     pub fn is_prose(&self) -> bool {
-        let own = self.own();
-        self.linked * 3 <= self.letters && (own >= 120 || own >= 40 && self.stops > 0 || own >= 18 && self.ends && self.words >= 4)
+        self.in_prose || self.counts.are_prose(self.ends)
     }
 }
 
@@ -186,6 +195,42 @@ impl Tree {
     /// Whether a line stands in no part of the page's frame.
     pub fn shown(&self, line: usize) -> bool {
         self.regions[self.lines[line].region].keep
+    }
+
+    /// Whether the sentence of a line may go on in the next one: only a `<br>` stands between, and no sentence ends there.
+    pub fn runs_on(&self, line: usize) -> bool {
+        let Some(next) = self.lines.get(line + 1) else { return false };
+        let line = &self.lines[line];
+        line.block == next.block && next.after_br && !next.gap && !line.ends
+    }
+
+    /// Marks the lines of each sentence that goes on over a `<br>`, where they read like running text if taken as one.
+    pub fn join_sentences(&mut self) {
+        let mut first = 0;
+        while first < self.lines.len() {
+            let end = (first + 1..self.lines.len()).find(|&i| !self.runs_on(i - 1)).unwrap_or(self.lines.len());
+            if end - first > 1 {
+                let run = &mut self.lines[first..end];
+                let add = |sum: Counts, line: &Line| Counts {
+                    letters: sum.letters + line.letters,
+                    linked: sum.linked + line.linked,
+                    words: sum.words + line.words,
+                    stops: sum.stops + line.stops,
+                };
+                let sum = run.iter().fold(Counts::default(), add);
+                // Names and addresses stand below each other, too, but end no sentence.
+                if sum.stops > 0 && sum.are_prose(run.last().is_some_and(|line| line.ends)) {
+                    run.iter_mut().filter(|line| !line.is_linky()).for_each(|line| line.in_prose = true);
+                }
+            }
+            first = end;
+        }
+    }
+
+    /// Whether a line may be a part of a sentence: nothing says otherwise of it, and it is no link to another article.
+    pub fn is_scrap(&self, line: usize) -> bool {
+        let at = &self.lines[line];
+        self.shown(line) && at.role.is_none_or(|role| role == Role::Title) && at.marks.is_empty() && (at.words < 4 || !at.is_linky())
     }
 
     /// The innermost block that holds two lines.

@@ -147,6 +147,7 @@ impl Writer<'_> {
     fn role(&mut self, n: usize, index: usize, words: &str) -> Option<Option<Role>> {
         let (tree, line) = (self.tree, &self.tree.lines[index]);
         let (from, to) = self.chosen.core;
+        let scrap = self.chosen.scraps.binary_search(&index).is_ok();
         let (head, inside) = (index < from, (from..=to).contains(&index));
         if words.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')) {
             return None;
@@ -174,13 +175,13 @@ impl Writer<'_> {
             _ => {}
         }
         // Numbers alone, or with a word: visits, a place in a row of pictures, minutes of reading.
-        let unsaid = !inside && line.role.is_none();
+        let unsaid = !inside && !scrap && line.role.is_none();
         let plain = unsaid && line.marks.is_empty();
         let dated = tree.marks.get(line.marks.clone()).unwrap_or_default().iter().any(|mark| mark.role == Role::Date);
         if words.trim_start().starts_with('©') {
             return None;
         }
-        if (!inside || line.role.is_some()) && counts_only(words, if plain { 6 } else { 0 })
+        if !scrap && (!inside || line.role.is_some()) && counts_only(words, if plain { 6 } else { 0 })
             || plain && is_reading_time(words)
             || plain && line.words <= 1 && line.letters <= 8 && line.size <= 12 && !line.bold
         {
@@ -200,6 +201,7 @@ impl Writer<'_> {
         match said {
             Some(Role::Related) if line.linked > 0 => return Some(Some(Role::Related)),
             Some(Role::Related) => return if self.has_links_beside(n) { None } else { Some(Some(Role::Related)) },
+            _ if scrap => return Some(None),
             Some(Role::Title) if head => return Some(Some(Role::Deck)),
             Some(Role::Title) => return Some(None),
             Some(Role::Deck) if !head => {}

@@ -169,7 +169,8 @@ fn page(draw: &mut Seeded, charset: Charset, label: &str, paragraphs: &[Vec<Stri
 }
 
 const INLINE: [(&str, &str); 6] =
-    [("<b>", "</b>"), ("<strong>", "</strong>"), ("<span style='color:red'>", "</span>"), ("<i><u>", "</u></i>"), ("<a href=\"/x?a=1&amp;b=2\">", "</a>"), ("<EM\n>", "</EM >")];
+    [("<b>", "</b>"), ("<strong>", "</strong>"), ("<span style='color:red'>", "</span>"), ("<i><u>", "</u></i>"), ("<a href=\"/x?a=1&amp;b=2\">", LINK), ("<EM\n>", "</EM >")];
+const LINK: &str = "</a>";
 const NOTHING: [&str; 8] = ["<!-- لا -->", "<!---->", "<wbr>", "</>", "<![CDATA[لا]]>", "<? لا ?>", "<!-->", "<!-- a > b -- c --!>"];
 
 /// Writes a paragraph's words with markup between and inside them; returns the lines they show as.
@@ -194,6 +195,12 @@ fn paragraph(draw: &mut Seeded, charset: Charset, words: &[String], page: &mut S
             if let Some(line) = lines.last_mut() {
                 line.push(c);
             }
+        }
+        // A link is a word or a part of one: whole lines of links may be of the page, not of the article.
+        while open.contains(&LINK)
+            && let Some(end) = open.pop()
+        {
+            page.push_str(end);
         }
         let (blank, shows) = match draw.below(16) {
             0 => (draw.pick(&["\r\n", "\n", "\t ", "  \r\n  ", "\r"]), " "),

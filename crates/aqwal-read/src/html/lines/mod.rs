@@ -131,6 +131,7 @@ impl Lines {
             tree.blocks[parent].end = tree.blocks[parent].end.max(end);
         }
         limit_roles(&mut tree);
+        tree.join_sentences();
         tree
     }
 
