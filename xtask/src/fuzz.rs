@@ -25,7 +25,7 @@ pub fn run(options: &Options) -> Result<()> {
     properties(options)
 }
 
-/// Files that a target may begin with: pages and texts of the corpus.
+/// Files that every target may begin with: pages and texts of the corpus; those of one target are in `fuzz/seeds`.
 const SEEDS: [&str; 2] = ["corpus/pages", "corpus/articles"];
 
 fn targets(options: &Options) -> Result<()> {
@@ -34,7 +34,8 @@ fn targets(options: &Options) -> Result<()> {
     for target in list.lines().map(str::trim).filter(wanted) {
         let corpus = root().join("fuzz/corpus").join(target);
         std::fs::create_dir_all(&corpus)?;
-        let seeds = SEEDS.map(|seeds| root().join(seeds)).into_iter().filter(|seeds| seeds.is_dir());
+        let own = root().join("fuzz/seeds").join(target);
+        let seeds = SEEDS.map(|seeds| root().join(seeds)).into_iter().chain([own]).filter(|seeds| seeds.is_dir());
         let bounds =
             [format!("-max_total_time={}", options.seconds), "-timeout=10".into(), "-rss_limit_mb=1024".into(), format!("-dict={}", root().join("fuzz/page.dict").display())];
         // Without the address sanitizer: there is no unsafe code of ours, and it is several times as fast.
