@@ -25,8 +25,11 @@ pub fn run(options: &Options) -> Result<()> {
     properties(options)
 }
 
-/// Files that a target may begin with: pages and texts of the corpus.
+/// Files that a target begins with, pages and texts of the corpus, if it has none of its own in `fuzz/seeds`.
 const SEEDS: [&str; 2] = ["corpus/pages", "corpus/articles"];
+
+/// Archives, feeds and tables are small: long inputs only make each run slow.
+const LONGEST: &str = "-max_len=20000";
 
 fn targets(options: &Options) -> Result<()> {
     let list = output(&mut cargo("+nightly fuzz list"))?;
@@ -34,11 +37,13 @@ fn targets(options: &Options) -> Result<()> {
     for target in list.lines().map(str::trim).filter(wanted) {
         let corpus = root().join("fuzz/corpus").join(target);
         std::fs::create_dir_all(&corpus)?;
-        let seeds = SEEDS.map(|seeds| root().join(seeds)).into_iter().filter(|seeds| seeds.is_dir());
+        let own = root().join("fuzz/seeds").join(target);
+        let is_own = own.is_dir();
+        let seeds = if is_own { vec![own] } else { SEEDS.map(|seeds| root().join(seeds)).to_vec() };
         let bounds =
             [format!("-max_total_time={}", options.seconds), "-timeout=10".into(), "-rss_limit_mb=1024".into(), format!("-dict={}", root().join("fuzz/page.dict").display())];
         // Without the address sanitizer: there is no unsafe code of ours, and it is several times as fast.
-        command::run(cargo("+nightly fuzz run --sanitizer none").arg(target).arg(corpus).args(seeds).arg("--").args(bounds))?;
+        command::run(cargo("+nightly fuzz run --sanitizer none").arg(target).arg(corpus).args(seeds).arg("--").args(bounds).args(is_own.then_some(LONGEST)))?;
     }
     Ok(())
 }

@@ -126,6 +126,16 @@ fn other_records_and_sloppy_ones_are_read() {
 }
 
 #[test]
+fn an_answer_that_opens_with_letters_is_none() {
+    // Five bytes in stands the middle of a letter.
+    let mut file = record("response", 1, "Content-Type: application/http\r\n", "قالت 200\r\n\r\nنص".as_bytes());
+    file.extend(response(2, "text/html", "200 OK", "", &page(2), ""));
+    let items = read("a.warc", &file);
+    assert_eq!(good(&items).len(), 1);
+    assert_eq!(said(&items), ["a.warc: passed over 1: answers of no known kind 1"]);
+}
+
+#[test]
 fn limits_are_named() {
     let long = response(1, "text/html", "200 OK", "", &[&b"<html>"[..], &[b' '; 5000]].concat(), "");
     let bomb = response(2, "text/html", "200 OK", "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 20 << 20]), "");

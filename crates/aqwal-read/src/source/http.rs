@@ -60,7 +60,7 @@ pub(super) fn charset(media: &str) -> Option<String> {
 pub(super) fn status(first: &[u8]) -> Option<u16> {
     let first = std::str::from_utf8(first.get(..first.len().min(32))?).ok().or_else(|| std::str::from_utf8(first.get(..12)?).ok())?;
     let mut words = first.split_ascii_whitespace();
-    words.next().filter(|word| word.len() >= 5 && word[..5].eq_ignore_ascii_case("HTTP/"))?;
+    words.next().filter(|word| word.as_bytes().get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"HTTP/")))?;
     words.next().and_then(|code| code.get(..3)).and_then(|code| code.parse().ok())
 }
 
