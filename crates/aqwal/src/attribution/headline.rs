@@ -77,6 +77,9 @@ fn speaker(page: &Page<'_>, found: &Annotations, from: usize, colon: usize, cont
     }
     // «(الدفاع): …»: the name in brackets.
     let (from, colon) = if page.is_mark(from, '(') && page.is_mark(colon - 1, ')') { (from + 1, colon - 1) } else { (from, colon) };
+    if from >= colon {
+        return None;
+    }
     // «التجارة»: … the short name in marks; a fuller one must stand in the article.
     let marked = super::quotation_at(page, from).filter(|q| q.close as usize + 1 == colon && named_elsewhere(page, found, from + 1, colon - 1));
     if marked.is_some() {
@@ -120,6 +123,9 @@ const MENTIONS: usize = 2000;
 /// Whether the words are part of a fuller name in the article (الصحة النيابية: لجنة الصحة النيابية).
 fn named_elsewhere(page: &Page<'_>, found: &Annotations, from: usize, to: usize) -> bool {
     let words: Vec<&str> = (from..to).map(|i| page.folded(i)).collect();
+    if words.is_empty() {
+        return false; // «»: …
+    }
     let after = found.mentions.partition_point(|m| m.tokens.0 <= to);
     found.mentions[after..]
         .iter()
