@@ -1,4 +1,4 @@
-//! The date in words that stand beside an article: a feed's `pubDate`, a row's date.
+//! The date in words: a page's metadata, a feed's `pubDate`, a row's date.
 
 use aqwal::annotate::time;
 use aqwal::{Article, Lexicon, Page, PartialDate};
@@ -10,9 +10,18 @@ const LONGEST: usize = 200;
 /// English months; feeds write them whole or with their first three letters (RFC 822).
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+/// The first year of which an article can be: what lies before is a field left empty.
+const FIRST: i16 = 1900;
+
 /// Reads a date as ISO 8601, RFC 822, seconds since 1970, numbers with slashes, or in Arabic words; else says why it is none.
-/// It is the day as written: the hour and the time zone do not move it.
+/// It is the day as written: the hour and the time zone do not move it. The first day of 1970 is a clock that was never set.
 pub(crate) fn read(words: &str) -> Result<PartialDate, &'static str> {
+    let date = any(words)?;
+    let filled = date.year >= FIRST && (date.year, date.month, date.day) != (1970, Some(1), Some(1));
+    if filled { Ok(date) } else { Err("this is no date") }
+}
+
+fn any(words: &str) -> Result<PartialDate, &'static str> {
     let words = latin_digits(words.trim());
     if words.len() > LONGEST {
         return Err("this is no date");
@@ -20,8 +29,10 @@ pub(crate) fn read(words: &str) -> Result<PartialDate, &'static str> {
     if let Ok(date) = words.parse() {
         return Ok(date);
     }
-    if words.bytes().all(|b| b.is_ascii_digit()) {
-        return digits(&words).ok_or("this number is no date");
+    // 20260314T100000Z, the short form of ISO 8601.
+    let number = words.split_once('T').map_or(&*words, |(day, _)| day);
+    if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+        return digits(number).ok_or("this number is no date");
     }
     let is_arabic = words.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c));
     if let Some(date) = numbers(&words, is_arabic) {
@@ -43,7 +54,7 @@ fn latin_digits(words: &str) -> String {
 }
 
 /// `20260314`, or seconds, or thousandth, millionth or smaller parts of them, since 1970.
-fn digits(words: &str) -> Option<PartialDate> {
+pub(crate) fn digits(words: &str) -> Option<PartialDate> {
     let number: i64 = words.parse().ok()?;
     match words.len() {
         8 => {
@@ -147,12 +158,15 @@ mod tests {
             "2026-03-14T23:30:00+03:00",
             "2026/03/14 10:00",
             "20260314",
+            "20260314T100000Z",
+            "2026-03-14 10:00",
             "1773446400",
             "1773446400000",
             "Sat, 14 Mar 2026 10:00:00 GMT",
             "Sat, 14 Mar 26 10:00:00 +0300",
             "14-Mar-2026",
             "March 14th, 2026",
+            "Tue 14 Mar 2026",
             "Sat Mar 14 10:00:00 UTC 2026",
             "14/03/2026 10:15",
             "3/14/2026 10:15:00 AM",
@@ -172,7 +186,25 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for words in ["", "أمس", "منذ ساعتين", "14", "99999999", "Mar", "31 Feb 2026", "soon", "1/2/3", "14:00"] {
+        for words in [
+            "",
+            "أمس",
+            "منذ ساعتين",
+            "14",
+            "99999999",
+            "Mar",
+            "31 Feb 2026",
+            "soon",
+            "1/2/3",
+            "14:00",
+            "0001-01-01T00:00:00",
+            "1970-01-01",
+            "2021-13-01",
+            "12345",
+            "25/25/2021",
+            "2021-",
+            "1.2",
+        ] {
             assert!(read(words).is_err(), "{words}: {}", day(words));
         }
         assert_eq!(day("3/4/2026 10:00"), "its day and its month cannot be told apart");

@@ -4,7 +4,7 @@ use aqwal::record::Note;
 use aqwal::{Article, Capture, DateClaim, Meta};
 
 use crate::charset::Charset;
-use crate::{Error, Format, Options, day, html, id, sniff, source, text};
+use crate::{Error, Format, Options, address, html, id, sniff, source, text};
 
 /// The longest document: its text, at three bytes a character, still has offsets of 32 bits.
 pub(crate) const LONGEST: u64 = 1 << 30;
@@ -119,7 +119,7 @@ impl Document {
             }
         }
         let url = self.meta.url.as_ref().or(article.meta.url.as_ref());
-        if let Some((value, at)) = url.and_then(|url| day::in_address(url)) {
+        if let Some((value, at)) = url.and_then(|url| address::day(url)) {
             let words = url.and_then(|url| url.get(at)).unwrap_or_default().to_owned();
             article.dates.push(DateClaim { value, from: "url".into(), words, raw: None });
         }

@@ -13,10 +13,10 @@
 //! # Ok::<(), aqwal_read::Error>(())
 //! ```
 
+mod address;
 pub mod charset;
 mod copies;
 mod date;
-mod day;
 mod document;
 mod error;
 pub mod feed;

@@ -9,7 +9,7 @@ use super::element::Attribute;
 use super::events::{Event, Tag};
 use super::json::{self, Kind, Node, members, unescape};
 use crate::charset::Decoder;
-use crate::day;
+use crate::date;
 
 /// Dates that are kept: more than any article has, fewer than a crafted page could claim.
 const MOST_DATES: usize = 64;
@@ -307,7 +307,7 @@ fn says_change(names: &str) -> bool {
 /// Keeps a date, if the words give one.
 fn claim(list: &mut Vec<DateClaim>, from: impl Into<Cow<'static, str>>, words: &str, place: impl FnOnce() -> Option<Range<usize>>) {
     if list.len() < MOST_DATES
-        && let Some(value) = day::day(words)
+        && let Ok(value) = date::read(words)
     {
         let raw = place().map(|place| RawSpan { start: place.start as u64, end: place.end as u64 });
         list.push(DateClaim { value, from: from.into(), words: words.to_owned(), raw });

@@ -335,7 +335,7 @@ fn is_reading_time(words: &str) -> bool {
         return false;
     }
     let folded = aqwal::fold(words);
-    folded.split_whitespace().any(|word| matches!(word, "دقايق" | "دقيقه" | "min" | "دقائق")) && folded.contains("قراء")
+    folded.split_whitespace().any(|word| matches!(word, "دقايق" | "دقيقه" | "min")) && folded.contains("قراء")
 }
 
 /// Whether a line has a date in numbers: 11-02-2017, 2017/2/11.
