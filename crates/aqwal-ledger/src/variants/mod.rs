@@ -1,0 +1,1 @@
+//! The same words in other articles, and what differs.
