@@ -46,6 +46,7 @@ pub enum Command {
     Read(Box<Read>),
     Explain(Explain),
     Verify(Box<Verify>),
+    Ingest(Box<Ingest>),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),
@@ -241,6 +242,55 @@ pub struct Verify {
     pub bounds: Bounds,
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct Ingest {
+    #[arg(required_unless_present = "files_from", value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+    #[command(flatten)]
+    pub ask: Ask,
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub wait: u32,
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub source: Source,
+    #[command(flatten)]
+    pub bounds: Bounds,
+    #[arg(long)]
+    pub fail_fast: bool,
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+}
+
+/// Which ledger is asked, and how the answer is written.
+#[derive(Clone, Debug, Args)]
+pub struct Ask {
+    #[arg(long, value_name = "DIR")]
+    ledger: Option<PathBuf>,
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub format: AnswerFormat,
+}
+
+impl Ask {
+    /// The folder of the ledger: as asked, else as the environment says, else the usual name.
+    pub fn dir(&self) -> PathBuf {
+        let from_environment = || std::env::var_os("AQWAL_LEDGER").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        self.ledger.clone().or_else(from_environment).unwrap_or_else(|| PathBuf::from("aqwal-ledger"))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -39,7 +39,7 @@ pub fn run(args: &Explain, context: Context) -> Result<Status, Fault> {
         !several
     });
     let Some(job) = job else { return Ok(Status::Nothing) };
-    let article = inputs::article(lang, job, &options, &meter).map_err(|trouble| trouble.into_fault(lang))?;
+    let article = inputs::document(lang, job, &options, &meter).and_then(|document| inputs::article(lang, &document, &options)).map_err(|trouble| trouble.into_fault(lang))?;
     if several {
         return Err(Fault(lang.one_article(args.input.display())));
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::args::{self, InputFormat};
+use crate::args::InputFormat;
 use crate::messages::Lang;
 use crate::messages::count::Noun;
 use crate::trouble::Trouble;
@@ -37,11 +37,6 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// As the options say.
-    pub fn of(args: &args::Read) -> Self {
-        Self { given: args.inputs.clone(), list: args.files_from.clone(), null: args.null }
-    }
-
     /// Hands on everything there is to read, in the order given, folders searched in the order of names, until nobody wants more.
     pub fn walk(&self, lang: Lang, emit: &mut dyn FnMut(Found) -> bool) -> bool {
         // The list may be standard input itself.

@@ -160,19 +160,23 @@ impl Maker {
     }
 }
 
-/// The article of a job.
-pub fn article(lang: Lang, job: Job, options: &Options, meter: &Meter) -> Result<Article, Trouble> {
-    let read = match job {
-        Job::Bad(trouble) => return Err(*trouble),
-        Job::Document(document) if document.bytes.len() as u64 > options.limits.document => return Err(too_large(lang, &document.input, options)),
-        Job::Document(document) => document.read(options),
-        Job::File(path, len) if len > options.limits.document => return Err(too_large(lang, &path.display().to_string(), options)),
+/// The document of a job.
+pub fn document(lang: Lang, job: Job, options: &Options, meter: &Meter) -> Result<Document, Trouble> {
+    match job {
+        Job::Bad(trouble) => Err(*trouble),
+        Job::Document(document) if document.bytes.len() as u64 > options.limits.document => Err(too_large(lang, &document.input, options)),
+        Job::Document(document) => Ok(*document),
+        Job::File(path, len) if len > options.limits.document => Err(too_large(lang, &path.display().to_string(), options)),
         Job::File(path, len) => {
             meter.add(len);
-            aqwal_read::read_path(path, options)
+            Document::open(path, options).map_err(|error| Trouble::reading(lang, &error))
         }
-    };
-    let mut article = read.map_err(|error| Trouble::reading(lang, &error))?;
+    }
+}
+
+/// The article of a document.
+pub fn article(lang: Lang, document: &Document, options: &Options) -> Result<Article, Trouble> {
+    let mut article = document.read(options).map_err(|error| Trouble::reading(lang, &error))?;
     if article.text.trim().is_empty() && article.notes.is_empty() {
         article.notes.push(Note { text: aqwal::Span::default(), says: Lang::En.is_empty() });
     }

@@ -9,6 +9,7 @@ mod find;
 mod html;
 mod inputs;
 mod json;
+mod ledger;
 mod lexicon;
 mod man;
 mod messages;
@@ -78,6 +79,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Read(args) => read::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Verify(args) => verify::run(&args, context),
+        Command::Ingest(args) => ledger::ingest::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {

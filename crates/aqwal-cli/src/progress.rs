@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Context;
-use crate::args::Read;
 use crate::find::Inputs;
 use crate::inputs::Meter;
 use crate::messages::Lang;
@@ -36,9 +35,9 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Of these inputs. Never shown beside results on the same terminal.
-    pub fn new(context: Context, inputs: &Inputs, meter: Meter, args: &Read) -> Self {
-        let allowed = !context.quiet && std::io::stderr().is_terminal() && !(args.output.is_none() && std::io::stdout().is_terminal());
+    /// Of these inputs. Never shown beside results on the same terminal; `prints` says whether they go to standard output.
+    pub fn new(context: Context, inputs: &Inputs, meter: Meter, limit: Option<u64>, prints: bool) -> Self {
+        let allowed = !context.quiet && std::io::stderr().is_terminal() && !(prints && std::io::stdout().is_terminal());
         let total = Arc::new(OnceLock::new());
         if allowed {
             // Large folders take a while to look through.
@@ -46,7 +45,7 @@ impl Progress {
             thread::spawn(move || inputs.bytes(lang).map(|bytes| total.set(bytes)));
         }
         let now = Instant::now();
-        Self { lang: context.lang, allowed, begun: now, shown: now, total, limit: args.limit, meter, bar: None }
+        Self { lang: context.lang, allowed, begun: now, shown: now, total, limit, meter, bar: None }
     }
 
     /// So many articles are done.

@@ -37,7 +37,7 @@ pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
     check(args, context, &select)?;
     let lexicon = lexicon::load(lang, args.source.lexicon.as_deref())?;
     check_output(args, context)?;
-    let inputs = Inputs::of(args);
+    let inputs = Inputs { given: args.inputs.clone(), list: args.files_from.clone(), null: args.null };
     let (several, files) = inputs.several(lang, args.source.input_format);
     if args.format == Format::Json && files > 1 && args.limit != Some(1) {
         return Err(Fault(lang.several_json(lang.count(files, Noun::ARTICLE))));
@@ -69,7 +69,7 @@ pub fn run(args: &Read, context: Context) -> Result<Status, Fault> {
         io::Write::write_all(sink, &repeats::head()).map_err(|cause| unwritable(args.repeats.as_deref(), &cause))?;
     }
     let signals = Signals::watch().map_err(|cause| unwritable(None, &cause))?;
-    let progress = Progress::new(context, &inputs, meter.clone(), args);
+    let progress = Progress::new(context, &inputs, meter.clone(), args.limit, args.output.is_none());
     let mut writer = Writer::new(&reader, target, table, progress, signals);
     let cores = available_parallelism().map_or(1, usize::from);
     let threads = args.threads.map_or(cores, usize::from);
@@ -167,7 +167,7 @@ impl Reader<'_> {
         let lang = self.context.lang;
         let name = job.name();
         catch_unwind(AssertUnwindSafe(|| {
-            let article = inputs::article(lang, job, self.options, self.meter)?;
+            let article = inputs::article(lang, &inputs::document(lang, job, self.options, self.meter)?, self.options)?;
             let mut record = aqwal::extract(&article, self.lexicon);
             if let Some(noun) = self.choice.leaves_out(&record.article) {
                 return Ok(Reading::LeftOut(noun));

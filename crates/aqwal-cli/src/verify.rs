@@ -3,14 +3,13 @@
 mod index;
 mod report;
 
-use std::fs;
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
+use aqwal_read::Options;
 use aqwal_read::verify::{Verdict, verify};
-use aqwal_read::{Document, Options};
 
-use crate::args::{self, Source, Verify};
+use crate::args::{Source, Verify};
 use crate::fault::Fault;
 use crate::find::Inputs;
 use crate::inputs::{self, Job, Maker, Meter};
@@ -67,19 +66,7 @@ fn options(args: &Verify) -> Options {
 
 /// Checks all records of a document.
 fn check(index: &Index, context: Context, job: Job, options: &Options) -> Outcome {
-    let lang = context.lang;
-    let document = match job {
-        Job::Bad(trouble) => return Err(*trouble),
-        Job::Document(document) => *document,
-        Job::File(path, len) if len > options.limits.document => {
-            return Err(Trouble::bad(crate::messages::count::Noun::TOO_LARGE, lang.over_limit(path.display(), args::Bytes(options.limits.document))));
-        }
-        Job::File(path, _) => {
-            let name = path.display().to_string();
-            let bytes = fs::read(&path).map_err(|cause| Trouble::io(lang, &name, &cause))?;
-            Document { format: options.format, ..Document::new(name, bytes) }
-        }
-    };
+    let document = inputs::document(context.lang, job, options, &Meter::default())?;
     let records = index.of(&document).map_err(Trouble::Fatal)?;
     let checked = records.into_iter().map(|record| {
         let field = |name: &str| record["article"][name].as_str().unwrap_or_default().to_owned();

@@ -1,8 +1,16 @@
 //! Keeps who said what: a *ledger* is a folder with one SQLite file, which is the truth, and a full-text index beside it, which is
 //! derived from it and can be made again at any time.
 
+pub mod day;
 mod error;
+pub mod key;
+mod ledger;
+mod schema;
 pub mod search;
+mod store;
 pub mod variants;
 
 pub use error::Error;
+pub use ledger::{FILE, INDEX, Ledger};
+pub use schema::SCHEMA;
+pub use store::{Agencies, Entry, Origin, Put, Writer};

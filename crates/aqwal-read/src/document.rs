@@ -1,5 +1,7 @@
 //! A document: the bytes of one article as they were found, before they are read.
 
+use std::path::Path;
+
 use aqwal::record::Note;
 use aqwal::{Article, Capture, DateClaim, Meta};
 
@@ -66,6 +68,21 @@ impl Document {
     /// ```
     pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { input: input.into(), bytes: bytes.into(), ..Self::default() }
+    }
+
+    /// The document in a file that is one article.
+    ///
+    /// Fails if the file cannot be read, or is longer than any article.
+    pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let input = path.display().to_string();
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.len() > LONGEST => return Err(Error::too_large(&input, meta.len())),
+            Err(cause) => return Err(Error::io(&input, cause)),
+            Ok(_) => {}
+        }
+        let bytes = std::fs::read(path).map_err(|cause| Error::io(&input, cause))?;
+        Ok(Self { format: options.format, ..Self::new(input, bytes) })
     }
 
     /// Reads the article in the document. What stood beside it wins over what it says of itself, and the options fill the rest.

@@ -89,15 +89,7 @@ pub enum Format {
 /// assert!(error.is_io() && error.is_not_found());
 /// ```
 pub fn read_path(path: impl AsRef<Path>, options: &Options) -> Result<Article, Error> {
-    let path = path.as_ref();
-    let input = path.display().to_string();
-    match std::fs::metadata(path) {
-        Ok(meta) if meta.len() > document::LONGEST => return Err(Error::too_large(&input, meta.len())),
-        Err(cause) => return Err(Error::io(&input, cause)),
-        Ok(_) => {}
-    }
-    let bytes = std::fs::read(path).map_err(|cause| Error::io(&input, cause))?;
-    Document { format: options.format, ..Document::new(input, bytes) }.read(options)
+    Document::open(path, options)?.read(options)
 }
 
 /// Reads the article in these bytes; `input` is their path, address or id. See [`Document::read`].

@@ -71,6 +71,11 @@ impl Noun {
     pub const OTHER_OUTLET: Self = Self(&Forms { en: ["article of another outlet", "articles of other outlets"], ar: ["لا أخبار لناشر آخر", "خبر واحد لناشر آخر", "خبران لناشر آخر", "أخبار لناشر آخر", "خبرا لناشر آخر", "خبر لناشر آخر"] });
     pub const NO_OUTLET: Self = Self(&Forms { en: ["article without an outlet", "articles without an outlet"], ar: ["لا أخبار بلا ناشر معروف", "خبر واحد بلا ناشر معروف", "خبران بلا ناشر معروف", "أخبار بلا ناشر معروف", "خبرا بلا ناشر معروف", "خبر بلا ناشر معروف"] });
 
+    // What a ledger came to
+    pub const NEW: Self = Self(&Forms { en: ["new article", "new articles"], ar: ["لا أخبار جديدة", "خبر واحد جديد", "خبران جديدان", "أخبار جديدة", "خبرا جديدا", "خبر جديد"] });
+    pub const VERSION: Self = Self(&Forms { en: ["new version", "new versions"], ar: ["لا نسخ جديدة", "نسخة واحدة جديدة", "نسختان جديدتان", "نسخ جديدة", "نسخة جديدة", "نسخة جديدة"] });
+    pub const KNOWN: Self = Self(&Forms { en: ["article that was there already", "articles that were there already"], ar: ["لا أخبار سبق حفظها", "خبر واحد سبق حفظه", "خبران سبق حفظهما", "أخبار سبق حفظها", "خبرا سبق حفظه", "خبر سبق حفظه"] });
+
     pub const SELECTOR: Self = Self(&Forms { en: ["selector", "selectors"], ar: ["لا شواهد", "شاهد واحد", "شاهدان", "شواهد", "شاهدا", "شاهد"] });
     pub const ROW: Self = Self(&Forms { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] });
 }

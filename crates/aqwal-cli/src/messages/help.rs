@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::Lang;
+use super::{Lang, help_ledger};
 
 /// Name, English, Arabic. An option's name stands alone where it means the same in every command, else after its command's.
 #[rustfmt::skip]
@@ -97,9 +97,14 @@ const HELP: &[(&str, &str, &str)] = &[
     ("aqwal man output", "Write the pages of all commands to this folder", "يكتب صفحات الأوامر كلها في هذا المجلد"),
 ];
 
+/// All rows.
+fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    HELP.iter().chain(help_ledger::HELP)
+}
+
 /// The text of a row, empty if there is none.
 pub fn text(lang: Lang, name: &str) -> &'static str {
-    HELP.iter().find(|(n, ..)| *n == name).map_or("", |(_, en, ar)| lang.pick(en, ar))
+    rows().find(|(n, ..)| *n == name).map_or("", |(_, en, ar)| lang.pick(en, ar))
 }
 
 /// The command with its help in the language.
@@ -194,8 +199,8 @@ mod tests {
 
     #[test]
     fn rows_stand_once() {
-        for (n, row) in HELP.iter().enumerate() {
-            assert!(HELP[n + 1..].iter().all(|other| other.0 != row.0), "{}", row.0);
+        for (n, row) in rows().enumerate() {
+            assert!(rows().skip(n + 1).all(|other| other.0 != row.0), "{}", row.0);
         }
     }
 }

@@ -4,7 +4,9 @@
 pub mod count;
 pub mod foreign;
 pub mod help;
+mod help_ledger;
 mod labels;
+mod ledger;
 mod reader;
 mod text;
 

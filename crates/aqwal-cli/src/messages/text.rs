@@ -1,16 +1,12 @@
 //! The table of messages: name, English, Arabic. In errors the first line says what is wrong, the second how to mend it.
 
-use std::fmt::Display;
-
-use super::{Lang, Piece};
-
 /// One method of [`Lang`] for each message; `{…}` are its arguments, set apart where their direction is another.
 macro_rules! messages {
     ($($name:ident($($arg:ident),*): $en:literal, $ar:literal;)*) => {
         #[allow(missing_docs, unused_variables)] // the texts say it; a language may leave an argument out
-        impl Lang {
-            $(pub fn $name(self, $($arg: impl Display),*) -> String {
-                $(let $arg = Piece(self, $arg);)*
+        impl $crate::messages::Lang {
+            $(pub fn $name(self, $($arg: impl std::fmt::Display),*) -> String {
+                $(let $arg = $crate::messages::Piece(self, $arg);)*
                 match self {
                     Self::En => format!($en),
                     Self::Ar => format!($ar),
@@ -19,6 +15,8 @@ macro_rules! messages {
         }
     };
 }
+
+pub(super) use messages;
 
 messages! {
     // Errors of inputs

@@ -1,0 +1,36 @@
+//! The commands that keep and ask a ledger.
+
+pub mod answer;
+pub mod ingest;
+
+use std::path::Path;
+
+use aqwal_ledger::{Error, Ledger};
+
+use crate::fault::Fault;
+use crate::messages::Lang;
+
+/// Opens the ledger that is asked.
+pub fn open(lang: Lang, dir: &Path) -> Result<Ledger, Fault> {
+    Ledger::open(dir).map_err(|error| fault(lang, &error))
+}
+
+/// What is wrong with a ledger, told to a person.
+pub fn fault(lang: Lang, error: &Error) -> Fault {
+    let path = error.path().display().to_string();
+    Fault(match () {
+        _ if error.is_missing() => lang.no_ledger(path),
+        _ if error.is_foreign() => lang.foreign_ledger(path),
+        _ if error.is_damaged() => lang.damaged_ledger(path, cause(error)),
+        _ => match (error.newer_schema(), error.holder()) {
+            (Some(schema), _) => lang.newer_ledger(path, schema),
+            (_, Some(who)) => lang.held_ledger(path, who),
+            _ => lang.ledger_fault(path, cause(error)),
+        },
+    })
+}
+
+/// What lies behind an error.
+fn cause(error: &Error) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+}

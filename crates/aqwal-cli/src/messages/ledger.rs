@@ -1,0 +1,15 @@
+//! Messages about ledgers.
+
+use super::text::messages;
+
+messages! {
+    no_ledger(dir): "{dir}: there is no ledger here\nmake one: aqwal ingest --ledger {dir} INPUT…; or name another: --ledger DIR", "{dir}: لا سجل هنا\nأنشئه بالأمر \u{2068}aqwal ingest --ledger {dir} INPUT…\u{2069} أو سم غيره بـ\u{2068}--ledger DIR\u{2069}";
+    foreign_ledger(path): "{path}: this is no ledger of aqwal\nname another folder: --ledger DIR", "{path}: ليس هذا من سجلات \u{2068}aqwal\u{2069}\nسم مجلدا آخر بـ\u{2068}--ledger DIR\u{2069}";
+    newer_ledger(path, schema): "{path}: a newer aqwal made this ledger (schema {schema})\nuse that version of aqwal; nothing was changed", "{path}: صنع هذا السجل إصدار أحدث من \u{2068}aqwal\u{2069} (مخطط {schema})\nاستعمل ذلك الإصدار؛ ولم يغير شيء";
+    damaged_ledger(path, what): "{path}: the ledger is damaged: {what}\nnothing was changed; go back to a copy, or ingest again into a new folder", "{path}: السجل تالف: {what}\nلم يغير شيء؛ ارجع إلى نسخة منه، أو احفظ الأخبار في مجلد جديد";
+    held_ledger(path, who): "{path}: {who} is writing into it\nwait until it ends, or give a longer --wait", "{path}: تكتب فيه الآن {who}\nانتظر حتى تنتهي، أو أعط \u{2068}--wait\u{2069} أطول";
+    ledger_fault(path, cause): "{path}: {cause}\nlook to its permissions and to the room on the disk; what was acknowledged is kept", "{path}: {cause}\nراجع أذونه والمتسع على القرص؛ وما أعلن حفظه محفوظ";
+    waiting(who): "waiting: {who} is writing into the ledger", "انتظار: تكتب في السجل الآن {who}";
+    put_in(new, versions, known, statements): "{new} ({statements}), {versions}, {known}", "{new} ({statements})، {versions}، {known}";
+    stopped_ingest(): "stopped; the same command goes on from here", "توقف؛ والأمر نفسه يكمل من هنا";
+}

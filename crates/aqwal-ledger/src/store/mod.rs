@@ -1,0 +1,11 @@
+//! Writing: articles go in one after another, batch by batch.
+
+mod agency;
+mod entry;
+mod rows;
+mod writer;
+
+pub use agency::Agencies;
+pub(crate) use entry::unpack;
+pub use entry::{Entry, Origin};
+pub use writer::{Put, Writer};
