@@ -63,8 +63,7 @@ pub fn range(value: &str) -> Option<(Day, Day)> {
 /// assert_eq!(aqwal_ledger::day::number_of(jiff::civil::date(1971, 1, 1)), 365);
 /// ```
 pub fn number_of(date: Date) -> Day {
-    let days = (date - jiff::civil::date(1970, 1, 1)).get_days();
-    days
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
 }
 
 /// The date of a day, `2021-07-25`; nothing beyond the years 1 to 9999.

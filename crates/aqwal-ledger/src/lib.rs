@@ -5,6 +5,7 @@ pub mod day;
 mod error;
 pub mod key;
 mod ledger;
+mod passage;
 mod schema;
 pub mod search;
 mod store;
@@ -12,5 +13,6 @@ pub mod variants;
 
 pub use error::Error;
 pub use ledger::{FILE, INDEX, Ledger};
+pub use passage::Passage;
 pub use schema::SCHEMA;
 pub use store::{Agencies, Entry, Origin, Put, Writer};

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod ingest;
+pub mod passages;
 
 use std::path::Path;
 
