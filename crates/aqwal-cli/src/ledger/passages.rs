@@ -70,7 +70,7 @@ fn who(lang: Lang, p: &Passage) -> Line {
         (Some(name), _) => Line::of(Ink::Name, clean(name)),
         (None, Some("open")) => {
             let names: Vec<String> = p.candidates.iter().map(|name| clean(name)).collect();
-            Line::of(Ink::Doubt, lang.open_speaker(lang.or(&names)))
+            Line::of(Ink::Doubt, lang.one_of(lang.or(&names)))
         }
         _ => Line::of(Ink::Dim, p.source.as_deref().map_or_else(|| lang.nobody(), clean)),
     };

@@ -13,7 +13,7 @@ messages! {
     put_in(new, versions, known, statements): "{new} ({statements}), {versions}, {known}", "{new} ({statements})، {versions}، {known}";
     stopped_ingest(): "stopped; the same command goes on from here", "توقف؛ والأمر نفسه يكمل من هنا";
 
-    open_speaker(names): "{names}? (open)", "{names}؟ (غير محسوم)";
+    one_of(names): "{names}? (open)", "{names}؟ (غير محسوم)";
     nobody(): "nobody named", "لم يذكر قائل";
     through(names): "through {names}", "نقلا عن {names}";
     older_version(): "older version", "نسخة سابقة";
