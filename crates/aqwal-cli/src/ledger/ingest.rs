@@ -34,7 +34,7 @@ use crate::{Context, Status, bidi, lexicon, write_stdout};
 /// Most bytes of documents that are at work at once.
 const BYTES: u64 = 8 << 20;
 /// Most articles of a batch, and how long one may last: a durable commit costs as much as many articles.
-const BATCH: usize = 1000;
+const BATCH: usize = 500;
 const BATCH_TIME: Duration = Duration::from_secs(2);
 /// How long it waits for another process without a word.
 const SILENCE: Duration = Duration::from_millis(500);
