@@ -270,9 +270,19 @@ impl Lexicon {
         self.index.find(key)
     }
 
+    /// What a single word means, by its folded form and as it stands: nothing is taken off.
+    ///
+    /// ```
+    /// use aqwal::lexicon::{Kind, Lexicon};
+    /// assert!(Lexicon::bundled().lookup("وزراء").any(|entry| entry.kind == Kind::Office));
+    /// ```
+    pub fn lookup(&self, folded: &str) -> impl Iterator<Item = &Entry> {
+        self.form(key(folded)).into_iter().flat_map(|form| self.entries(&form).map(|(_, entry)| entry))
+    }
+
     /// The entries of a form, by index.
     #[inline]
-    pub(crate) fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
+    pub(crate) fn entries<'a>(&'a self, form: &Form) -> impl Iterator<Item = (u32, &'a Entry)> + use<'a> {
         self.index.entries(form)
     }
 
