@@ -138,12 +138,26 @@ impl<'a> View<'a> {
         format!("{}#{}", self.iri, iri::encode(&statement.id))
     }
 
+    /// An outlet that no ledger knows is known by its name, which its pages give themselves.
+    pub fn iri_of_outlet(&self, name: &str) -> String {
+        format!("{}{}", self.outlet_prefix(), iri::encode(name))
+    }
+
     pub fn iri_of_party(&self, who: &Who<'_>) -> String {
-        match (who.key, self.base) {
-            (Some(key), Some(base)) => format!("{base}party/{}", iri::encode(key)),
-            (Some(key), None) => format!("{}{}", iri::PARTY, iri::encode(key)),
-            (None, _) => format!("{}#{}", self.iri, iri::encode(&who.party.id)),
+        match who.key {
+            Some(key) => format!("{}{}", self.party_prefix(), iri::encode(key)),
+            None => format!("{}#{}", self.iri, iri::encode(&who.party.id)),
         }
+    }
+
+    /// What the IRIs of outlets begin with.
+    pub fn outlet_prefix(&self) -> String {
+        self.base.map_or_else(|| "urn:x-aqwal:outlet:".to_owned(), |base| format!("{base}outlet/"))
+    }
+
+    /// What the IRIs of parties of a ledger begin with.
+    pub fn party_prefix(&self) -> String {
+        self.base.map_or_else(|| "urn:x-aqwal:party:".to_owned(), |base| format!("{base}party/"))
     }
 }
 

@@ -5,9 +5,6 @@ use std::fmt::Write;
 use aqwal::record::ArticlePart;
 use sha2::{Digest, Sha256};
 
-/// What the URN of a party of a ledger begins with.
-pub(crate) const PARTY: &str = "urn:x-aqwal:party:";
-
 /// The IRI of an article: of its raw bytes, by their digest.
 pub(crate) fn of_article(article: &ArticlePart, base: Option<&str>) -> String {
     match base {

@@ -19,20 +19,20 @@
 
 mod columns;
 mod csv;
-//mod deadline;
+mod deadline;
 mod entry;
 mod error;
 mod format;
-//mod graphml;
-//mod icalendar;
+mod graphml;
+mod icalendar;
 mod iri;
 mod json;
 mod parquet;
-//mod prov;
-//mod schema_org;
-//mod tei;
+mod prov;
+mod schema_org;
+mod tei;
 mod web_annotation;
-//mod xml;
+mod xml;
 
 use std::io::Write;
 
@@ -48,8 +48,8 @@ pub const VOCABULARY: &str = "urn:x-aqwal:record:1#";
 /// What the one who exports can choose.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What the addresses of articles, statements and parties begin with: `https://example.org/aqwal/`. Without it they are
-    /// URNs: `urn:sha256:…#s1`.
+    /// What the addresses of articles, statements and parties begin with: `https://example.org/aqwal/`. A slash is added if it
+    /// ends with none. Without it they are URNs: `urn:sha256:…#s1`.
     pub base: Option<String>,
     /// CSV: begin with a byte order mark, so that Excel reads UTF-8.
     pub bom: bool,
@@ -80,7 +80,7 @@ pub struct Summary {
 /// Writes one format. Memory is bounded, but for a graph (its nodes and edges) and for the ids of a calendar's events.
 pub struct Exporter<'a> {
     sink: Box<dyn Sink + 'a>,
-    options: Options,
+    base: Option<String>,
     summary: Summary,
 }
 
@@ -100,20 +100,20 @@ impl<'a> Exporter<'a> {
             Format::Csv => Box::new(csv::Csv::new(out, &options)),
             Format::Parquet => Box::new(parquet::Parquet::new(out)),
             Format::WebAnnotation => Box::new(web_annotation::WebAnnotation::new(out)),
-            //Format::SchemaOrg => Box::new(schema_org::SchemaOrg::new(out)),
-            //Format::Prov => Box::new(prov::Prov::new(out)),
-            //Format::Tei => Box::new(tei::Tei::new(out)),
-            //Format::ICalendar => Box::new(icalendar::ICalendar::new(out)),
-            _ => Box::new(json::Jsonl::new(out)),
-            //Format::GraphMl => Box::new(graphml::GraphMl::new(out)),
+            Format::SchemaOrg => Box::new(schema_org::SchemaOrg::new(out)),
+            Format::Prov => Box::new(prov::Prov::new(out)),
+            Format::Tei => Box::new(tei::Tei::new(out)),
+            Format::ICalendar => Box::new(icalendar::ICalendar::new(out)),
+            Format::GraphMl => Box::new(graphml::GraphMl::new(out)),
         };
-        Self { sink, options, summary: Summary::default() }
+        let base = options.base.filter(|base| !base.is_empty()).map(|base| if base.ends_with(['/', '#', ':', '=']) { base } else { base + "/" });
+        Self { sink, base, summary: Summary::default() }
     }
 
     /// Writes one record. After an error the document is not whole.
     pub fn add(&mut self, entry: &Entry<'_>) -> Result<(), ExportError> {
         self.summary.articles += 1;
-        let view = View::of(entry, self.summary.articles, self.options.base.as_deref());
+        let view = View::of(entry, self.summary.articles, self.base.as_deref());
         self.sink.add(&view, &mut self.summary)
     }
 

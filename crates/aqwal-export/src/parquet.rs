@@ -79,7 +79,9 @@ impl<W: Write> Parquet<W> {
             let mut group = self.file()?.next_row_group()?;
             for column in &columns {
                 let Some(mut writer) = group.next_column()? else { break };
-                let (defined, repeated) = (Some(column.defined.as_slice()), Some(column.repeated.as_slice()));
+                // The library takes levels of repetition for lists alone.
+                let repeated = Some(column.repeated.as_slice()).filter(|levels| !levels.is_empty());
+                let defined = Some(column.defined.as_slice());
                 match &column.values {
                     Values::Bytes(values) => writer.typed::<ByteArrayType>().write_batch(values, defined, repeated)?,
                     Values::Longs(values) => writer.typed::<Int64Type>().write_batch(values, defined, repeated)?,
