@@ -21,6 +21,7 @@ mod document;
 mod error;
 pub mod feed;
 pub mod html;
+mod leftover;
 mod limits;
 mod sniff;
 mod source;
@@ -37,7 +38,8 @@ use sha2::{Digest, Sha256};
 pub use copies::{Copies, Fingerprint, Seen};
 pub use document::{Declared, Document};
 pub use error::Error;
-pub use limits::Limits;
+pub use leftover::Leftover;
+pub use limits::{Limit, Limits};
 pub use source::{Documents, documents, open};
 pub use table::{Columns, ColumnsError};
 

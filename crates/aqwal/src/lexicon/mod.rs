@@ -181,6 +181,7 @@ pub struct Lexicon {
     index: index::Index,
     verbs: Vec<Verb>,
     kin: FxHashMap<u64, Box<[u64]>>,
+    changes: Vec<Box<str>>,
     languages: Languages,
     digest: String,
 }
@@ -237,6 +238,11 @@ impl Lexicon {
     /// What a person may have been called whom a noun points back to, as keys of folded words (الطبيبة: دكتورة).
     pub(crate) fn kin(&self, noun: u64) -> &[u64] {
         self.kin.get(&noun).map_or(&[], |keys| keys)
+    }
+
+    /// Whether a folded word says, close before a date, that something was changed that day (تحديث).
+    pub(crate) fn is_change(&self, folded: &str) -> bool {
+        self.changes.iter().any(|word| **word == *folded)
     }
 
     /// What tells languages apart.
