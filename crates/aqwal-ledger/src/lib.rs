@@ -3,6 +3,7 @@
 
 pub mod day;
 mod error;
+mod feed;
 pub mod key;
 mod ledger;
 mod passage;
@@ -12,6 +13,7 @@ mod store;
 pub mod variants;
 
 pub use error::Error;
+pub use feed::Feed;
 pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;

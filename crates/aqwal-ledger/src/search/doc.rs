@@ -6,7 +6,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::analysis::EXACT;
 
 /// The number of the schema. An index of another one is made again.
-pub(super) const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 2;
 
 /// What a hit is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +55,8 @@ pub struct Doc<'a> {
     pub said: Option<i32>,
     /// Whether its article is not superseded by another version.
     pub current: bool,
+    /// Keys that other statements of the same words share, see [`Sketch`](crate::variants::Sketch).
+    pub bands: &'a [u32],
 }
 
 /// The record's words for the classes of speakers.
@@ -132,6 +134,7 @@ pub(super) struct Fields {
     pub article: Field,
     pub id: Field,
     pub facts: Field,
+    pub band: Field,
 }
 
 /// Names of the columns that are read at once.
@@ -157,6 +160,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         article: schema.add_i64_field(ARTICLE, column.clone().set_indexed()),
         id: schema.add_i64_field(ID, column.clone()),
         facts: schema.add_u64_field(FACTS, column),
+        band: schema.add_u64_field("band", INDEXED),
     };
     (schema.build(), fields)
 }

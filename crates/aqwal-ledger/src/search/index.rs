@@ -228,6 +228,9 @@ impl Writer<'_> {
         for &party in doc.parties {
             row.add_i64(fields.party, party);
         }
+        for &band in doc.bands {
+            row.add_u64(fields.band, band.into());
+        }
         row.add_i64(fields.article, doc.article);
         row.add_i64(fields.id, doc.id);
         row.add_u64(fields.facts, Facts::of(doc).0);
@@ -237,6 +240,14 @@ impl Writer<'_> {
     /// Takes away everything of an article that was added before.
     pub fn remove_article(&mut self, article: i64) {
         self.inner.delete_term(Term::from_field_i64(self.fields.article, article));
+    }
+
+    /// Takes everything away.
+    ///
+    /// # Errors
+    /// If the index cannot be written.
+    pub fn clear(&mut self) -> Result<(), Error> {
+        self.inner.delete_all_documents().map(|_| ()).map_err(|e| Error::index(&self.dir, e))
     }
 
     /// Makes what was added and taken away last: after it, [`Index::reached`] gives `seq`. All of it or nothing, if the machine fails.

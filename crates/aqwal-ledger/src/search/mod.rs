@@ -4,6 +4,7 @@
 //! of what they stand in: what is shown comes from the ledger. [`Query`] is what somebody types, [`Search`] a query with filters and an order.
 
 mod analysis;
+mod bands;
 mod collect;
 mod doc;
 mod index;

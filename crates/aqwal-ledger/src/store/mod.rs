@@ -2,7 +2,7 @@
 
 mod agency;
 mod entry;
-mod rows;
+pub(crate) mod rows;
 mod writer;
 
 pub use agency::Agencies;
