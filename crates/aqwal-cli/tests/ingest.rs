@@ -171,7 +171,7 @@ fn what_is_no_ledger_is_left_alone() {
     let refused = |name: &str, words: &str| {
         let ledger = dir.path().join(name);
         let before: Vec<(PathBuf, Vec<u8>)> =
-            fs::read_dir(&ledger).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("lock")).map(|p| (p.clone(), fs::read(&p).unwrap())).collect();
+            fs::read_dir(&ledger).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file() && !p.ends_with("lock")).map(|p| (p.clone(), fs::read(&p).unwrap())).collect();
         let output = ingest(&ledger, &[&file]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(says(&output).contains(words), "{name}: {}", says(&output));

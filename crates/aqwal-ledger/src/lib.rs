@@ -4,6 +4,7 @@
 pub mod day;
 mod error;
 mod feed;
+mod found;
 pub mod key;
 mod ledger;
 mod passage;
@@ -14,6 +15,7 @@ pub mod variants;
 
 pub use error::Error;
 pub use feed::Feed;
+pub use found::{Find, Finds, Reporting};
 pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;

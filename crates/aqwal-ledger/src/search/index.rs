@@ -84,6 +84,11 @@ impl<'l> Index<'l> {
         Ok(metas.payload.as_deref().and_then(|p| reached(p, &self.version)).unwrap_or(0))
     }
 
+    /// How texts are read into terms.
+    pub fn analyzer(&self) -> &Analyzer<'l> {
+        &self.analyzer
+    }
+
     /// Documents that can be found, statements and reporting together.
     pub fn len(&self) -> u64 {
         self.reader.searcher().num_docs()
