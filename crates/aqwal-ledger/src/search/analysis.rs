@@ -89,7 +89,8 @@ fn classify(c: char) -> Class {
         '.' | ',' | '٫' | '٬' => Class::Point,
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
         _ if is_control(c) => Class::Control,
-        _ if is_ignored(c) => Class::Mark,
+        // The block of isolated vowel marks is of letters to Unicode.
+        _ if is_ignored(c) || matches!(c, '\u{fe70}'..='\u{fe7f}') => Class::Mark,
         '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' if c.is_alphabetic() => Class::Arabic,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Other,
@@ -226,7 +227,10 @@ impl<'l> Analyzer<'l> {
             self.cache.known.clear();
             self.cache.text.clear();
         }
-        let normal = if number { digits(word) } else { normal(word) };
+        let mut normal = if number { digits(word) } else { normal(word) };
+        if normal.is_empty() {
+            normal.push_str(word);
+        }
         let text = &mut self.cache.text;
         let from = text.len() as u32;
         if number {

@@ -5,8 +5,9 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::ColumnValues;
-use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::{Column, ColumnIndex, ColumnValues};
+use tantivy::query::Weight;
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, Score, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use super::doc::{ARTICLE, DocKind, FACTS, Facts, ID};
 use super::score::STEPS;
@@ -56,9 +57,14 @@ pub(super) struct BestOfPiece {
     /// Hits with a smaller key are not among the best.
     least: u64,
     total: u64,
-    docs: [DocId; COLLECT_BLOCK_BUFFER_LEN],
-    scores: [Score; COLLECT_BLOCK_BUFFER_LEN],
-    waiting: usize,
+}
+
+/// The values of a column that every document has; read without asking which documents have one.
+fn values<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + Default + 'static>(column: Column<T>) -> Arc<dyn ColumnValues<T>> {
+    match column.index {
+        ColumnIndex::Full => column.values,
+        _ => column.first_or_default_col(T::default()),
+    }
 }
 
 impl Collector for Best {
@@ -71,20 +77,43 @@ impl Collector for Best {
             order: self.order,
             most: self.most,
             filter: self.filter.clone(),
-            facts: columns.u64(FACTS)?.first_or_default_col(0),
-            ids: columns.i64(ID)?.first_or_default_col(0),
-            articles: columns.i64(ARTICLE)?.first_or_default_col(0),
+            facts: values(columns.u64(FACTS)?),
+            ids: values(columns.i64(ID)?),
+            articles: values(columns.i64(ARTICLE)?),
             heap: BinaryHeap::new(),
             least: 0,
             total: 0,
-            docs: [0; COLLECT_BLOCK_BUFFER_LEN],
-            scores: [0.0; COLLECT_BLOCK_BUFFER_LEN],
-            waiting: 0,
         })
     }
 
     fn requires_scoring(&self) -> bool {
         self.order == Order::Relevance
+    }
+
+    fn collect_segment(&self, weight: &dyn Weight, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<(u64, Vec<(Rank, Hit)>)> {
+        let mut piece = self.for_segment(ord, segment)?;
+        let alive = segment.alive_bitset();
+        if self.requires_scoring() {
+            // Only what passes the filter is scored.
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            let mut doc = scorer.doc();
+            while doc != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    let facts = Facts(piece.facts.get_val(doc));
+                    if piece.filter.fits(facts) {
+                        let key = (scorer.score() * STEPS) as u64;
+                        piece.keep(doc, facts, key);
+                    }
+                }
+                doc = scorer.advance();
+            }
+        } else {
+            weight.for_each_no_score(segment, &mut |docs| match alive {
+                None => piece.collect_block(docs),
+                Some(alive) => docs.iter().filter(|&&doc| alive.is_alive(doc)).for_each(|&doc| piece.collect(doc, 0.0)),
+            })?;
+        }
+        Ok(piece.harvest())
     }
 
     fn merge_fruits(&self, pieces: Vec<(u64, Vec<(Rank, Hit)>)>) -> tantivy::Result<(u64, Vec<Hit>)> {
@@ -99,28 +128,28 @@ impl Collector for Best {
 impl SegmentCollector for BestOfPiece {
     type Fruit = (u64, Vec<(Rank, Hit)>);
 
-    #[inline]
     fn collect(&mut self, doc: DocId, score: Score) {
-        self.docs[self.waiting] = doc;
-        self.scores[self.waiting] = score;
-        self.waiting += 1;
-        if self.waiting == COLLECT_BLOCK_BUFFER_LEN {
-            self.weigh();
+        let facts = Facts(self.facts.get_val(doc));
+        if self.filter.fits(facts) {
+            let key = if self.order == Order::Relevance { (score * STEPS) as u64 } else { facts.day() };
+            self.keep(doc, facts, key);
         }
     }
 
     fn collect_block(&mut self, docs: &[DocId]) {
-        // Blocks come where no score is asked for; none is mixed with single documents.
-        for chunk in docs.chunks(COLLECT_BLOCK_BUFFER_LEN) {
-            self.weigh();
-            self.docs[..chunk.len()].copy_from_slice(chunk);
-            self.waiting = chunk.len();
+        let mut facts = [0; COLLECT_BLOCK_BUFFER_LEN];
+        for docs in docs.chunks(COLLECT_BLOCK_BUFFER_LEN) {
+            self.facts.get_vals(docs, &mut facts[..docs.len()]);
+            for (&doc, &facts) in docs.iter().zip(&facts) {
+                let facts = Facts(facts);
+                if self.filter.fits(facts) {
+                    self.keep(doc, facts, facts.day());
+                }
+            }
         }
-        self.weigh();
     }
 
-    fn harvest(mut self) -> Self::Fruit {
-        self.weigh();
+    fn harvest(self) -> Self::Fruit {
         let hit = |(rank, doc): (Rank, DocId)| {
             let score = if self.order == Order::Relevance { rank.key as f32 / STEPS } else { 0.0 };
             (rank, Hit { kind: rank.kind.0, id: self.ids.get_val(doc), article: self.articles.get_val(doc), score })
@@ -130,38 +159,28 @@ impl SegmentCollector for BestOfPiece {
 }
 
 impl BestOfPiece {
-    /// Looks at the documents that wait.
-    fn weigh(&mut self) {
-        let n = std::mem::take(&mut self.waiting);
-        let mut facts = [0; COLLECT_BLOCK_BUFFER_LEN];
-        self.facts.get_vals(&self.docs[..n], &mut facts[..n]);
-        for (i, &fact) in facts[..n].iter().enumerate() {
-            let fact = Facts(fact);
-            if !self.filter.fits(fact) {
-                continue;
-            }
-            self.total += 1;
-            let key = match self.order {
-                Order::Relevance => (self.scores[i] * STEPS) as u64,
-                Order::Newest if fact.said() > 0 => fact.said(),
-                Order::Newest => fact.published(),
-            };
-            if key < self.least || self.most == 0 {
-                continue;
-            }
-            let id = self.ids.get_val(self.docs[i]);
-            let tie = if self.order == Order::Relevance { !id } else { id };
-            let entry = Reverse((Rank { key, tie, kind: Reverse(fact.kind()) }, self.docs[i]));
-            if self.heap.len() < self.most {
-                self.heap.push(entry);
-            } else if let Some(mut last) = self.heap.peek_mut()
-                && entry < *last
-            {
-                *last = entry;
-            }
-            if self.heap.len() == self.most {
-                self.least = self.heap.peek().map_or(0, |last| last.0.0.key);
-            }
+    /// Counts a hit, and keeps it if it is among the best.
+    #[inline]
+    fn keep(&mut self, doc: DocId, facts: Facts, key: u64) {
+        self.total += 1;
+        if key >= self.least && self.most > 0 {
+            self.compare(doc, facts, key);
+        }
+    }
+
+    fn compare(&mut self, doc: DocId, facts: Facts, key: u64) {
+        let id = self.ids.get_val(doc);
+        let tie = if self.order == Order::Relevance { !id } else { id };
+        let entry = Reverse((Rank { key, tie, kind: Reverse(facts.kind()) }, doc));
+        if self.heap.len() < self.most {
+            self.heap.push(entry);
+        } else if let Some(mut last) = self.heap.peek_mut()
+            && entry < *last
+        {
+            *last = entry;
+        }
+        if self.heap.len() == self.most {
+            self.least = self.heap.peek().map_or(0, |last| last.0.0.key);
         }
     }
 }

@@ -102,6 +102,11 @@ impl Facts {
         self.0 >> FLAG_BITS & ((1 << DAY_BITS) - 1)
     }
 
+    /// The day of saying, else of publication.
+    pub(super) const fn day(self) -> u64 {
+        if self.said() > 0 { self.said() } else { self.published() }
+    }
+
     /// The day of publication, in the same count.
     pub(super) const fn published(self) -> u64 {
         self.0 >> (FLAG_BITS + DAY_BITS) & ((1 << DAY_BITS) - 1)

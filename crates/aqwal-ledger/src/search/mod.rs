@@ -7,6 +7,7 @@ mod analysis;
 mod bands;
 mod collect;
 mod doc;
+mod highlight;
 mod index;
 mod prefix;
 mod query;
@@ -19,6 +20,7 @@ mod words;
 
 pub use analysis::{ANALYSIS, Analyzer, Token};
 pub use doc::{Doc, DocKind};
+pub use highlight::{Highlighter, snippet};
 pub use index::{Index, Writer};
 pub use query::Query;
 pub use search::{Days, Hit, Hits, Order, Scope, Search};

@@ -7,7 +7,7 @@
 //! | `مستشفى أو مركز` | one of them; `او`, `OR` and `\|` do the same. Binds more tightly than the words around it: `وزير الصحة أو التعليم` is a minister of one of both |
 //! | `-مركز` `NOT مركز` | without the word |
 //! | `( )` | what belongs together |
-//! | `مستشف*` | every word that begins with these letters, two at least |
+//! | `مستشف*` | every word that begins with these letters, two at least, the article not counted |
 //! | `«أو»` | the word أو itself, as any word that is a sign here |
 //!
 //! `ليس` is a word as any other: to leave out what was asked for would go unnoticed. A damaged question is read as far as it goes: a mark
@@ -57,7 +57,8 @@ impl Query {
     /// ```
     ///
     /// # Errors
-    /// If it is longer than 4096 bytes or 128 words, has more than 32 brackets in brackets, or `*` after fewer than two letters.
+    /// If it is longer than 4096 bytes or 128 words, has more than 32 brackets in brackets, or `*` after
+    /// fewer than two letters.
     pub fn parse(typed: &str) -> Result<Self, Error> {
         if typed.len() > LONGEST {
             return Err(Error::query(format!("the question has {} bytes; ask with {LONGEST} at most", typed.len())));
@@ -149,9 +150,9 @@ fn signs(typed: &str) -> Result<Vec<Sign<'_>>, Error> {
 
 /// A beginning that is long enough.
 fn prefix(word: &str) -> Result<&str, Error> {
-    let letters = super::analysis::normal(word).chars().filter(|c| c.is_alphanumeric()).count();
-    if letters < 2 {
-        return Err(Error::query(format!("«{word}*»: too many words begin so; give two letters at least before *")));
+    let letters = |word: &str| super::analysis::normal(word).chars().filter(|c| c.is_alphanumeric()).count();
+    if letters(word) < 2 || word.strip_prefix("ال").is_some_and(|bare| letters(bare) < 2) {
+        return Err(Error::query(format!("«{word}*»: too many words begin so; give two letters at least before *, the article not counted")));
     }
     Ok(word)
 }
@@ -292,7 +293,7 @@ mod tests {
     #[test]
     fn beginnings() {
         assert_eq!(read("مستشف*"), Query::Prefix("مستشف".into()));
-        for typed in ["م*", "مـَ*", "«وزير» -ك*"] {
+        for typed in ["م*", "مـَ*", "«وزير» -ك*", "ال*", "الم*"] {
             let error = Query::parse(typed).unwrap_err();
             assert!(error.is_query() && error.to_string().contains("two letters"), "{typed}: {error}");
         }

@@ -102,9 +102,33 @@ impl Query for Leaf {
 
 struct WordWeight {
     term: Term,
+    shares: Arc<Shares>,
+}
+
+/// Frequencies whose shares are known beforehand.
+const KNOWN: usize = 8;
+
+/// The share of a word in the score by its frequency and the length of the field, as the index keeps lengths: in 256 steps.
+struct Shares {
     weight: Score,
-    /// What the length of a field does to frequencies.
-    norms: Arc<[Score; 256]>,
+    /// What the length does to frequencies.
+    norms: [Score; 256],
+    known: [[Score; 256]; KNOWN],
+}
+
+impl Shares {
+    fn new(weight: Score, norms: [Score; 256]) -> Self {
+        let share = |frequency: usize, norm: Score| even(weight * frequency as Score / (frequency as Score + norm));
+        Self { weight, known: std::array::from_fn(|n| norms.map(|norm| share(n, norm))), norms }
+    }
+
+    #[inline]
+    fn get(&self, frequency: u32, length: u8) -> Score {
+        match self.known.get(frequency as usize) {
+            Some(row) => row[length as usize],
+            None => even(self.weight * frequency as Score / (frequency as Score + self.norms[length as usize])),
+        }
+    }
 }
 
 impl WordWeight {
@@ -119,7 +143,7 @@ impl WordWeight {
             let length = f64::from(FieldNormReader::id_to_fieldnorm(id as u8));
             (K1 * (1.0 - B + B * length / mean)) as Score
         });
-        Ok(Self { term, weight: (idf * (1.0 + K1)) as Score, norms: Arc::new(norms) })
+        Ok(Self { term, shares: Arc::new(Shares::new((idf * (1.0 + K1)) as Score, norms)) })
     }
 }
 
@@ -129,19 +153,18 @@ impl Weight for WordWeight {
             return Ok(Box::new(EmptyScorer));
         };
         let lengths = reader.get_fieldnorms_reader(self.term.field())?;
-        Ok(Box::new(WordScorer { postings, lengths, weight: self.weight, norms: Arc::clone(&self.norms) }))
+        Ok(Box::new(WordScorer { postings, lengths, shares: Arc::clone(&self.shares) }))
     }
 
     fn explain(&self, _reader: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {
-        Ok(Explanation::new("BM25", self.weight))
+        Ok(Explanation::new("BM25", self.shares.weight))
     }
 }
 
 struct WordScorer {
     postings: SegmentPostings,
     lengths: FieldNormReader,
-    weight: Score,
-    norms: Arc<[Score; 256]>,
+    shares: Arc<Shares>,
 }
 
 impl DocSet for WordScorer {
@@ -168,9 +191,7 @@ impl DocSet for WordScorer {
 impl Scorer for WordScorer {
     #[inline]
     fn score(&mut self) -> Score {
-        let frequency = self.postings.term_freq() as Score;
-        let norm = self.norms[self.lengths.fieldnorm_id(self.doc()) as usize];
-        even(self.weight * frequency / (frequency + norm))
+        self.shares.get(self.postings.term_freq(), self.lengths.fieldnorm_id(self.postings.doc()))
     }
 }
 

@@ -10,7 +10,7 @@ use super::analysis::Analyzer;
 use super::collect::{Best, Filter};
 use super::doc::{CLASSES, DocKind, FLAG_BITS, FORMS, Facts, POLARITIES, day, place};
 use super::index::Index;
-use super::prefix::Beginning;
+use super::prefix::{Beginning, Letters};
 use super::query::Query;
 use super::score::{Leaf, Statistics, panicked};
 use crate::Error;
@@ -263,7 +263,10 @@ fn compile(query: &Query, fields: &[Field], exact: bool, analyzer: &mut Analyzer
                 })
             }))
         }
-        Query::Prefix(letters) => Some(over(&mut |field| Box::new(Beginning::new(field, letters, exact)))),
+        Query::Prefix(letters) => {
+            let letters = Letters::new(letters, exact);
+            Some(over(&mut |field| Box::new(Beginning::new(field, letters.clone()))))
+        }
         Query::Or(parts) => {
             let parts: Vec<_> = parts.iter().filter_map(|part| compile(part, fields, exact, analyzer)).map(|q| (Occur::Should, q)).collect();
             (!parts.is_empty()).then(|| Box::new(BooleanQuery::new(parts)) as _)

@@ -84,7 +84,7 @@ impl<'l> Words<'l> {
         let (Some(form), Some(plural)) = (place(form), place("plural")) else { return };
         for row in table.rows() {
             let word = row.cell(form);
-            if word.ends_with('ة') && !word.contains(' ') && (row.cell(plural).is_empty() || row.parts(plural).any(|p| !p.ends_with("ات"))) {
+            if word.ends_with('ة') && !word.starts_with("ال") && !word.contains(' ') && (row.cell(plural).is_empty() || row.parts(plural).any(|p| !p.ends_with("ات"))) {
                 self.base.entry(normal(word).into()).or_insert_with(|| normal(word).into());
             }
         }
