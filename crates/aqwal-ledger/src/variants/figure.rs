@@ -113,7 +113,10 @@ fn atom(words: &Words, i: usize) -> Option<(Atom, bool)> {
     if form.starts_with(|c: char| c.is_ascii_digit()) {
         return value(form).map(|v| (Atom::Digits(v), i > 0 && words.folded(i - 1) == "و"));
     }
-    // Every number word has at least two letters; most words end here.
+    // أحد is one only in أحد عشر; else it is somebody.
+    if matches!(form.trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي") && matches!(words.folded(i + 1), "عشر" | "عشره") {
+        return Some((Atom::Word(1.0), false));
+    }
     let mut rest = form;
     let mut joined = false;
     for _ in 0..3 {
@@ -143,12 +146,13 @@ pub(super) fn read(words: &Words) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        if let Some((first, _)) = atom(words, i) {
+        let name = named(words.folded(i));
+        if let Some((first, _)) = atom(words, i).filter(|_| name.is_none_or(|(kind, _)| kind != Kind::Weekday)) {
             let (figure, to) = number(words, i, first);
             out.push(figure);
             i = to;
         } else {
-            if let Some((kind, value)) = named(words.folded(i)) {
+            if let Some((kind, value)) = name {
                 out.push(Figure { kind, value, words: i..i + 1, about: false });
             }
             i += 1;
@@ -264,6 +268,10 @@ mod tests {
             ("ثلاثة قتلى وسبعة جرحى", &[3.0, 7.0]),
             ("5,200 نسخة", &[5200.0]),
             ("ثلاثة عشر يوما", &[13.0]),
+            ("أحد عشر بلدا", &[11.0]),
+            ("أحد الرجال", &[]),
+            ("مساء الاثنين", &[1.0]),
+            ("يكفي شهرين", &[2.0]),
             ("مئة ألف", &[100_000.0]),
             ("مئة وخمسون", &[150.0]),
             ("مئة وخمسون ألفا", &[150_000.0]),

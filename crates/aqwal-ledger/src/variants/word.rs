@@ -34,6 +34,8 @@ pub(super) struct Word {
     pub sort: Sort,
     /// Whether it makes a number less than exact: نحو, حوالي.
     pub about: bool,
+    /// Whether a mark that ends a clause stands before it.
+    pub breaks: bool,
 }
 
 /// The words of a content, ready to be compared. Made once for each content, in linear time.
@@ -43,6 +45,8 @@ pub struct Words {
     pub(super) figures: Vec<Figure>,
     /// Places in `list` of what counts: plain words and the first word of each figure.
     pub(super) plain: Vec<u32>,
+    /// Whether a verb of denial reports it.
+    pub(super) denied: bool,
     folded: String,
 }
 
@@ -60,6 +64,13 @@ impl Words {
         }
         words.plain = (0..words.list.len() as u32).filter(|&i| words.counts(i as usize)).collect();
         words
+    }
+
+    /// Says that a verb of denial reports the content (the record's polarity `denied`: «نفى أن …»), so that it says the opposite of its words.
+    #[must_use]
+    pub fn denied(mut self, denied: bool) -> Self {
+        self.denied = denied;
+        self
     }
 
     /// How many words there are.
@@ -82,7 +93,12 @@ impl Words {
         self.list.get(i).map_or("", |w| &self.folded[w.folded.clone()])
     }
 
-    /// Whether two words stand beside each other in the original with nothing but blanks between.
+    /// Whether a word denies what follows; «غير أن» does not.
+    pub(super) fn denies(&self, i: usize) -> bool {
+        self.list[i].sort == Sort::Negation && !(self.folded(i).ends_with("غير") && matches!(self.folded(i + 1), "ان" | "انه" | "انها" | "انهم" | "اننا" | "اني"))
+    }
+
+    /// Whether a word counts in comparison: one that tells, or the first of a figure.
     fn counts(&self, i: usize) -> bool {
         let word = &self.list[i];
         word.sort == Sort::Plain || word.sort == Sort::Figure && word.stem != 0
@@ -131,7 +147,9 @@ impl Words {
         } else {
             Sort::Plain
         };
-        let word = Word { key: stem::hash(form), stem: stem::of(form), sort, about: has(ABOUT), span, folded: from..self.folded.len() };
+        let before = self.list.last().map_or(0, |w| w.span.end);
+        let breaks = text[before..span.start].contains(['،', ',', '.', '؛', ';', ':', '!', '؟', '?', '…', '\n']);
+        let word = Word { breaks, key: stem::hash(form), stem: stem::of(form), sort, about: has(ABOUT), span, folded: from..self.folded.len() };
         self.list.push(word);
     }
 }
