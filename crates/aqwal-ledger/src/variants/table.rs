@@ -1,4 +1,60 @@
-//! The words of the grammar that the comparison is about, folded. Each list is sorted by byte order for look-up.
+//! The words of the grammar that the comparison is about, folded.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a folded word is known as.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub function: bool,
+    pub negation: bool,
+    pub about: bool,
+    pub numeral: Option<Numeral>,
+}
+
+/// What a word is as a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Numeral {
+    Cardinal(f64),
+    Scale(f64),
+    Ordinal(f64),
+    Weekday(f64),
+    Month(f64),
+}
+
+/// All lists by word. Looked up for every word of every statement, so one look-up answers all.
+static KNOWN: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, Known> = FxHashMap::default();
+    for word in FUNCTION {
+        out.entry((*word).to_owned()).or_default().function = true;
+    }
+    for word in NEGATION {
+        out.entry((*word).to_owned()).or_default().negation = true;
+    }
+    for word in ABOUT {
+        out.entry((*word).to_owned()).or_default().about = true;
+    }
+    type Make = fn(f64) -> Numeral;
+    let lists: [(&[(&str, f64)], Make); 4] = [(CARDINAL, Numeral::Cardinal), (SCALE, Numeral::Scale), (WEEKDAY, Numeral::Weekday), (MONTH, Numeral::Month)];
+    for (list, make) in lists {
+        for (word, value) in list {
+            out.entry((*word).to_owned()).or_default().numeral = Some(make(*value));
+        }
+    }
+    // Only the article tells ثاني of «الثاني» from other words.
+    for (word, value) in ORDINAL {
+        for article in ["ال", "لل"] {
+            out.entry(format!("{article}{word}")).or_default().numeral = Some(Numeral::Ordinal(*value));
+        }
+    }
+    out
+});
+
+/// What is known of a folded word as it stands.
+pub(super) fn known(form: &str) -> Known {
+    KNOWN.get(form).copied().unwrap_or_default()
+}
 
 /// Words that link and point. They carry no feature of their own: outlets change them freely.
 pub(super) const FUNCTION: &[&str] = &[
