@@ -1,10 +1,12 @@
 //! Whether two statements are the same words, looked at word by word.
 
+use std::sync::LazyLock;
+
 use super::figure::Kind;
-use super::sketch::{LEAST, LEAST_WORDS};
+use super::sketch::{LEAST_PAIRED, LEAST_WORDS};
 use super::stem;
 use super::table::OPPOSITES;
-use super::word::{Sort, Words};
+use super::word::{Sort, Word, Words};
 
 /// What is known of who said the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub enum Verdict {
 }
 
 /// Share of the shorter statement's telling words that the other must have too, in hundredths. Chosen on the dev half of the evaluation set.
-const CONTAINED: usize = 60;
+const CONTAINED: usize = 65;
 
 /// Telling words of both, at least.
 const SHARED: usize = 4;
@@ -43,10 +45,10 @@ const RUN: usize = 7;
 
 /// Says whether two statements are the same words, and if they nearly are, what speaks against it.
 ///
-/// They are if they share enough telling words (prefixes and endings off, figures by value) and some of those stand together in both. Statements of
-/// fewer than four telling words must be the very same words of the same speaker. The answer is the same for both orders of the two.
+/// They are if they share enough telling words (prefixes and endings off, figures by value) and some of those stand together in both. A statement of
+/// three telling words must stand in the other as it is, and be of the same speaker; one of fewer must be the other. The answer is the same for both orders of the two.
 pub fn compare(a: &Words, b: &Words, speaker: Speaker) -> Verdict {
-    if a.telling().min(b.telling()) < LEAST {
+    if a.telling().min(b.telling()) < SHARED {
         return short(a, b, speaker);
     }
     if !alike(a, b) {
@@ -55,7 +57,8 @@ pub fn compare(a: &Words, b: &Words, speaker: Speaker) -> Verdict {
     if figures_differ(a, b) {
         return Verdict::OtherFigures;
     }
-    if negation_differs(a, b) {
+    // Of two that deny, one by a verb of denial and one by a word in it, each says what the other says.
+    if negation_differs(a, b) != (a.denied != b.denied) {
         return Verdict::Negated;
     }
     if speaker == Speaker::Different {
@@ -64,12 +67,14 @@ pub fn compare(a: &Words, b: &Words, speaker: Speaker) -> Verdict {
     Verdict::Variant
 }
 
-/// Few words: all of them the same.
+/// Few words: they must stand in the other as they are, one behind the other.
 fn short(a: &Words, b: &Words, speaker: Speaker) -> Verdict {
-    let same = a.len() == b.len()
-        && a.len() >= LEAST_WORDS
-        && a.list.iter().zip(&b.list).all(|(x, y)| x.key == y.key || x.sort == Sort::Figure && y.sort == Sort::Figure && x.stem == y.stem);
-    match (same, speaker) {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = |(x, y): (&Word, &Word)| x.key == y.key || x.sort == Sort::Figure && y.sort == Sort::Figure && x.stem == y.stem;
+    let at = many.list.windows(few.len().max(1)).position(|run| run.iter().zip(&few.list).all(same));
+    // Of fewer than three telling words, nothing may stand beside them; and what is denied there is not said here.
+    let whole = few.len() == many.len() || few.telling() >= LEAST_PAIRED && at.is_some_and(|at| !is_denied(many, at));
+    match (at.is_some() && a.denied == b.denied && few.len() >= LEAST_WORDS && whole, speaker) {
         (true, Speaker::Same) => Verdict::Variant,
         (true, Speaker::Different) => Verdict::OtherSpeaker,
         _ => Verdict::Other,
@@ -132,10 +137,10 @@ fn run(a: &[u64], b: &[u64]) -> usize {
     best
 }
 
-/// Telling words about a place that are no figures: three each way.
-fn frame(words: &Words, at: usize) -> Vec<u64> {
+/// Telling words about a place that are no figures, so many each way.
+fn frame(words: &Words, at: usize, reach: usize) -> Vec<u64> {
     let rank = words.plain.partition_point(|&i| (i as usize) < at);
-    let near = rank.saturating_sub(3)..(rank + 4).min(words.plain.len());
+    let near = rank.saturating_sub(reach)..(rank + reach + 1).min(words.plain.len());
     words.plain[near].iter().map(|&i| &words.list[i as usize]).filter(|w| w.sort == Sort::Plain).map(|w| w.stem).collect()
 }
 
@@ -147,41 +152,63 @@ fn figures_differ(a: &Words, b: &Words) -> bool {
         only_b.iter().any(|&j| {
             let (f, g) = (&a.figures[i], &b.figures[j]);
             let same_sort = f.kind == g.kind || matches!((f.kind, g.kind), (Kind::Number, Kind::Ordinal) | (Kind::Ordinal, Kind::Number));
-            same_sort && common(&frame(a, f.words.start), &frame(b, g.words.start)) > 0
+            same_sort && common(&frame(a, f.words.start, 3), &frame(b, g.words.start, 3)) > 0
         })
     })
 }
 
-/// What each word of denial denies: the stem of the next telling word.
-fn denied(words: &Words) -> Vec<u64> {
-    let mut out = Vec::new();
-    for (i, word) in words.list.iter().enumerate() {
-        if word.sort == Sort::Negation
-            && let Some(next) = words.list[i + 1..].iter().take(4).find(|w| w.sort == Sort::Plain)
-        {
-            out.push(next.stem);
+/// How many telling words behind a word of denial are looked at, and how many words of any kind before a word for one that denies it.
+const REACH: usize = 3;
+
+/// Whether a word of denial stands shortly before a word, in the same clause.
+fn is_denied(words: &Words, at: usize) -> bool {
+    let mut i = at;
+    for _ in 0..=REACH {
+        if words.list[i].breaks || i == 0 {
+            return false;
+        }
+        i -= 1;
+        if words.denies(i) {
+            return true;
         }
     }
-    out
+    false
 }
 
+/// Whether one denies what the other says: behind a word of denial the first telling word that the other has too is nowhere denied there.
+///
+/// The first that both have, not the first: «لم نخمد الحريق» denies «أطفأنا الحريق». But then a word beside it must be common as well, or the two speak
+/// of other things.
+fn denies(a: &Words, b: &Words) -> bool {
+    (0..a.len()).filter(|&i| a.denies(i)).any(|i| {
+        let rank = a.plain.partition_point(|&p| p as usize <= i);
+        let behind: Vec<usize> = a.plain[rank..].iter().map(|&p| p as usize).take_while(|&p| !a.list[i + 1..=p].iter().any(|w| w.breaks)).take(REACH + 1).collect();
+        let before = rank.checked_sub(1).map(|r| a.plain[r] as usize).filter(|&p| !a.list[p + 1..=i].iter().any(|w| w.breaks));
+        let there = |p: usize| b.plain.iter().map(|&q| q as usize).filter(move |&q| b.list[q].stem == a.list[p].stem);
+        let Some(nth) = behind.iter().take(REACH).position(|&p| there(p).next().is_some()) else { return false };
+        let beside = nth == 0 || behind.get(nth + 1).copied().into_iter().chain(before).any(|p| there(p).next().is_some());
+        beside && !there(behind[nth]).any(|q| is_denied(b, q))
+    })
+}
+
+/// Stems of [`OPPOSITES`].
+static OPPOSED: LazyLock<Vec<[Vec<u64>; 2]>> = LazyLock::new(|| {
+    let stems = |list: &[&str]| list.iter().map(|w| stem::of(w)).collect();
+    OPPOSITES.iter().map(|(one, other)| [stems(one), stems(other)]).collect()
+});
+
 fn negation_differs(a: &Words, b: &Words) -> bool {
-    let (no_a, no_b) = (denied(a), denied(b));
-    let plain = |words: &Words, stem: u64| words.plain.iter().any(|&i| words.list[i as usize].stem == stem);
-    let against = |no: &[u64], other: &Words, other_no: &[u64]| no.iter().any(|s| !other_no.contains(s) && plain(other, *s));
-    if against(&no_a, b, &no_b) || against(&no_b, a, &no_a) {
+    if denies(a, b) || denies(b, a) {
         return true;
     }
-    OPPOSITES.iter().any(|(up, down)| {
-        let has = |words: &Words, list: &[&str]| list.iter().map(|w| stem::of(w)).find(|&s| plain(words, s));
-        let sides = (has(a, up), has(a, down), has(b, up), has(b, down));
-        let (x, y) = match sides {
-            (Some(x), None, None, Some(y)) => (x, y),
-            (None, Some(x), Some(y), None) => (x, y),
+    let place = |words: &Words, list: &[u64]| words.plain.iter().map(|&p| p as usize).find(|&p| list.contains(&words.list[p].stem));
+    OPPOSED.iter().any(|[one, other]| {
+        let (x, y) = match (place(a, one), place(a, other), place(b, one), place(b, other)) {
+            (Some(x), None, None, Some(y)) | (None, Some(x), Some(y), None) => (x, y),
             _ => return false,
         };
-        // «لن نقبل» and «نرفض» say the same.
-        no_a.contains(&x) == no_b.contains(&y)
+        // They are about the same: a word near both is common. «لن نقبل» and «نرفض» say the same.
+        common(&frame(a, x, 2), &frame(b, y, 2)) > 0 && is_denied(a, x) == is_denied(b, y)
     })
 }
 
@@ -220,6 +247,30 @@ mod tests {
         ] {
             assert_eq!(verdict(WHOLE, other), expected, "{other}");
         }
+    }
+
+    #[test]
+    fn a_verb_of_denial_counts_as_a_word_of_denial() {
+        let said = Words::of("الحكومة ستبيع حصتها في شركة الاتصالات هذا الصيف");
+        let negated = Words::of("الحكومة لن تبيع حصتها في شركة الاتصالات هذا الصيف");
+        let denied = said.clone().denied(true);
+        assert_eq!(compare(&said, &negated, Speaker::Same), Verdict::Negated);
+        assert_eq!(compare(&said, &denied, Speaker::Same), Verdict::Negated);
+        assert_eq!(compare(&denied, &negated, Speaker::Same), Verdict::Variant);
+        assert_eq!(compare(&denied, &denied, Speaker::Same), Verdict::Variant);
+    }
+
+    #[test]
+    fn denial_of_something_else_is_none() {
+        // What is denied stands only in the longer one.
+        assert_eq!(verdict("الكتاب المزور يباع على الأرصفة قبل طبعته الأصلية، ولم يسجن مزور واحد", "الكتاب المزور يباع على الأرصفة قبل طبعته الأصلية"), Verdict::Variant);
+        assert_eq!(verdict("لم نخمد الحريق في مستودع الإطارات القديم", "أطفأنا الحريق في مستودع الإطارات القديم"), Verdict::Negated);
+    }
+
+    #[test]
+    fn three_telling_words_stand_as_they_are() {
+        assert_eq!(verdict("أرسم الأبواب المغلقة لأنني كبرت في مدينة صغيرة", "«أرسم الأبواب المغلقة»"), Verdict::Variant);
+        assert_eq!(verdict("لن أرسم الأبواب المغلقة بعد أن كبرت في مدينة صغيرة", "أرسم الأبواب المغلقة"), Verdict::Other);
     }
 
     #[test]

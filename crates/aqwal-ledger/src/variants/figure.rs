@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::stem;
-use super::table::{CARDINAL, MONTH, ORDINAL, SCALE, WEEKDAY};
+use super::table::{Numeral, known};
 use super::word::Words;
 
 /// What a figure is; those of different kinds are never held against each other.
@@ -86,10 +86,6 @@ enum Atom {
     Scale(f64),
 }
 
-fn find(list: &[(&str, f64)], form: &str) -> Option<f64> {
-    list.iter().find(|(w, _)| *w == form).map(|(_, v)| *v)
-}
-
 /// The value of digits: 5, 5.2, 5,200, 1.200.000.
 fn value(form: &str) -> Option<f64> {
     if form.len() > 24 {
@@ -113,17 +109,18 @@ fn atom(words: &Words, i: usize) -> Option<(Atom, bool)> {
     if form.starts_with(|c: char| c.is_ascii_digit()) {
         return value(form).map(|v| (Atom::Digits(v), i > 0 && words.folded(i - 1) == "و"));
     }
-    // Every number word has at least two letters; most words end here.
+    // أحد is one only in أحد عشر; else it is somebody.
+    if matches!(form.trim_start_matches(['و', 'ب', 'ل']), "احد" | "احدي") && matches!(words.folded(i + 1), "عشر" | "عشره") {
+        return Some((Atom::Word(1.0), false));
+    }
     let mut rest = form;
     let mut joined = false;
     for _ in 0..3 {
-        if let Some(v) = find(CARDINAL, rest) {
-            return Some((Atom::Word(v), joined));
-        }
-        if let Some(v) = find(SCALE, rest) {
+        match known(rest).numeral {
+            Some(Numeral::Cardinal(v)) => return Some((Atom::Word(v), joined)),
             // المئة after في or ب is a percentage.
-            let percent = v == 100.0 && rest.len() < form.len() && form.contains("الم");
-            return (!percent).then_some((Atom::Scale(v), joined));
+            Some(Numeral::Scale(v)) => return (v != 100.0 || !form.contains("الم")).then_some((Atom::Scale(v), joined)),
+            _ => {}
         }
         rest = match rest {
             _ if rest.starts_with("ال") => &rest["ال".len()..],
@@ -143,12 +140,13 @@ pub(super) fn read(words: &Words) -> Vec<Figure> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        if let Some((first, _)) = atom(words, i) {
+        let name = named(words.folded(i));
+        if let Some((first, _)) = atom(words, i).filter(|_| name.is_none_or(|(kind, _)| kind != Kind::Weekday)) {
             let (figure, to) = number(words, i, first);
             out.push(figure);
             i = to;
         } else {
-            if let Some((kind, value)) = named(words.folded(i)) {
+            if let Some((kind, value)) = name {
                 out.push(Figure { kind, value, words: i..i + 1, about: false });
             }
             i += 1;
@@ -161,14 +159,11 @@ pub(super) fn read(words: &Words) -> Vec<Figure> {
 fn named(form: &str) -> Option<(Kind, f64)> {
     let mut rest = form;
     for _ in 0..3 {
-        if let Some(v) = find(WEEKDAY, rest) {
-            return Some((Kind::Weekday, v));
-        }
-        if let Some(v) = find(MONTH, rest) {
-            return Some((Kind::Month, v));
-        }
-        if let Some(v) = rest.strip_prefix("ال").or(rest.strip_prefix("ل").filter(|r| form.starts_with("لل") && !r.is_empty())).and_then(|bare| find(ORDINAL, bare)) {
-            return Some((Kind::Ordinal, v));
+        match known(rest).numeral {
+            Some(Numeral::Weekday(v)) => return Some((Kind::Weekday, v)),
+            Some(Numeral::Month(v)) => return Some((Kind::Month, v)),
+            Some(Numeral::Ordinal(v)) => return Some((Kind::Ordinal, v)),
+            _ => {}
         }
         rest = rest.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
     }
@@ -264,6 +259,10 @@ mod tests {
             ("ثلاثة قتلى وسبعة جرحى", &[3.0, 7.0]),
             ("5,200 نسخة", &[5200.0]),
             ("ثلاثة عشر يوما", &[13.0]),
+            ("أحد عشر بلدا", &[11.0]),
+            ("أحد الرجال", &[]),
+            ("مساء الاثنين", &[1.0]),
+            ("يكفي شهرين", &[2.0]),
             ("مئة ألف", &[100_000.0]),
             ("مئة وخمسون", &[150.0]),
             ("مئة وخمسون ألفا", &[150_000.0]),

@@ -16,7 +16,7 @@ use super::word::{Sort, Words};
 pub const KEYS: usize = 16;
 
 /// Below this many telling words a statement is kept by all its words at once, and only the very same words are its variant.
-pub(super) const LEAST: usize = 4;
+pub(super) const LEAST_PAIRED: usize = 3;
 
 /// Below this many words of any kind there is no sketch: «نعم», «لا تعليق» are nobody's own words.
 pub(super) const LEAST_WORDS: usize = 3;
@@ -48,7 +48,7 @@ impl Sketch {
             return None;
         }
         let stems: Vec<u64> = words.plain.iter().map(|&i| words.list[i as usize].stem).collect();
-        if stems.len() < LEAST {
+        if stems.len() < LEAST_PAIRED {
             return Some(Self { keys: vec![whole(words)] });
         }
         let mut keys = Vec::with_capacity(2 * stems.len());

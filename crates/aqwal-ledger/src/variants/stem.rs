@@ -103,7 +103,7 @@ fn cut(word: &mut [u8]) -> &[u8] {
     }
     // سيرتفع, يرتفع, ترتفع, ارتفع.
     if let [SIN, YA | TA | NUN | ALEF, ..] = word[from..to]
-        && to - from > LEAST + 1
+        && to - from > LEAST
     {
         from += 1;
     }

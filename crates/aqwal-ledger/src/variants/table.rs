@@ -1,4 +1,60 @@
-//! The words of the grammar that the comparison is about, folded. Each list is sorted by byte order for look-up.
+//! The words of the grammar that the comparison is about, folded.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a folded word is known as.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub function: bool,
+    pub negation: bool,
+    pub about: bool,
+    pub numeral: Option<Numeral>,
+}
+
+/// What a word is as a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Numeral {
+    Cardinal(f64),
+    Scale(f64),
+    Ordinal(f64),
+    Weekday(f64),
+    Month(f64),
+}
+
+/// All lists by word. Looked up for every word of every statement, so one look-up answers all.
+static KNOWN: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, Known> = FxHashMap::default();
+    for word in FUNCTION {
+        out.entry((*word).to_owned()).or_default().function = true;
+    }
+    for word in NEGATION {
+        out.entry((*word).to_owned()).or_default().negation = true;
+    }
+    for word in ABOUT {
+        out.entry((*word).to_owned()).or_default().about = true;
+    }
+    type Make = fn(f64) -> Numeral;
+    let lists: [(&[(&str, f64)], Make); 4] = [(CARDINAL, Numeral::Cardinal), (SCALE, Numeral::Scale), (WEEKDAY, Numeral::Weekday), (MONTH, Numeral::Month)];
+    for (list, make) in lists {
+        for (word, value) in list {
+            out.entry((*word).to_owned()).or_default().numeral = Some(make(*value));
+        }
+    }
+    // Only the article tells ثاني of «الثاني» from other words.
+    for (word, value) in ORDINAL {
+        for article in ["ال", "لل"] {
+            out.entry(format!("{article}{word}")).or_default().numeral = Some(Numeral::Ordinal(*value));
+        }
+    }
+    out
+});
+
+/// What is known of a folded word as it stands.
+pub(super) fn known(form: &str) -> Known {
+    KNOWN.get(form).copied().unwrap_or_default()
+}
 
 /// Words that link and point. They carry no feature of their own: outlets change them freely.
 pub(super) const FUNCTION: &[&str] = &[
@@ -71,6 +127,7 @@ pub(super) const FUNCTION: &[&str] = &[
     "بيننا",
     "تجاه",
     "تقريبا",
+    "تكن",
     "تكون",
     "تلك",
     "تم",
@@ -91,8 +148,10 @@ pub(super) const FUNCTION: &[&str] = &[
     "ذلك",
     "رغم",
     "زهاء",
+    "ستكون",
     "سوف",
     "سيتم",
+    "سيكون",
     "ضمن",
     "ظل",
     "عبر",
@@ -147,6 +206,7 @@ pub(super) const FUNCTION: &[&str] = &[
     "لاسيما",
     "لان",
     "لاننا",
+    "لانني",
     "لانه",
     "لانها",
     "لانهم",
@@ -200,6 +260,7 @@ pub(super) const FUNCTION: &[&str] = &[
     "نحو",
     "نفسه",
     "نفسها",
+    "نكن",
     "هذا",
     "هذان",
     "هذه",
@@ -220,6 +281,7 @@ pub(super) const FUNCTION: &[&str] = &[
     "يا",
     "يتم",
     "يقارب",
+    "يكن",
     "يكون",
     "يناهز",
 ];
@@ -234,19 +296,25 @@ pub(super) const ABOUT: &[&str] =
 /// Words that say the opposite of each other, folded and without what is written together with them.
 pub(super) const OPPOSITES: &[(&[&str], &[&str])] = &[
     (
-        &["ارتفع", "ارتفعت", "ارتفاع", "يرتفع", "ترتفع", "زاد", "زادت", "زياده", "يزيد", "تزيد", "نمو", "ارتفاعا"],
-        &["انخفض", "انخفضت", "انخفاض", "ينخفض", "تنخفض", "تراجع", "تراجعت", "يتراجع", "هبط", "هبطت", "هبوط", "نقص", "انخفاضا", "تراجعا"],
+        &["ارتفع", "يرتفع", "ارتفاعا", "زاد", "زادت", "زياده", "يزيد", "نما", "نمت", "نمو", "صعد", "صعود"],
+        &["انخفض", "ينخفض", "انخفاضا", "تراجع", "يتراجع", "تراجعا", "هبط", "يهبط", "هبوط", "نقص", "تقلص"],
     ),
-    (&["نرفع", "رفع", "يرفع", "ترفع"], &["نخفض", "خفض", "يخفض", "تخفض", "تخفيض"]),
-    (&["نرفض", "رفض", "يرفض", "ترفض", "رفضنا", "رفضت"], &["نقبل", "قبول", "يقبل", "تقبل", "قبلنا", "قبلت", "نوافق", "وافق", "موافقه", "يوافق", "وافقت", "وافقنا", "توافق"]),
-    (&["نجح", "نجحت", "نجاح", "نجحنا", "ينجح"], &["فشل", "فشلت", "فشلنا", "يفشل", "اخفق", "اخفقت", "اخفقنا", "اخفاق"]),
-    (&["فتح", "نفتح", "يفتح", "تفتح", "فتحت"], &["اغلاق", "نغلق", "اغلق", "يغلق", "تغلق", "اغلقت"]),
-    (&["ندعم", "دعم", "نويد", "يويد", "تاييد"], &["نعارض", "يعارض", "معارضه"]),
+    (&["رفع", "نرفع", "رفعنا", "سنرفع"], &["خفض", "نخفض", "خفضنا", "تخفيض", "سنخفض"]),
+    (&["رفض", "نرفض", "رفضنا"], &["قبل", "قبول", "نقبل", "يقبل", "قبلنا", "وافق", "نوافق", "يوافق", "موافقه"]),
+    (&["نجح", "ينجح", "نجاح", "نجحنا"], &["فشل", "يفشل", "فشلنا", "اخفق", "يخفق", "اخفاق"]),
+    (&["فتح", "نفتح", "يفتح", "افتتح", "افتتاح"], &["اغلق", "نغلق", "يغلق", "اغلاق", "اقفل", "اقفال"]),
+    (&["دعم", "ندعم", "يدعم", "ايد", "نويد", "يويد", "تاييد"], &["عارض", "نعارض", "يعارض", "معارضه"]),
     (&["بريء", "براءه"], &["مذنب", "ادانه", "مدان"]),
-    (&["تحسن", "تحسنت", "تحسنا"], &["تدهور", "تدهورت", "تدهورا", "ساءت"]),
-    (&["فوز", "فزنا", "فاز", "يفوز"], &["خساره", "خسرنا", "خسر", "هزيمه"]),
-    (&["سليمه", "سليم", "صالحه", "صالح", "امنه"], &["فاسده", "فاسد", "ملوثه", "ملوث"]),
-    (&["اعاده", "استئناف", "استيناف"], &["تعليق", "وقف", "الغاء"]),
+    (&["تحسن", "يتحسن", "تحسنا"], &["تدهور", "يتدهور", "تدهورا"]),
+    (&["فاز", "فوز", "فزنا", "يفوز"], &["خسر", "خساره", "خسرنا", "يخسر", "هزيمه"]),
+    (&["سليم", "صالح"], &["فاسد", "تالف", "ملوث"]),
+    (&["استانف", "استانفنا", "استوناف", "يستانف", "نستانف", "استوناف", "استيناف"], &["علق", "علقنا", "تعليق", "يعلق", "اوقف", "اوقفنا", "يوقف", "الغي", "الغاء"]),
+    (&["بدا", "يبدا", "بدايه", "انطلق", "ينطلق"], &["انتهي", "ينتهي", "نهايه", "انتهت"]),
+    (&["حار", "حاره"], &["بارد", "بارده"]),
+    (&["شمالي", "شماليه", "شمال"], &["جنوبي", "جنوبيه", "جنوب"]),
+    (&["شرقي", "شرقيه", "شرق"], &["غربي", "غربيه", "غرب"]),
+    (&["اعلي"], &["ادني"]),
+    (&["صباح", "صباحا"], &["مساء"]),
 ];
 
 /// Numbers in words: form and value. A value of 100 and more in [`SCALE`] multiplies what stands before it.
@@ -326,6 +394,28 @@ pub(super) const CARDINAL: &[(&str, f64)] = &[
     ("ملياران", 2e9),
     ("مليارين", 2e9),
     ("ملياري", 2e9),
+    ("يومين", 2.0),
+    ("يومان", 2.0),
+    ("شهرين", 2.0),
+    ("شهران", 2.0),
+    ("سنتين", 2.0),
+    ("سنتان", 2.0),
+    ("عامين", 2.0),
+    ("عامان", 2.0),
+    ("اسبوعين", 2.0),
+    ("اسبوعان", 2.0),
+    ("ساعتين", 2.0),
+    ("ساعتان", 2.0),
+    ("ليلتين", 2.0),
+    ("ليلتان", 2.0),
+    ("مرتين", 2.0),
+    ("مرتان", 2.0),
+    ("دقيقتين", 2.0),
+    ("دقيقتان", 2.0),
+    ("قرنين", 2.0),
+    ("عقدين", 2.0),
+    ("طنين", 2.0),
+    ("كيلومترين", 2.0),
     ("نصف", 0.5),
     ("ثلث", 1.0 / 3.0),
     ("ثلثي", 2.0 / 3.0),
