@@ -55,6 +55,8 @@ pub(crate) struct View<'a> {
     base: Option<&'a str>,
     parties: BTreeMap<&'a str, Who<'a>>,
     keys: BTreeMap<&'a str, &'a str>,
+    /// Places of the statements in the record's list, from 0.
+    statements: BTreeMap<&'a str, usize>,
     outlet: Option<&'a str>,
 }
 
@@ -88,8 +90,9 @@ impl<'a> View<'a> {
             }
         }
         let keys = entry.statements.iter().map(|s| (s.id, s.key)).collect();
+        let statements = record.statements.iter().enumerate().map(|(n, s)| (s.id.as_str(), n)).collect();
         let outlet = record.statements.iter().filter_map(|s| s.chain.first()).find(|link| is_outlet(link)).map(|link| link.party.as_str());
-        Self { record, number, iri: iri::of_article(&record.article, base), base, parties, keys, outlet }
+        Self { record, number, iri: iri::of_article(&record.article, base), base, parties, keys, statements, outlet }
     }
 
     pub fn who(&self, id: &str) -> Option<&Who<'a>> {
@@ -128,6 +131,11 @@ impl<'a> View<'a> {
     /// The outlet, where it is one of the parties.
     pub fn outlet(&self) -> Option<&Who<'a>> {
         self.who(self.outlet?)
+    }
+
+    /// The place of a statement in the record's list, from 0.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.statements.get(id).copied()
     }
 
     pub fn key_of(&self, statement: &Statement) -> Option<&'a str> {

@@ -106,7 +106,7 @@ impl<W: Write> Sink for ICalendar<W> {
 
 /// A headline that repeats a statement of the body gives no second event for the same date.
 fn is_repeated(view: &View<'_>, statement: &Statement, words: &Said) -> bool {
-    let Some(body) = statement.repeats.as_deref().and_then(|id| view.record.statements.iter().find(|s| s.id == id)) else {
+    let Some(body) = statement.repeats.as_deref().and_then(|id| view.record.statements.get(view.place_of(id)?)) else {
         return false;
     };
     body.commitments.iter().filter_map(|c| c.deadline.as_ref()).any(|d| d.value == words.value)

@@ -89,8 +89,12 @@ fn node(view: &View<'_>, statement: &Statement) -> Option<Value> {
         return Some(action);
     }
     put(&mut work, "@id", Some(id));
-    let property = if kind == "Quotation" { "spokenByCharacter" } else { "author" };
-    put(&mut work, property, speaker.filter(|who| !is_document(who)).map(|who| agent(view, who)));
+    let speaker = speaker.filter(|who| !is_document(who)).map(|who| agent(view, who));
+    if kind == "Quotation" {
+        // "the … Person or Organization to whom the quotation is attributed within the containing CreativeWork"
+        put(&mut work, "spokenByCharacter", speaker.clone());
+    }
+    put(&mut work, "author", speaker);
     Some(work)
 }
 

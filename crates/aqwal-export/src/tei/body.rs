@@ -112,6 +112,7 @@ fn marks<'a>(view: &View<'a>) -> Vec<Mark<'a>> {
         said.relays.iter().for_each(|s| mark(s, Kind::Other("relay")));
         said.venue.iter().for_each(|s| mark(s, Kind::Other("venue")));
         said.said.iter().for_each(|s| mark(&s.words, Kind::Other("time")));
+        said.commitments.iter().filter_map(|c| c.deadline.as_ref()).for_each(|s| mark(&s.words, Kind::Other("deadline")));
     }
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.statement, mark.piece));
     marks
@@ -119,7 +120,7 @@ fn marks<'a>(view: &View<'a>) -> Vec<Mark<'a>> {
 
 /// Where blocks and marks open and close; and which marks would cross another or the end of a block.
 fn plan<'a>(view: &View<'_>, blocks: &[Span], marks: &[Mark<'_>]) -> (Vec<(u32, Event<'a>)>, Vec<usize>) {
-    let article = &view.record.article;
+    let zones = zones(&view.record.article, blocks);
     let mut events = Vec::new();
     let mut crossing = Vec::new();
     let mut open: Vec<(u32, &'static str)> = Vec::new();
@@ -130,7 +131,7 @@ fn plan<'a>(view: &View<'_>, blocks: &[Span], marks: &[Mark<'_>]) -> (Vec<(u32, 
             crossing.push(n);
             n += 1;
         }
-        let zone = zone(article, *block);
+        let zone = zones[which];
         let head = which == 0 && zone == Some("title");
         events.push((block.start, Event::OpenBlock { head, zone }));
         while let Some(mark) = marks.get(n).filter(|mark| mark.span.start < block.end) {
@@ -155,22 +156,37 @@ fn plan<'a>(view: &View<'_>, blocks: &[Span], marks: &[Mark<'_>]) -> (Vec<(u32, 
     (events, crossing)
 }
 
-/// What a block is, beside a paragraph.
-fn zone(article: &aqwal::record::ArticlePart, block: Span) -> Option<&'static str> {
-    let within = |selectors: &[Selector]| selectors.iter().any(|s| s.text.overlaps(block));
-    let title = article.title.as_ref().is_some_and(|title| title.text.overlaps(block));
-    let zones = [
-        ("title", title),
-        ("byline", within(&article.bylines)),
-        ("credit", within(&article.credits)),
-        ("caption", within(&article.captions)),
-        ("pull_quote", within(&article.pull_quotes)),
-        ("related", within(&article.related)),
+/// What each block is, beside a paragraph.
+fn zones(article: &aqwal::record::ArticlePart, blocks: &[Span]) -> Vec<Option<&'static str>> {
+    let mut zones = vec![None; blocks.len()];
+    let parts: [(&str, &[Selector]); 6] = [
+        ("related", &article.related),
+        ("pull_quote", &article.pull_quotes),
+        ("caption", &article.captions),
+        ("credit", &article.credits),
+        ("byline", &article.bylines),
+        ("title", article.title.as_slice()),
     ];
-    zones.into_iter().find(|(_, is)| *is).map(|(zone, _)| zone)
+    for (zone, selectors) in parts {
+        for selector in selectors {
+            let first = blocks.partition_point(|block| block.end <= selector.text.start);
+            if let Some(block) = zones.get_mut(first) {
+                *block = Some(zone);
+            }
+        }
+    }
+    zones
 }
 
 impl Mark<'_> {
+    /// The voice of words that were said; nothing for other evidence.
+    pub fn voice(&self) -> &str {
+        match self.kind {
+            Kind::Content(voice) => voice,
+            Kind::Other(_) => "",
+        }
+    }
+
     /// Words that somebody denied or withheld are not words that they said.
     fn is_said(&self) -> bool {
         matches!(self.kind, Kind::Content(_)) && !matches!(self.said.polarity.as_ref(), "denied" | "withheld")

@@ -13,7 +13,7 @@ use crate::{ExportError, iri};
 const PRACTICE: &[&str] = &[
     "The div of each body holds the article's text as it was read, character for character. Characters that XML does not allow stand as U+FFFD.",
     "said marks words that are attributed to a source, with direct=\"true\" where they stand in quotation marks; seg of type content marks words that \
-     a source denied or withheld; seg of type cue, source, relay, venue and time marks the evidence for an attribution.",
+     a source denied or withheld; seg of type cue, source, relay, venue, time and deadline marks the evidence for an attribution.",
     "Each mark points with ana to a feature structure (fs) behind the body. Marks that would cross stand there as span between two anchors. A speaker \
      that the text leaves open has candidates in place of a speaker.",
 ];

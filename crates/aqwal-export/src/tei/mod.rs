@@ -57,7 +57,7 @@ impl<W: Write> Sink for Tei<W> {
                 let mut attributes = mark.of_span(view);
                 attributes.extend([("from", from), ("to", to)]);
                 let attributes: Vec<(&str, &str)> = attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                xml.empty("span", &attributes)?;
+                xml.element("span", &attributes, mark.voice())?;
             }
             xml.close("spanGrp")?;
         }
@@ -95,7 +95,7 @@ fn statement_id(view: &View<'_>, n: usize) -> String {
 
 /// What is known of a statement, beside its words.
 fn features<W: Write>(xml: &mut Xml<W>, view: &View<'_>, n: usize, statement: &Statement) -> Result<(), ExportError> {
-    let id_of = |id: &String| view.record.statements.iter().position(|s| s.id == *id).map(|n| statement_id(view, n));
+    let id_of = |id: &String| view.place_of(id).map(|n| statement_id(view, n));
     xml.open("fs", &[("type", "statement"), ("xml:id", &statement_id(view, n))])?;
     for (name, value) in [("kind", &statement.kind), ("polarity", &statement.polarity), ("zone", &statement.zone), ("speaker_class", &statement.speaker_class)] {
         symbol(xml, name, value)?;
@@ -113,6 +113,17 @@ fn features<W: Write>(xml: &mut Xml<W>, view: &View<'_>, n: usize, statement: &S
     symbol(xml, "parent", &statement.parent.as_ref().and_then(id_of).unwrap_or_default())?;
     symbol(xml, "repeats", &statement.repeats.as_ref().and_then(id_of).unwrap_or_default())?;
     string(xml, "said", statement.said.as_ref().and_then(|s| s.value.as_deref()).unwrap_or_default())?;
+    for commitment in &statement.commitments {
+        let value = commitment.deadline.as_ref().and_then(|d| d.value.as_deref()).unwrap_or_default();
+        let actor = commitment.actor.as_deref().and_then(|id| view.who(id)).map(|who| party_id(view, who)).unwrap_or_default();
+        xml.open("f", &[("name", "commitment")])?;
+        xml.open("fs", &[("type", "commitment")])?;
+        symbol(xml, "actor", &actor)?;
+        string(xml, "action", &commitment.action.exact)?;
+        string(xml, "deadline", value)?;
+        xml.close("fs")?;
+        xml.close("f")?;
+    }
     string(xml, "rule", &statement.rule)?;
     string(xml, "iri", &view.iri_of_statement(statement))?;
     string(xml, "ledger_key", view.key_of(statement).unwrap_or_default())?;
