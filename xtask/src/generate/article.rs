@@ -40,8 +40,10 @@ const DAYS: u64 = 1826;
 const HEADS: [&str; 20] =
     ["بيرق", "منارة", "مرسى", "صدى", "ساحة", "شرفة", "نافذة", "مرآة", "قنديل", "دفتر", "رواق", "سارية", "نبض", "مفكرة", "ميناء", "بوصلة", "شراع", "ديوان", "محبرة", "سنديانة"];
 const TAILS: [&str; 10] = ["الوادي", "السهل", "التلال", "الخليج الأزرق", "النهر", "الضفاف", "البساتين", "الجزر", "الهضبة", "القلعة"];
-/// Statements and articles that others may take over.
-const KEPT: usize = 3000;
+/// The last statements that other articles may take over, and the last articles of which a new version may come: about a day and
+/// two days of a ledger of a million statements.
+const WIRE: usize = 300;
+const EARLIER: usize = 100;
 
 /// Writes articles, one after another, always the same for a seed.
 pub struct Desk {
@@ -102,7 +104,7 @@ impl Desk {
         let lead = format!("{} {}.", self.grammar.sentence(chance), chance.word(&["أمس", "اليوم", "هذا الأسبوع", "منذ أيام"]));
         article.paragraphs.push(lead);
         self.fill(&mut article, chance);
-        if self.earlier.len() == KEPT {
+        if self.earlier.len() == EARLIER {
             self.earlier.pop_front();
         }
         self.earlier.push_back(article.clone());
@@ -152,7 +154,7 @@ impl Desk {
         article.statements += first.count;
         sentences.push(first.sentence(chance.permille(500)));
         if first.count == 1 {
-            if self.wire.len() == KEPT {
+            if self.wire.len() == WIRE {
                 self.wire.pop_front();
             }
             self.wire.push_back(first);

@@ -136,15 +136,15 @@ impl Grammar {
                 out.push_str("لا ");
                 out.push_str(present);
             }
-            58..64 => {
+            58..61 => {
                 out.push_str("لم ");
                 out.push_str(present);
             }
-            64..72 => {
+            61..72 => {
                 out.push('س');
                 out.push_str(present);
             }
-            72..76 => {
+            72..75 => {
                 out.push_str("قد ");
                 out.push_str(present);
             }
@@ -212,8 +212,8 @@ impl Grammar {
     /// Something more, with a blank or a comma before.
     fn extend(&self, out: &mut String, chance: &mut Chance) {
         match chance.below(100) {
-            0..36 => self.phrase(out, chance),
-            36..48 => {
+            0..42 => self.phrase(out, chance),
+            42..54 => {
                 let noun = self.words.nouns.draw(chance);
                 out.push_str(" وال");
                 out.push_str(&noun.text);
@@ -227,44 +227,33 @@ impl Grammar {
                 self.verb(out, noun.feminine, chance);
                 self.phrase(out, chance);
             }
-            48..64 => {
+            54..69 => {
                 let noun = self.words.nouns.draw(chance);
                 out.push_str(chance.word(&[" و", " و", " و", " و", " و", " أو "]));
                 out.push_str(&noun.text);
                 out.push(' ');
                 self.definite(out, chance);
             }
-            64..72 => {
+            69..77 => {
                 out.push_str(" وال");
                 let noun = self.words.nouns.draw(chance);
                 out.push_str(&noun.text);
                 self.adjective(out, noun.feminine, true, chance);
             }
-            72..77 => {
+            77..82 => {
                 out.push_str(chance.word(&[" بشكل", " على نحو", " بعمل", " بوضع", " كعمل"]));
                 self.adjective(out, false, false, chance);
             }
-            77..84 => {
+            82..88 => {
                 out.push_str(chance.word(&["، كما أن ", "، لكن ", "، لأن ", "، وأن ", "، ما يعني أن "]));
                 let feminine = self.subject(out, chance);
                 out.push(' ');
                 self.verb(out, feminine, chance);
                 self.phrase(out, chance);
             }
-            84..92 => out.push_str(chance.word(&[
-                " هذا العام",
-                " حتى الآن",
-                " أيضا",
-                " هناك",
-                " خلال ذلك",
-                " كما كان",
-                " منذ ذلك",
-                " أو غير ذلك",
-                " كل يوم",
-                " هذه المرة",
-                " ما لم يكن قد تم",
-                " أي بعد ذلك",
-            ])),
+            88..92 => {
+                out.push_str(chance.word(&[" هذا العام", " حتى الآن", " أيضا", " هناك", " كما كان", " أو غير ذلك", " كل يوم", " هذه المرة", " ما لم يكن قد تم", " أي بعد ذلك"]))
+            }
             92..97 => self.figure(out, chance),
             _ => {
                 out.push_str(" في ");

@@ -117,16 +117,16 @@ impl Grammar {
         }
         let said = self.clause(chance);
         match chance.below(100) {
-            0..21 => Reported::new(format!("{verb}{blank}{name}: «"), said, "»"),
-            21..30 if call != Call::Not => {
+            0..23 => Reported::new(format!("{verb}{blank}{name}: «"), said, "»"),
+            23..32 if call != Call::Not => {
                 let verb = [["قال", "قالت"], ["يقول", "تقول"]][chance.below(2)][gender];
                 Reported::new("«".to_owned(), said, &format!("»، {verb} {name}"))
             }
-            30..52 if said.more.len() > 20 && !said.more.contains('،') => {
+            32..58 if said.more.len() > 20 && !said.more.contains('،') => {
                 let more = format!(" «{}»", said.more.trim_start());
                 Reported::new(format!("{verb}{blank}{name} {that} "), Clause { core: said.core, more }, "")
             }
-            52..59 => {
+            58..64 => {
                 let more = self.clause(chance);
                 let after = format!("، {} {}", PARTICIPLES[chance.below(PARTICIPLES.len())][gender], more.core);
                 Reported { count: 2, ..Reported::new(format!("{verb}{blank}{name} {that} "), said, &after) }
