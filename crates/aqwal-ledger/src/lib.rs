@@ -12,6 +12,7 @@ mod schema;
 pub mod search;
 mod store;
 pub mod variants;
+mod which;
 
 pub use error::Error;
 pub use feed::Feed;
@@ -20,3 +21,4 @@ pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;
 pub use store::{Agencies, Entry, Origin, Put, Writer};
+pub use which::{Names, Which};

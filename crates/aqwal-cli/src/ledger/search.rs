@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::{fault, passages};
-use crate::args::{self, AnswerFormat, Sieve, Sort};
+use crate::args::{self, Sieve, Sort};
 use crate::fault::Fault;
 use crate::messages::Lang;
 use crate::paint::{Canvas, Ink, Line, Style};
@@ -17,8 +17,35 @@ use crate::{Context, Status, bidi, write_stdout};
 
 /// The columns: those of a statement, and what a search adds.
 const COLUMNS: &[&str] = &[
-    "found", "marks", "statement", "date", "speaker", "party", "how", "candidates", "source", "class", "kind", "polarity", "zone", "cue", "words", "via", "venue", "outlet",
-    "published", "title", "url", "input", "article_id", "id", "start_byte", "end_byte", "raw_start", "raw_end", "current",
+    "found",
+    "marks",
+    "statement",
+    "date",
+    "speaker",
+    "party",
+    "how",
+    "candidates",
+    "source",
+    "class",
+    "kind",
+    "polarity",
+    "zone",
+    "cue",
+    "words",
+    "via",
+    "venue",
+    "outlet",
+    "published",
+    "title",
+    "url",
+    "input",
+    "article_id",
+    "id",
+    "start_byte",
+    "end_byte",
+    "raw_start",
+    "raw_end",
+    "current",
 ];
 
 /// Searches.

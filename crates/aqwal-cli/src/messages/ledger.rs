@@ -23,4 +23,11 @@ messages! {
     found(shown, total): "{shown} of {total}", "{shown} من {total}";
     found_nothing(): "nothing found; try fewer words, another spelling, or --in anywhere", "لم يوجد شيء؛ جرب كلمات أقل أو رسما آخر أو \u{2068}--in anywhere\u{2069}";
     reporting(): "reporting", "من كلام الخبر";
+
+    exported(articles, items): "{articles}, {items} written", "{articles}، {items} مكتوبة";
+    left_out_of_export(n): "{n} left out: the format has no place for them (docs/exports.md)", "ترك {n}: لا موضع لها في هذه الصيغة (\u{2068}docs/exports.md\u{2069})";
+    replaced_in_export(n): "{n} characters that the format forbids are written as U+FFFD", "{n} من الحروف تمنعها الصيغة كتبت \u{2068}U+FFFD\u{2069}";
+    unexported(cause): "cannot be written: {cause}\nname another file, or make room", "تعذرت الكتابة: {cause}\nسم ملفا آخر، أو أفسح مكانا";
+
+    nothing_to_export(): "nothing to write: this format needs an article, and a calendar a deadline\nchoose other articles, or another format", "لا شيء يكتب: تحتاج هذه الصيغة إلى خبر، والتقويم إلى موعد\nاختر أخبارا أخرى أو صيغة أخرى";
 }
