@@ -48,6 +48,7 @@ pub enum Command {
     Verify(Box<Verify>),
     Ingest(Box<Ingest>),
     Search(Box<Search>),
+    Variants(Variants),
     Export(Box<Export>),
     Lexicon(LexiconArgs),
     Score(Score),
@@ -288,6 +289,19 @@ pub struct Search {
     pub limit: usize,
     #[arg(long, value_name = "N", default_value = "0")]
     pub offset: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Variants {
+    #[arg(value_name = "STATEMENT", value_parser = statement_number)]
+    pub statement: i64,
+    #[command(flatten)]
+    pub ask: Ask,
+}
+
+/// A statement's number, as it is shown: `#812` or `812`.
+fn statement_number(words: &str) -> Result<i64, &'static str> {
+    words.trim().trim_start_matches('#').parse().map_err(|_| "no number of a statement")
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Keeps who said what: a *ledger* is a folder with one SQLite file, which is the truth, and a full-text index beside it, which is
 //! derived from it and can be made again at any time.
 
+mod carried;
 pub mod day;
 mod error;
 mod feed;
@@ -14,6 +15,7 @@ mod store;
 pub mod variants;
 mod which;
 
+pub use carried::Carried;
 pub use error::Error;
 pub use feed::Feed;
 pub use found::{Find, Finds, Reporting};

@@ -5,6 +5,7 @@ pub mod export;
 pub mod ingest;
 pub mod passages;
 pub mod search;
+pub mod variants;
 
 use std::io::{self, Write};
 use std::path::Path;

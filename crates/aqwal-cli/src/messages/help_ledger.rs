@@ -45,4 +45,10 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("aqwal export output", "Write to this file, whole or not at all", "يكتب في هذا الملف كاملا أو لا يكتب"),
     ("base", "What the addresses of articles, statements and parties begin with; otherwise they are URNs", "أول عناوين الأخبار والأقوال وأصحابها؛ وإلا فهي \u{2068}URN\u{2069}"),
     ("no_guard", "CSV: leave cells as they are that a spreadsheet would run as formulas; otherwise an apostrophe is put before them", "في \u{2068}csv\u{2069}: يترك الخلايا التي تنفذها برامج الجداول كما هي؛ وإلا وضع قبلها فاصلة عليا"),
+
+    // variants
+    ("aqwal variants", "Show the same words in other outlets, the first one first, and what each dropped, added or altered.", "يعرض اللفظ نفسه في وسائل الإعلام الأخرى، أولها أولا، وما حذفته كل واحدة أو أضافته أو بدلته."),
+    ("aqwal variants usage", "aqwal variants [OPTIONS] STATEMENT", "aqwal variants [OPTIONS] STATEMENT"),
+    ("aqwal variants after", "Example:\n  aqwal variants 812\n\nExit status: 0 something found, 1 nothing found, 2 an error.", "مثال:\n  aqwal variants 812\n\nحالة الخروج: 0 وجد شيء، 1 لم يوجد شيء، 2 خطأ."),
+    ("statement", "The number of a statement, as aqwal search shows it: 812 or #812", "رقم القول كما يعرضه \u{2068}aqwal search\u{2069}: \u{2068}812\u{2069} أو \u{2068}#812\u{2069}"),
 ];

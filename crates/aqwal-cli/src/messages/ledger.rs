@@ -30,4 +30,17 @@ messages! {
     unexported(cause): "cannot be written: {cause}\nname another file, or make room", "تعذرت الكتابة: {cause}\nسم ملفا آخر، أو أفسح مكانا";
 
     nothing_to_export(): "nothing to write: this format needs an article, and a calendar a deadline\nchoose other articles, or another format", "لا شيء يكتب: تحتاج هذه الصيغة إلى خبر، والتقويم إلى موعد\nاختر أخبارا أخرى أو صيغة أخرى";
+
+    no_statement(n): "there is no statement {n} in this ledger\ntake a number that aqwal search shows: #812", "لا قول رقمه {n} في هذا السجل\nخذ رقما مما يعرضه \u{2068}aqwal search\u{2069}: \u{2068}#812\u{2069}";
+    carried_by(outlets): "the same words in {outlets}, first:", "اللفظ نفسه في {outlets}، أولها:";
+    nowhere_else(): "these words stand in no other article:", "لا يرد هذا اللفظ في خبر آخر:";
+    alike(): "much the same, but not taken for the same:", "أقوال قريبة منه لم تعد هو نفسه:";
+    other_figures(): "other figures", "أرقام أخرى";
+    negated(): "one denies what the other says", "أحدهما ينفي ما يثبته الآخر";
+    other_speaker(): "another speaker", "قائل آخر";
+    dropped(words): "dropped: {words}", "حذف: {words}";
+    added(words): "added: {words}", "أضيف: {words}";
+    altered(from, to): "altered: {from} to {to}", "بدل: {from} إلى {to}";
+    same_words(): "word for word", "باللفظ نفسه";
+    same_respelt(): "word for word, in another spelling", "باللفظ نفسه برسم آخر";
 }
