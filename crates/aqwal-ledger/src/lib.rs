@@ -3,6 +3,7 @@
 
 pub mod day;
 mod error;
+pub mod follow;
 pub mod key;
 mod ledger;
 mod passage;
