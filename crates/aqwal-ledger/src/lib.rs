@@ -6,6 +6,7 @@ pub mod day;
 mod error;
 mod feed;
 mod found;
+pub mod follow;
 pub mod key;
 mod ledger;
 mod passage;
