@@ -43,7 +43,7 @@ impl Ledger {
     /// If the ledger or the index cannot be read.
     pub fn carried(&self, index: &Index<'_>, statement: i64) -> Result<Option<Carried>, Error> {
         let Some(asked) = self.passage(statement)? else { return Ok(None) };
-        let words = Words::of(&asked.words);
+        let words = of(&asked);
         let found = match Sketch::of_words(&words) {
             Some(sketch) => candidates(&sketch, statement, |key, near, limit| index.carriers(key, near, limit))?,
             None => Vec::new(),
@@ -54,7 +54,7 @@ impl Ledger {
             if passage.article == asked.article || !passage.current {
                 continue;
             }
-            match compare(&words, &Words::of(&passage.words), speaker(&asked, &passage)) {
+            match compare(&words, &of(&passage), speaker(&asked, &passage)) {
                 Verdict::Variant => same.push(passage),
                 Verdict::Other => {}
                 verdict => alike.push((passage, verdict)),
@@ -76,6 +76,11 @@ impl Ledger {
         let alike = alike.into_iter().map(|(p, verdict)| (p.clone(), verdict, beside(&p))).collect();
         Ok(Some(Carried { others, alike, first }))
     }
+}
+
+/// The words of a passage; a denial says the opposite of its words.
+pub(crate) fn of(passage: &Passage) -> Words {
+    Words::of(&passage.words).denied(passage.polarity == "denied")
 }
 
 /// Whether two passages name the same speaker.
