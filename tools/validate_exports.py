@@ -172,7 +172,6 @@ def check_web_annotation(folder, records, options):
     document = json.loads((folder / "web-annotation.jsonld").read_text())
     terms = set(context["@context"]) | set(document["@context"][1])
     check(not undefined(document, terms, set()), f"no context defines {undefined(document, terms, set())}")
-    # The context of 2017 redefines keywords in a way that only JSON-LD 1.0 allows; pyld takes it as such.
     triples = jsonld.to_rdf(document, {"documentLoader": load})["@default"]
     kinds = {t["subject"]["value"] for t in triples if t["object"]["value"] == OA + "Annotation"}
     notes = document["first"]["items"]
