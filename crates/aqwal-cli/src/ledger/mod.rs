@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod export;
+pub mod follow;
 pub mod ingest;
 pub mod passages;
 pub mod search;
