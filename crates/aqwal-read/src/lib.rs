@@ -22,6 +22,7 @@ mod error;
 pub mod feed;
 pub mod html;
 mod limits;
+mod outside;
 mod sniff;
 mod source;
 pub mod table;
@@ -38,6 +39,7 @@ pub use copies::{Copies, Fingerprint, Seen};
 pub use document::{Declared, Document};
 pub use error::Error;
 pub use limits::Limits;
+pub use outside::Outside;
 pub use source::{Documents, documents, open};
 pub use table::{Columns, ColumnsError};
 
