@@ -55,5 +55,5 @@ CREATE TABLE retired (
   raw_start INTEGER NOT NULL,
   raw_end  INTEGER NOT NULL,
   PRIMARY KEY (kind, number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX retired_article ON retired (article);
