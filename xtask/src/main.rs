@@ -1,4 +1,4 @@
-//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · archive · fix-lexicon · fuzz`.
+//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · archive · generate · fix-lexicon · fuzz`.
 
 mod archive;
 mod bench;
@@ -7,6 +7,7 @@ mod command;
 mod compare;
 mod eval;
 mod fuzz;
+mod generate;
 mod lexicon;
 mod pages;
 mod sample;
@@ -33,6 +34,8 @@ enum Task {
     Bench(bench::Options),
     /// Speed and memory of reading a WARC file, beside decompressing alone.
     Archive(archive::Options),
+    /// Writes invented news, a JSON object a line, as many articles as wanted.
+    Generate(generate::Options),
     /// Sorts the tables of the lexicon and writes them anew.
     FixLexicon(lexicon::Options),
     /// Runs the fuzz targets, or the property tests with more cases where cargo-fuzz is missing.
@@ -49,6 +52,7 @@ fn main() -> std::process::ExitCode {
         Task::Compare(options) => compare::run(&options),
         Task::Bench(options) => bench::run(&options),
         Task::Archive(options) => archive::run(&options),
+        Task::Generate(options) => generate::run(&options),
         Task::FixLexicon(options) => lexicon::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
     };

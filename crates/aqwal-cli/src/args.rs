@@ -47,6 +47,7 @@ pub enum Command {
     Explain(Explain),
     Verify(Box<Verify>),
     Ingest(Box<Ingest>),
+    Search(Box<Search>),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),
@@ -266,6 +267,75 @@ pub struct Ingest {
     pub fail_fast: bool,
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub ask: Ask,
+    #[command(flatten)]
+    pub sieve: Sieve,
+    #[arg(long = "in", value_name = "WHERE", default_value = "said")]
+    pub scope: Scope,
+    #[arg(long)]
+    pub exact: bool,
+    #[arg(long, value_name = "ORDER", default_value = "relevance")]
+    pub sort: Sort,
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub limit: usize,
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub offset: usize,
+}
+
+/// Which statements of a ledger are meant.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Sieve {
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub party: Vec<i64>,
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+    #[arg(long, value_name = "CLASS", value_delimiter = ',')]
+    pub class: Vec<Class>,
+    #[arg(long, value_name = "POLARITY", value_delimiter = ',')]
+    pub polarity: Vec<Polarity>,
+    #[arg(long, value_name = "NAME")]
+    pub only_outlet: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub via: Option<String>,
+    #[arg(long)]
+    pub agency: bool,
+    #[arg(long)]
+    pub unnamed: bool,
+    #[arg(long, value_name = "WORDS")]
+    pub topic: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    #[arg(long, value_name = "DATE")]
+    pub said_since: Option<PartialDate>,
+    #[arg(long, value_name = "DATE")]
+    pub said_until: Option<PartialDate>,
+    #[arg(long)]
+    pub all_versions: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scope {
+    Said,
+    Speaker,
+    Reporting,
+    Anywhere,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    Relevance,
+    Newest,
 }
 
 /// Which ledger is asked, and how the answer is written.

@@ -57,7 +57,7 @@ impl Fault {
     }
 
     /// What an error says, without the place.
-    pub fn reason<'e>(error: &aqwal_read::Error, whole: &'e str) -> &'e str {
+    fn reason<'e>(error: &aqwal_read::Error, whole: &'e str) -> &'e str {
         whole.strip_prefix(&place(error)).and_then(|r| r.strip_prefix(": ")).unwrap_or(whole)
     }
 

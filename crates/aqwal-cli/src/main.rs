@@ -80,6 +80,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Explain(args) => explain::run(&args, context),
         Command::Verify(args) => verify::run(&args, context),
         Command::Ingest(args) => ledger::ingest::run(&args, context),
+        Command::Search(args) => ledger::search::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {

@@ -2,9 +2,11 @@
 
 use std::io;
 
+use aqwal_read::{Leftover, Limit};
+
 use crate::fault::Fault;
+use crate::messages::Lang;
 use crate::messages::count::Noun;
-use crate::messages::{Lang, foreign};
 
 /// An input, or a part of one, that gives no article.
 #[derive(Clone, Debug)]
@@ -31,21 +33,20 @@ impl Trouble {
 
     /// What the reader could not read.
     pub fn reading(lang: Lang, error: &aqwal_read::Error) -> Self {
-        let says = error.to_string();
-        let noun = match () {
+        let noun = match error.limit() {
             // The limits are the user's to set, so what was cut is told at once.
-            _ if error.is_skipped() && says.contains("--max-document") => Noun::TOO_LARGE,
-            _ if (error.is_skipped() || error.is_damaged()) && says.contains("--max-") => Noun::LIMITED,
-            _ if error.is_skipped() => return Self::Skipped(skipped(Fault::reason(error, &says))),
-            _ if error.is_not_found() => Noun::MISSING,
-            _ if error.is_binary() => Noun::BINARY,
-            _ if error.is_too_large() => Noun::TOO_LARGE,
-            _ if error.is_columns() => Noun::NO_COLUMNS,
-            _ if error.is_row() && says.contains("the item is ") => Noun::BAD_ITEM,
-            _ if error.is_row() => Noun::BAD_ROW,
-            _ if error.is_damaged() && says.contains("the record") => Noun::BAD_RECORD,
-            _ if error.is_damaged() => Noun::DAMAGED,
-            _ => Noun::UNREADABLE,
+            Some(Limit::Document) if error.is_skipped() => Noun::TOO_LARGE,
+            Some(_) => Noun::LIMITED,
+            None if error.is_skipped() => return Self::Skipped(skipped(error.passed_over())),
+            None if error.is_not_found() => Noun::MISSING,
+            None if error.is_binary() => Noun::BINARY,
+            None if error.is_too_large() => Noun::TOO_LARGE,
+            None if error.is_columns() => Noun::NO_COLUMNS,
+            None if error.is_item() => Noun::BAD_ITEM,
+            None if error.is_row() => Noun::BAD_ROW,
+            None if error.is_record() => Noun::BAD_RECORD,
+            None if error.is_damaged() => Noun::DAMAGED,
+            None => Noun::UNREADABLE,
         };
         Self::Bad(noun, Fault::reading(lang, error))
     }
@@ -59,67 +60,68 @@ impl Trouble {
     }
 }
 
-/// What was left out and how often: «passed over 4: pictures 3, redirects 1», or one thing by its own words.
-fn skipped(says: &str) -> Vec<(Noun, usize)> {
-    let list = says.strip_prefix("passed over ").and_then(|rest| rest.split_once(": ")).map_or("", |(_, list)| list);
-    // A kind may have commas of its own: «styles, scripts and fonts 12».
-    let mut counts = Vec::new();
-    let mut kind = String::new();
-    for piece in list.split(", ") {
-        match piece.rsplit_once(' ').and_then(|(words, n)| Some((words, n.parse().ok()?))) {
-            Some((words, n)) => {
-                counts.push((noun(&format!("{kind}{words}")), n));
-                kind.clear();
-            }
-            None => kind = format!("{kind}{piece}, "),
-        }
-    }
-    if counts.is_empty() { vec![(noun(says), 1)] } else { counts }
+/// What was left out and how often.
+fn skipped(counts: &[(Leftover, u64)]) -> Vec<(Noun, usize)> {
+    counts.iter().map(|&(kind, n)| (noun(kind), usize::try_from(n).unwrap_or(usize::MAX))).collect()
 }
 
-/// What the reader calls the kinds of things that it passes over.
-const KINDS: [(&str, Noun); 24] = [
-    ("pictures", Noun::PICTURE),
-    ("sounds and videos", Noun::MEDIA),
-    ("styles, scripts and fonts", Noun::DESIGN),
-    ("data", Noun::DATA),
-    ("PDFs", Noun::PDF),
-    ("archives", Noun::ARCHIVE),
-    ("office documents", Noun::OFFICE),
-    ("revisits", Noun::REVISIT),
-    ("redirects", Noun::REDIRECT),
-    ("empty answers", Noun::EMPTY_ANSWER),
-    ("answers of failure", Noun::FAILURE),
-    ("answers of no known kind", Noun::UNKNOWN),
-    ("hidden files", Noun::HIDDEN),
-    ("empty files", Noun::EMPTY_FILE),
-    ("encrypted files", Noun::ENCRYPTED),
-    ("files packed in another way than deflate", Noun::CODED),
-    ("files with holes", Noun::CODED),
-    ("pages coded in …", Noun::CODED),
-    ("the row has no text", Noun::NO_TEXT),
-    ("the item has no text", Noun::EMPTY_ITEM),
-    ("only a title stands in the feed", Noun::EMPTY_ITEM),
-    ("the feed has no items", Noun::EMPTY_FEED),
-    ("…: a list of addresses, not articles; …", Noun::ADDRESSES),
-    ("other kinds", Noun::OTHER),
-];
-
-/// The noun for a kind, or for what is said of one thing.
-fn noun(says: &str) -> Noun {
-    KINDS.iter().find(|(kind, _)| foreign::fill(kind, says).is_some()).map_or(Noun::OTHER, |(_, noun)| *noun)
+/// The noun for a kind of things that the reader passes over.
+fn noun(kind: Leftover) -> Noun {
+    match kind {
+        Leftover::Picture => Noun::PICTURE,
+        Leftover::Media => Noun::MEDIA,
+        Leftover::Design => Noun::DESIGN,
+        Leftover::Data => Noun::DATA,
+        Leftover::Pdf => Noun::PDF,
+        Leftover::Archive => Noun::ARCHIVE,
+        Leftover::Office => Noun::OFFICE,
+        Leftover::Revisit => Noun::REVISIT,
+        Leftover::Redirect => Noun::REDIRECT,
+        Leftover::EmptyAnswer => Noun::EMPTY_ANSWER,
+        Leftover::Failure => Noun::FAILURE,
+        Leftover::Unknown => Noun::UNKNOWN,
+        Leftover::Hidden => Noun::HIDDEN,
+        Leftover::EmptyFile => Noun::EMPTY_FILE,
+        Leftover::Encrypted => Noun::ENCRYPTED,
+        Leftover::Packed | Leftover::Sparse | Leftover::Coded => Noun::CODED,
+        Leftover::EmptyRow => Noun::NO_TEXT,
+        Leftover::EmptyItem | Leftover::TitleOnly => Noun::EMPTY_ITEM,
+        Leftover::EmptyFeed => Noun::EMPTY_FEED,
+        Leftover::Addresses => Noun::ADDRESSES,
+        _ => Noun::OTHER,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What the reader says of a feed that gives no article.
+    fn trouble(feed: &str) -> Trouble {
+        let error = aqwal_read::feed::items("f.xml", feed.as_bytes(), &aqwal_read::Options::default()).find_map(Result::err);
+        Trouble::reading(Lang::En, &error.expect("a feed that gives no article"))
+    }
+
     #[test]
     fn what_was_passed_over_is_counted_by_kind() {
-        let says = "passed over 18: styles, scripts and fonts 12, pictures 3, redirects 2, klingon 1";
-        assert_eq!(skipped(says), [(Noun::DESIGN, 12), (Noun::PICTURE, 3), (Noun::REDIRECT, 2), (Noun::OTHER, 1)]);
-        assert_eq!(skipped("the row has no text"), [(Noun::NO_TEXT, 1)]);
-        assert_eq!(skipped("this is a sitemap: a list of addresses, not articles; give the pages themselves"), [(Noun::ADDRESSES, 1)]);
-        assert_eq!(skipped("an entry of another world"), [(Noun::OTHER, 1)]);
+        let counts = [(Leftover::Design, 12), (Leftover::Picture, 3), (Leftover::Coded, 2), (Leftover::Other, 1)];
+        assert_eq!(skipped(&counts), [(Noun::DESIGN, 12), (Noun::PICTURE, 3), (Noun::CODED, 2), (Noun::OTHER, 1)]);
+    }
+
+    #[test]
+    fn feeds_without_articles_are_told_apart() {
+        let item = |item: &str| trouble(&format!("<rss version='2.0'><channel>{item}</channel></rss>"));
+        assert!(matches!(item("<item><title>الجسر</title></item>"), Trouble::Skipped(counts) if counts == [(Noun::EMPTY_ITEM, 1)]));
+        assert!(matches!(item(""), Trouble::Skipped(counts) if counts == [(Noun::EMPTY_FEED, 1)]));
+        assert!(matches!(trouble("<urlset><url><loc>https://almina.example/1</loc></url></urlset>"), Trouble::Skipped(counts) if counts == [(Noun::ADDRESSES, 1)]));
+        assert!(matches!(item("<item><title>الجسر</title><description>قال <![CDATA[المدير</description></item>"), Trouble::Bad(Noun::BAD_ITEM, _)));
+    }
+
+    #[test]
+    fn the_words_of_a_message_do_not_decide_what_it_is() {
+        let input = "the item is --max-document.jsonl";
+        let error = aqwal_read::documents(input, "{\"text\":\n".as_bytes(), &aqwal_read::Options::default()).find_map(Result::err);
+        let trouble = Trouble::reading(Lang::En, &error.expect("a line that is cut off"));
+        assert!(matches!(&trouble, Trouble::Bad(Noun::BAD_ROW, fault) if fault.0.starts_with(input)), "{trouble:?}");
     }
 }

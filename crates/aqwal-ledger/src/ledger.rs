@@ -120,11 +120,11 @@ impl Lock {
     }
 }
 
-/// A folder for a ledger: the ledger there, or one that was made if there is nothing.
+/// Makes the folder for a ledger, if nothing stands there, and refuses one that is something else before anything is written.
 pub(crate) fn prepare(dir: &Path) -> Result<(), Error> {
     let path = dir.join(FILE);
     if path.is_file() {
-        return Ok(());
+        return connect(&path, false).and_then(|db| schema::of(&db, &path)).map(|_| ());
     }
     fs::create_dir_all(dir).map_err(|cause| Error::io(dir, cause))?;
     // A folder with other things in it was named by mistake.
@@ -144,6 +144,7 @@ fn connect(path: &Path, write: bool) -> Result<Connection, Error> {
     db.set_prepared_statement_cache_capacity(STATEMENTS);
     // The first question finds out whether this is a database at all.
     if write {
+        schema::of(&db, path)?;
         db.pragma_update(None, "page_size", 8192).map_err(fault)?;
         db.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
         db.pragma_update(None, "synchronous", "FULL").map_err(fault)?; // what was acknowledged survives a loss of power

@@ -3,6 +3,8 @@
 
 pub mod day;
 mod error;
+mod feed;
+mod found;
 pub mod key;
 mod ledger;
 pub mod party;
@@ -13,6 +15,8 @@ mod store;
 pub mod variants;
 
 pub use error::Error;
+pub use feed::Feed;
+pub use found::{Find, Finds, Reporting};
 pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;

@@ -25,28 +25,57 @@ impl Default for Limits {
     }
 }
 
+/// One of the [`Limits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// [`Limits::document`].
+    Document,
+    /// [`Limits::ratio`].
+    Ratio,
+    /// [`Limits::depth`].
+    Depth,
+    /// [`Limits::entries`].
+    Entries,
+}
+
+/// That a limit cut something, and what to say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Beyond {
+    pub limit: Limit,
+    pub says: String,
+}
+
+impl Beyond {
+    /// The same, said of something.
+    pub fn after(mut self, what: &str) -> Self {
+        self.says.insert_str(0, what);
+        self
+    }
+}
+
 /// Bytes that may come out before the ratio counts: short runs compress well.
 const GRACE: u64 = 8 << 20;
 
 impl Limits {
-    /// What to say where more came out of compressed bytes than is allowed.
-    pub(crate) fn inflated(&self, read: u64, written: u64) -> Option<String> {
+    /// That more came out of compressed bytes than is allowed.
+    pub(crate) fn inflated(&self, read: u64, written: u64) -> Option<Beyond> {
         let most = u64::from(self.ratio).saturating_mul(read.max(1));
-        (written > GRACE && written > most).then(|| format!("gives more than {} bytes for each of its own; if it is none made to harm, raise --max-ratio", self.ratio))
+        let says = || format!("gives more than {} bytes for each of its own; if it is none made to harm, raise --max-ratio", self.ratio);
+        (written > GRACE && written > most).then(|| Beyond { limit: Limit::Ratio, says: says() })
     }
 
-    /// What to say of a document that is longer than allowed.
-    pub(crate) fn longer(&self) -> String {
-        format!("longer than {} bytes when decompressed; raise --max-document to read it", self.document)
+    /// A document that is longer than allowed.
+    pub(crate) fn longer(&self) -> Beyond {
+        Beyond { limit: Limit::Document, says: format!("longer than {} bytes when decompressed; raise --max-document to read it", self.document) }
     }
 
-    /// What to say of an archive inside too many others.
-    pub(crate) fn deeper(&self) -> String {
-        format!("archives stand in one another more than {} deep; raise --max-depth to read it", self.depth)
+    /// An archive inside too many others.
+    pub(crate) fn deeper(&self) -> Beyond {
+        Beyond { limit: Limit::Depth, says: format!("archives stand in one another more than {} deep; raise --max-depth to read it", self.depth) }
     }
 
-    /// What to say of an archive with too many entries.
-    pub(crate) fn more(&self) -> String {
-        format!("it has more than {} entries; raise --max-entries to read the rest", self.entries)
+    /// An archive with too many entries.
+    pub(crate) fn more(&self) -> Beyond {
+        Beyond { limit: Limit::Entries, says: format!("it has more than {} entries; raise --max-entries to read the rest", self.entries) }
     }
 }

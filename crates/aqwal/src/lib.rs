@@ -18,7 +18,7 @@ mod span;
 pub mod trail;
 
 pub use article::{Article, Capture, DateClaim, DateError, Hint, Meta, PartialDate, Role};
-pub use fold::fold;
+pub use fold::{fold, fold_char, is_control, is_ignored};
 pub use lexicon::Lexicon;
 pub use map::SourceMap;
 pub use offset::Offsets;

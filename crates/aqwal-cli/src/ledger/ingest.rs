@@ -11,7 +11,7 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use aqwal::Lexicon;
-use aqwal_ledger::{Entry, Ledger, Origin, Put, Writer};
+use aqwal_ledger::{Entry, Feed, Ledger, Origin, Put, Writer};
 use aqwal_read::Options;
 use serde_json::json;
 
@@ -34,8 +34,10 @@ use crate::{Context, Status, bidi, lexicon, write_stdout};
 /// Most bytes of documents that are at work at once.
 const BYTES: u64 = 8 << 20;
 /// Most articles of a batch, and how long one may last: a durable commit costs as much as many articles.
-const BATCH: usize = 1000;
+const BATCH: usize = 500;
 const BATCH_TIME: Duration = Duration::from_secs(2);
+/// Articles between two commits of the index.
+const INDEXED: usize = 20_000;
 /// How long it waits for another process without a word.
 const SILENCE: Duration = Duration::from_millis(500);
 
@@ -50,11 +52,14 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
     };
     let dir = args.ask.dir();
     let writer = wait(args, context, &dir, &lexicon)?;
-    let ledger = Mutex::new(super::open(lang, &dir)?);
+    let ledger = super::open(lang, &dir)?;
+    let index = ledger.index(&lexicon, |_, _| ()).map_err(|error| fault(lang, &error))?;
+    let feed = Feed::new(&index, true).map_err(|error| fault(lang, &error))?;
+    let ledger = Mutex::new(ledger);
     let (meter, options) = (Meter::default(), inputs::options(&args.source, &args.bounds));
     let signals = Signals::watch().map_err(|cause| Fault::writing(lang, Path::new("-"), &cause))?;
     let progress = Progress::new(context, &inputs, meter.clone(), None, false);
-    let mut keeper = Keeper { args, context, writer, signals, progress, report, tally: Tally::default(), count: Count::default(), batch: 0, begun: Instant::now() };
+    let mut keeper = Keeper { args, context, writer, feed, signals, progress, report, tally: Tally::default(), count: Count::default(), batch: 0, begun: Instant::now() };
     keeper.report_row(["input", "reason"])?;
     let threads = args.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let maker = Maker { lang, inputs, format: args.source.input_format, options: options.clone(), outputs: args.report.iter().cloned().collect(), meter: meter.clone() };
@@ -149,6 +154,7 @@ struct Keeper<'a> {
     args: &'a Ingest,
     context: Context,
     writer: Writer,
+    feed: Feed<'a>,
     signals: Signals,
     progress: Progress,
     /// The table of what gave no article.
@@ -169,13 +175,7 @@ impl Keeper<'_> {
             None => {}
             Some(Ok(Reading::Known)) => self.count.known += 1,
             Some(Ok(Reading::Entry(entry))) => {
-                match self.writer.put(&entry).map_err(|error| self.stop(&error))? {
-                    Put::Known(_) => self.count.known += 1,
-                    Put::New(_) => self.count.new += 1,
-                    Put::Version { .. } => self.count.versions += 1,
-                }
-                self.count.statements += entry.record.statements.len();
-                self.batch += 1;
+                self.put(&entry).map_err(|error| self.stop(&error))?;
             }
             Some(Err((name, trouble))) => self.trouble(&name, trouble)?,
         }
@@ -186,10 +186,40 @@ impl Keeper<'_> {
         Ok(())
     }
 
+    fn put(&mut self, entry: &Entry) -> Result<(), aqwal_ledger::Error> {
+        match self.writer.put(entry)? {
+            Put::Known(_) => {
+                self.count.known += 1;
+                return Ok(());
+            }
+            Put::New(article) => {
+                self.feed.add(self.writer.ledger(), article, Some(&entry.record), true)?;
+                self.count.new += 1;
+            }
+            Put::Version { article, before } => {
+                self.feed.add(self.writer.ledger(), article, Some(&entry.record), true)?;
+                self.feed.add(self.writer.ledger(), before, None, false)?;
+                self.count.versions += 1;
+            }
+        }
+        self.count.statements += entry.record.statements.len();
+        self.batch += 1;
+        Ok(())
+    }
+
+    /// What was put in is on the disk; the index follows in larger steps, and by itself where it was left behind.
     fn commit(&mut self) -> Result<(), Stop> {
         self.writer.commit().map_err(|error| self.stop(&error))?;
+        if self.feed.fed() >= INDEXED {
+            self.feed.commit(self.writer.change()).map_err(|error| self.stop(&error))?;
+        }
         (self.batch, self.begun) = (0, Instant::now());
         Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), Stop> {
+        self.commit()?;
+        self.feed.commit(self.writer.change()).map_err(|error| self.stop(&error))
     }
 
     fn stop(&self, error: &aqwal_ledger::Error) -> Stop {
@@ -228,46 +258,48 @@ impl Keeper<'_> {
     /// Everything was read.
     fn end(mut self) -> Result<Status, Fault> {
         let lang = self.context.lang;
-        self.commit().map_err(|stop| match stop {
+        self.finish().map_err(|stop| match stop {
             Stop::Fault(fault) => fault,
             Stop::Bad => Fault(String::new()),
         })?;
+        self.feed.finish().map_err(|error| fault(lang, &error))?;
         self.progress.end();
         if let (Some(sink), Some(path)) = (&mut self.report, &self.args.report) {
             sink.finish().map_err(|cause| Fault::writing(lang, path, &cause))?;
         }
-        self.summary()?;
-        Ok(if self.tally.bad.all() > 0 { Status::Error } else { Status::Found })
+        let status = if self.tally.bad.all() > 0 { Status::Error } else { Status::Found };
+        summary(self.args, self.context, &self.count, &self.tally)?;
+        Ok(status)
     }
-
-    fn summary(&self) -> Result<(), Fault> {
-        let (lang, count) = (self.context.lang, &self.count);
-        if self.args.ask.format != AnswerFormat::Text {
-            let mut answer = Answer::new(&["new", "versions", "known", "statements", "skipped", "bad"]);
-            answer.push([count.new, count.versions, count.known, count.statements, self.tally.skipped.all(), self.tally.bad.all()].map(|n| json!(n)).to_vec());
-            return write_stdout(self.context, &answer.write(self.args.ask.format).unwrap_or_default());
-        }
-        if !self.context.quiet {
-            let of = |n, noun| lang.count(n, noun);
-            say(lang, &lang.put_in(of(count.new, Noun::NEW), of(count.versions, Noun::VERSION), of(count.known, Noun::KNOWN), of(count.statements, Noun::STATEMENT)));
-            for line in self.tally.lines(lang, false).iter().skip(1) {
-                say(lang, line);
-            }
-        }
-        Ok(())
-    }
-
     /// The user wants to end: what was put in is kept.
     fn interrupted(&mut self, signal: i32) -> Result<(), Stop> {
-        self.commit()?;
+        self.finish()?;
         self.progress.end();
         if let Some(sink) = &mut self.report {
             let _ = sink.keep_part();
         }
-        let _ = self.summary();
+        let _ = summary(self.args, self.context, &self.count, &self.tally);
         say(self.context.lang, &self.context.lang.stopped_ingest());
         signal::end_by(signal)
     }
+}
+
+/// What a run came to.
+fn summary(args: &Ingest, context: Context, count: &Count, tally: &Tally) -> Result<(), Fault> {
+    let lang = context.lang;
+    if args.ask.format != AnswerFormat::Text {
+        let mut answer = Answer::new(&["new", "versions", "known", "statements", "skipped", "bad"]);
+        answer.push([count.new, count.versions, count.known, count.statements, tally.skipped.all(), tally.bad.all()].map(|n| json!(n)).to_vec());
+        return write_stdout(context, &answer.write(args.ask.format).unwrap_or_default());
+    }
+    if !context.quiet {
+        let of = |n, noun| lang.count(n, noun);
+        say(lang, &lang.put_in(of(count.new, Noun::NEW), of(count.versions, Noun::VERSION), of(count.known, Noun::KNOWN), of(count.statements, Noun::STATEMENT)));
+        for line in tally.lines(lang, false).iter().skip(1) {
+            say(lang, line);
+        }
+    }
+    Ok(())
 }
 
 /// A line for a person, on standard error.

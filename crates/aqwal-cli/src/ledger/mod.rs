@@ -3,17 +3,37 @@
 pub mod answer;
 pub mod ingest;
 pub mod passages;
+pub mod search;
 
+use std::io::{self, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
+use aqwal::Lexicon;
+use aqwal_ledger::search::Index;
 use aqwal_ledger::{Error, Ledger};
 
 use crate::fault::Fault;
 use crate::messages::Lang;
+use crate::messages::count::Noun;
+use crate::{Context, bidi};
 
 /// Opens the ledger that is asked.
 pub fn open(lang: Lang, dir: &Path) -> Result<Ledger, Fault> {
     Ledger::open(dir).map_err(|error| fault(lang, &error))
+}
+
+/// Opens its index, brought up to it; tells that this takes a while if it does.
+pub fn index(context: Context, ledger: &Ledger) -> Result<Index<'static>, Fault> {
+    let (lang, begun) = (context.lang, Instant::now());
+    let mut told = context.quiet;
+    let progress = |done: usize, all: usize| {
+        if !told && done < all && begun.elapsed() > Duration::from_secs(2) {
+            told = true;
+            let _ = writeln!(io::stderr(), "{}", bidi::line(lang, &lang.indexing(lang.count(all, Noun::ARTICLE))));
+        }
+    };
+    ledger.index(Lexicon::bundled(), progress).map_err(|error| fault(lang, &error))
 }
 
 /// What is wrong with a ledger, told to a person.
@@ -22,6 +42,7 @@ pub fn fault(lang: Lang, error: &Error) -> Fault {
     Fault(match () {
         _ if error.is_missing() => lang.no_ledger(path),
         _ if error.is_foreign() => lang.foreign_ledger(path),
+        _ if error.is_query() => return Fault(lang.bad_query(error)),
         _ if error.is_damaged() => lang.damaged_ledger(path, cause(error)),
         _ => match (error.newer_schema(), error.holder()) {
             (Some(schema), _) => lang.newer_ledger(path, schema),

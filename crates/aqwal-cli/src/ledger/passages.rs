@@ -59,7 +59,7 @@ pub fn answer(passages: &[Passage]) -> Answer {
 /// A statement as text: who, the words, and the citation. `marks` are ranges of bytes of the words to set off.
 pub fn put(canvas: &mut Canvas, p: &Passage, marks: &[std::ops::Range<usize>]) {
     let lang = canvas.lang();
-    canvas.put(0, 2, who(lang, p).with(Ink::Plain, ": ").then(words(lang, p, marks)));
+    canvas.put(0, 2, who(lang, p).with(Ink::Plain, ": ").then(marked(lang, &p.words, marks)));
     canvas.put(2, 4, Line::of(Ink::Dim, citation(lang, p)));
 }
 
@@ -77,17 +77,22 @@ fn who(lang: Lang, p: &Passage) -> Line {
     line.with(Ink::Plain, " ").with(Ink::Cue, clean(&p.cue))
 }
 
-/// The words, with the marked ones set off.
-fn words(lang: Lang, p: &Passage, marks: &[std::ops::Range<usize>]) -> Line {
+/// Words of an article, with ranges of bytes set off.
+pub fn marked(lang: Lang, words: &str, marks: &[std::ops::Range<usize>]) -> Line {
+    if marks.is_empty() {
+        return Line::default().words(lang, Ink::Plain, words);
+    }
     let (mut line, mut at) = (Line::default(), 0);
+    let open = if lang == Lang::En { "\u{2068}" } else { "" };
+    line = line.with(Ink::Plain, open);
     for mark in marks {
-        if let (Some(before), Some(hit)) = (p.words.get(at..mark.start), p.words.get(mark.clone())) {
+        if let (Some(before), Some(hit)) = (words.get(at..mark.start), words.get(mark.clone())) {
             line = line.with(Ink::Plain, bidi::clean(before)).with(Ink::Title, bidi::clean(hit));
             at = mark.end;
         }
     }
-    let rest = p.words.get(at..).unwrap_or_default();
-    if marks.is_empty() { line.words(lang, Ink::Plain, rest) } else { line.with(Ink::Plain, bidi::clean(rest)) }
+    let close = if lang == Lang::En { "\u{2069}" } else { "" };
+    line.with(Ink::Plain, bidi::clean(words.get(at..).unwrap_or_default())).with(Ink::Plain, close)
 }
 
 /// Where it stands: number, outlet, date, address and bytes.

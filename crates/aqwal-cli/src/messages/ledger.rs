@@ -17,4 +17,10 @@ messages! {
     nobody(): "nobody named", "لم يذكر قائل";
     through(names): "through {names}", "نقلا عن {names}";
     older_version(): "older version", "نسخة سابقة";
+
+    bad_query(what): "{what}\nchange the question; aqwal search --help shows how it is written", "{what}\nغير السؤال؛ ويبين \u{2068}aqwal search --help\u{2069} كيف يكتب";
+    indexing(count): "making the index ({count}); the next search will not wait", "يعد الفهرس ({count})؛ ولن ينتظر البحث بعد هذا";
+    found(shown, total): "{shown} of {total}", "{shown} من {total}";
+    found_nothing(): "nothing found; try fewer words, another spelling, or --in anywhere", "لم يوجد شيء؛ جرب كلمات أقل أو رسما آخر أو \u{2068}--in anywhere\u{2069}";
+    reporting(): "reporting", "من كلام الخبر";
 }

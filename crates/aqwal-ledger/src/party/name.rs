@@ -151,8 +151,9 @@ impl Names {
 
     /// Leaves out what is also an ordinary word, once all tables are read: مالية is of Mali, too.
     fn settle(&mut self) {
-        let common = &self.common;
-        self.places.retain(|place| !common.contains(place) && !common.contains(place.strip_suffix('ه').unwrap_or(place)));
+        let (common, heads) = (&self.common, &self.heads);
+        let is_ordinary = |word: &str| common.contains(word) || heads.contains_key(word) || heads.contains_key(&format!("ال{word}"));
+        self.places.retain(|place| !is_ordinary(place) && !is_ordinary(place.strip_suffix('ه').unwrap_or(place)));
     }
 }
 

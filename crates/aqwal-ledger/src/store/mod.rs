@@ -4,7 +4,7 @@ mod agency;
 mod entry;
 mod numbers;
 mod reread;
-mod rows;
+pub(crate) mod rows;
 mod writer;
 
 pub use agency::Agencies;

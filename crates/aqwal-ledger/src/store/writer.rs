@@ -82,6 +82,11 @@ impl Writer {
         &self.ledger
     }
 
+    /// The number of the last change, committed or not.
+    pub fn change(&self) -> i64 {
+        self.change
+    }
+
     /// Puts an article in.
     ///
     /// # Errors

@@ -151,7 +151,7 @@ impl<R: Read> Cutter<R> {
 
     /// Drops an item, or what stands between items, that is too long.
     fn drop_long(&mut self) -> Error {
-        let error = Error::row(&self.input, self.line, format!("the item is longer than {} bytes", self.limit), None);
+        let error = Error::item(&self.input, self.line, format!("the item is longer than {} bytes", self.limit));
         self.take(self.at, false, true);
         (self.inside, self.is_item) = (Inside::Markup, false);
         error

@@ -4,7 +4,7 @@ use aqwal::record::Note;
 use aqwal::{DateClaim, Meta, Span};
 
 use crate::charset::Charset;
-use crate::{Declared, Document, Error, Format, date, html};
+use crate::{Declared, Document, Error, Format, Leftover, date, html};
 
 /// What an item says.
 #[derive(Debug, Default)]
@@ -53,7 +53,7 @@ impl Entry {
         let name = id.or(url.as_deref()).map_or_else(|| number.to_string(), str::to_owned);
         let input = format!("{feed}#{name}");
         let Some(body) = fullest(self.bodies) else {
-            return Err(Error::skipped(&input, if self.title.is_some() { "only a title stands in the feed" } else { "the item has no text" }));
+            return Err(Error::skipped(&input, if self.title.is_some() { Leftover::TitleOnly } else { Leftover::EmptyItem }));
         };
         let mut notes = self.notes;
         notes.extend(body.note().map(str::to_owned));

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::cut::{Cutter, Piece};
 use super::entry::{Body, Entry, Kind};
-use crate::{Document, Error, Options};
+use crate::{Document, Error, Leftover, Options};
 
 /// Elements inside one another that are kept apart.
 const DEEPEST: usize = 256;
@@ -53,7 +53,7 @@ impl<R: Read> Iterator for Items<R> {
                 }
                 None => {
                     self.ended = true;
-                    return (self.number == 0).then(|| Err(Error::skipped(&self.input, "the feed has no items")));
+                    return (self.number == 0).then(|| Err(Error::skipped(&self.input, Leftover::EmptyFeed)));
                 }
             };
             self.number += 1;
@@ -62,7 +62,7 @@ impl<R: Read> Iterator for Items<R> {
             if let Some(fault) = fault {
                 let says = format!("the item is damaged: {fault}");
                 if entry.bodies.is_empty() {
-                    return Some(Err(Error::row(&self.input, item.line, says, None)));
+                    return Some(Err(Error::item(&self.input, item.line, says)));
                 }
                 entry.notes.push(says);
             }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::entry::{Body, Entry, Kind};
 use crate::transcode::Transcoder;
-use crate::{Document, Error, Options};
+use crate::{Document, Error, Leftover, Options};
 
 /// The documents of a JSON feed. It is read whole; of one that is cut off, the items before the cut.
 pub(super) fn items<'r>(input: &str, reader: impl Read, options: &Options) -> Box<dyn Iterator<Item = Result<Document, Error>> + Send + 'r> {
@@ -24,7 +24,7 @@ pub(super) fn items<'r>(input: &str, reader: impl Read, options: &Options) -> Bo
         }
     }
     if bytes.len() as u64 > limit {
-        return Box::new(std::iter::once(Err(Error::skipped(&input, format!("the feed is longer than {limit} bytes")))));
+        return Box::new(std::iter::once(Err(Error::passed(&input, format!("the feed is longer than {limit} bytes"), vec![(Leftover::Other, 1)]))));
     }
     let mut feed = Feed::default();
     let read = (&mut feed).deserialize(&mut serde_json::Deserializer::from_slice(&bytes));
@@ -32,7 +32,7 @@ pub(super) fn items<'r>(input: &str, reader: impl Read, options: &Options) -> Bo
         let says = format!("the feed is damaged behind {} items: {cause}", feed.items.len());
         Error::damaged(&input, says).at_line(cause.line() as u64)
     });
-    let fault = fault.or_else(|| feed.items.is_empty().then(|| Error::skipped(&input, "the feed has no items")));
+    let fault = fault.or_else(|| feed.items.is_empty().then(|| Error::skipped(&input, Leftover::EmptyFeed)));
     let title = feed.title.filter(|_| options.outlet.is_none());
     let documents = feed.items.into_iter().zip(1..).map(move |(item, number)| entry(item).document(&input, number, title.as_deref()));
     Box::new(documents.chain(fault.map(Err)))

@@ -11,7 +11,7 @@ mod json;
 
 use std::io::Read;
 
-use crate::{Document, Error, Options};
+use crate::{Document, Error, Leftover, Options};
 
 /// The documents of a feed, read as they are asked for. An item without text is an [`Error::is_skipped`], a damaged one an
 /// [`Error::is_row`]; the items after it can still be read.
@@ -34,7 +34,7 @@ pub fn items<'r>(input: &str, mut reader: impl Read + Send + 'r, options: &Optio
         Some(Kind::Json) => json::items(input, reader, options),
         Some(Kind::List(what)) => {
             let says = format!("this is {what}: a list of addresses, not articles; give the pages themselves");
-            Box::new(std::iter::once(Err(Error::skipped(input, says))))
+            Box::new(std::iter::once(Err(Error::passed(input, says, vec![(Leftover::Addresses, 1)]))))
         }
         Some(Kind::Xml) | None => Box::new(item::items(input, reader, options)),
     }

@@ -50,10 +50,10 @@ static WORDS: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
             let words_of = aqwal::fold(part);
             let kind = match row.cell(kind) {
                 "related" => Kind::Related,
-                "share" | "end" if words_of.contains("تعليق") => Kind::Comments,
+                "share" | "end" if row.flag(flags, "comments") => Kind::Comments,
                 "share" | "end" => Kind::Page,
                 "tags" => Kind::Tags,
-                "date-label" if words_of.contains("تحديث") || words_of.contains("تعديل") => Kind::Change,
+                "date-label" if row.flag(flags, "change") => Kind::Change,
                 "byline" | "date-label" => Kind::Label,
                 _ => continue,
             };

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::nest::Nest;
 use super::passed::Passed;
 use super::{Documents, inside};
-use crate::{Document, Error, Format, sniff};
+use crate::{Document, Error, Format, Leftover, sniff};
 
 /// What a name says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(super) enum Sort {
     Read,
     /// Perhaps one: the bytes tell.
     Perhaps,
-    /// None, and what to call it.
-    Pass(&'static str),
+    /// None, and what it is.
+    Pass(Leftover),
     /// A folder; nothing to tell.
     Folder,
 }
@@ -27,16 +27,16 @@ impl Sort {
         }
         let is_hidden = |part: &str| (part.starts_with('.') && !matches!(part, "." | "..")) || matches!(part, "__MACOSX" | "Thumbs.db" | "desktop.ini" | "META-INF" | "mimetype");
         if name.split('/').any(is_hidden) {
-            return Self::Pass("hidden files");
+            return Self::Pass(Leftover::Hidden);
         }
         match sniff::extension(name).as_str() {
             "html" | "htm" | "xhtml" | "shtml" | "txt" | "text" | "md" | "jsonl" | "ndjson" | "warc" | "gz" | "tgz" | "zip" | "tar" => Self::Read,
-            "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "ico" | "bmp" | "tif" | "tiff" | "avif" | "heic" | "psd" => Self::Pass("pictures"),
-            "mp3" | "mp4" | "m4a" | "wav" | "ogg" | "avi" | "mov" | "mkv" | "webm" | "flv" | "wmv" | "aac" => Self::Pass("sounds and videos"),
-            "css" | "js" | "mjs" | "map" | "woff" | "woff2" | "ttf" | "otf" | "eot" | "wasm" => Self::Pass("styles, scripts and fonts"),
-            "pdf" => Self::Pass("PDFs"),
-            "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "rtf" => Self::Pass("office documents"),
-            "exe" | "dll" | "so" | "db" | "sqlite" | "bin" | "7z" | "rar" | "xz" | "bz2" | "zst" | "swf" => Self::Pass("other kinds"),
+            "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "ico" | "bmp" | "tif" | "tiff" | "avif" | "heic" | "psd" => Self::Pass(Leftover::Picture),
+            "mp3" | "mp4" | "m4a" | "wav" | "ogg" | "avi" | "mov" | "mkv" | "webm" | "flv" | "wmv" | "aac" => Self::Pass(Leftover::Media),
+            "css" | "js" | "mjs" | "map" | "woff" | "woff2" | "ttf" | "otf" | "eot" | "wasm" => Self::Pass(Leftover::Design),
+            "pdf" => Self::Pass(Leftover::Pdf),
+            "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "rtf" => Self::Pass(Leftover::Office),
+            "exe" | "dll" | "so" | "db" | "sqlite" | "bin" | "7z" | "rar" | "xz" | "bz2" | "zst" | "swf" => Self::Pass(Leftover::Other),
             _ => Self::Perhaps,
         }
     }
@@ -57,12 +57,12 @@ impl<'r> Entry<'r> {
     pub(super) fn next(&mut self, passed: &mut Passed) -> Option<Result<Document, Error>> {
         loop {
             match self.documents.next()? {
-                Ok(document) if document.bytes.is_empty() => passed.count("empty files"),
+                Ok(document) if document.bytes.is_empty() => passed.count(Leftover::EmptyFile),
                 Ok(document) if self.sort == Sort::Perhaps && document.format == Format::Text && sniff::binary(&document.bytes).is_some() => {
-                    passed.count("other kinds");
+                    passed.count(Leftover::Other);
                 }
                 // XML that is neither a page nor a feed.
-                Ok(document) if self.sort == Sort::Perhaps && document.format == Format::Text && document.bytes.starts_with(b"<?xml") => passed.count("data"),
+                Ok(document) if self.sort == Sort::Perhaps && document.format == Format::Text && document.bytes.starts_with(b"<?xml") => passed.count(Leftover::Data),
                 item => return Some(item),
             }
         }
@@ -86,8 +86,8 @@ mod tests {
         assert_eq!(Sort::of("a/b.HTML"), Sort::Read);
         assert_eq!(Sort::of("a/index"), Sort::Perhaps);
         assert_eq!(Sort::of("./a/feed.xml"), Sort::Perhaps);
-        assert_eq!(Sort::of("a/x.JPG"), Sort::Pass("pictures"));
-        assert_eq!(Sort::of("__MACOSX/a/._b.html"), Sort::Pass("hidden files"));
+        assert_eq!(Sort::of("a/x.JPG"), Sort::Pass(Leftover::Picture));
+        assert_eq!(Sort::of("__MACOSX/a/._b.html"), Sort::Pass(Leftover::Hidden));
         assert_eq!(Sort::of("a/"), Sort::Folder);
         assert_eq!(name("خبر.html".as_bytes()), "خبر.html");
         assert_eq!(name(b"\xce\xc8\xd1.html"), "خبر.html");

@@ -120,9 +120,9 @@ impl<R: Read> Gunzip<R> {
             Ok(_) => {}
             Err(_) => self.pending = Some(self.broken("it is damaged")),
         }
-        if let Some(says) = self.limits.inflated(self.inflate.total_in(), self.inflate.total_out()) {
+        if let Some(beyond) = self.limits.inflated(self.inflate.total_in(), self.inflate.total_out()) {
             self.end = 0;
-            self.pending = Some(Broken::limit(format!("the gzip member at byte {} {says}", self.member)));
+            self.pending = Some(Broken::beyond(beyond.after(&format!("the gzip member at byte {} ", self.member))));
         }
         Ok(())
     }

@@ -7,7 +7,8 @@ use memchr::memchr;
 
 use super::gzip;
 use super::head::Head;
-use crate::limits::Limits;
+use crate::Leftover;
+use crate::limits::{Beyond, Limits};
 
 /// What a payload is, by its media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub(super) enum Kind {
     Feed,
     /// Nothing says.
     Unknown,
-    /// None of ours, and what to call it.
-    Other(&'static str),
+    /// None of ours, and what it is.
+    Other(Leftover),
 }
 
 impl Kind {
@@ -32,17 +33,17 @@ impl Kind {
             ("text", "plain") => Self::Text,
             ("application", "rss+xml" | "atom+xml" | "feed+json" | "rdf+xml" | "xml") | ("text", "xml" | "rss+xml" | "atom+xml") => Self::Feed,
             ("", _) | ("application", "octet-stream" | "unknown" | "x-unknown") | ("unknown", _) => Self::Unknown,
-            ("image", _) => Self::Other("pictures"),
-            ("audio" | "video", _) | ("application", "vnd.apple.mpegurl" | "x-mpegurl" | "dash+xml") => Self::Other("sounds and videos"),
-            ("font", _) => Self::Other("styles, scripts and fonts"),
+            ("image", _) => Self::Other(Leftover::Picture),
+            ("audio" | "video", _) | ("application", "vnd.apple.mpegurl" | "x-mpegurl" | "dash+xml") => Self::Other(Leftover::Media),
+            ("font", _) => Self::Other(Leftover::Design),
             ("text" | "application", "css" | "javascript" | "x-javascript" | "ecmascript" | "wasm" | "font-woff" | "font-woff2" | "x-font-ttf" | "vnd.ms-fontobject") => {
-                Self::Other("styles, scripts and fonts")
+                Self::Other(Leftover::Design)
             }
-            ("application", "json" | "ld+json" | "manifest+json" | "x-protobuf") | ("text", "json") => Self::Other("data"),
-            ("application", "pdf") => Self::Other("PDFs"),
-            ("application", "zip" | "gzip" | "x-gzip" | "x-tar" | "x-bzip2" | "x-xz" | "x-7z-compressed" | "warc") => Self::Other("archives"),
-            ("application", sub) if sub.starts_with("msword") || sub.starts_with("vnd.") => Self::Other("office documents"),
-            _ => Self::Other("other kinds"),
+            ("application", "json" | "ld+json" | "manifest+json" | "x-protobuf") | ("text", "json") => Self::Other(Leftover::Data),
+            ("application", "pdf") => Self::Other(Leftover::Pdf),
+            ("application", "zip" | "gzip" | "x-gzip" | "x-tar" | "x-bzip2" | "x-xz" | "x-7z-compressed" | "warc") => Self::Other(Leftover::Archive),
+            ("application", sub) if sub.starts_with("msword") || sub.starts_with("vnd.") => Self::Other(Leftover::Office),
+            _ => Self::Other(Leftover::Other),
         }
     }
 }
@@ -77,7 +78,7 @@ pub(super) struct Payload {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Refused {
     /// Beyond a limit.
-    Limit(String),
+    Limit(Beyond),
     /// In a coding that is not read.
     Coding(String),
 }
@@ -102,7 +103,7 @@ pub(super) fn decode(head: &Head, stored: &[u8], inflate: &mut Decompress, limit
     codings.extend(head.items("Transfer-Encoding").into_iter().filter(|item| item != "chunked"));
     codings.retain(|item| item != "identity");
     if codings.len() > usize::from(limits.depth) {
-        return Err(Refused::Limit(format!("in {} codings, one around the other; {}", codings.len(), limits.deeper())));
+        return Err(Refused::Limit(limits.deeper().after(&format!("in {} codings, one around the other; ", codings.len()))));
     }
     for coding in codings.iter().rev() {
         let mut out = Vec::new();
@@ -115,8 +116,8 @@ pub(super) fn decode(head: &Head, stored: &[u8], inflate: &mut Decompress, limit
         if out.len() as u64 > limits.document {
             return Err(Refused::Limit(limits.longer()));
         }
-        if let Some(says) = limits.inflated(payload.bytes.len() as u64, out.len() as u64) {
-            return Err(Refused::Limit(says));
+        if let Some(beyond) = limits.inflated(payload.bytes.len() as u64, out.len() as u64) {
+            return Err(Refused::Limit(beyond));
         }
         match cut {
             Coded::Not => continue,

@@ -211,7 +211,7 @@ fn page(input: &str, name: &str, reader: impl Read, format: Format, nest: &Nest)
     let mut bytes = Vec::new();
     reader.take(most + 1).read_to_end(&mut bytes).map_err(|cause| Error::io(input, cause))?;
     if bytes.len() as u64 > most {
-        return Err(Error::skipped(input, nest.limits().longer()));
+        return Err(Error::beyond(input, nest.limits().longer()));
     }
     let format = match format {
         Format::Auto if sniff::is_html(&bytes, name) => Format::Html,

@@ -35,7 +35,7 @@ impl Nest {
     pub(super) fn deeper(&self, input: &str) -> Result<Self, Error> {
         match self.depth < self.limits().depth {
             true => Ok(Self { depth: self.depth + 1, ..self.clone() }),
-            false => Err(Error::skipped(input, self.limits().deeper())),
+            false => Err(Error::beyond(input, self.limits().deeper())),
         }
     }
 

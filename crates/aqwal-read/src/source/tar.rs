@@ -10,7 +10,7 @@ use super::entry::{self, Entry, Sort};
 use super::nest::Nest;
 use super::passed::Passed;
 use crate::error::Broken;
-use crate::{Document, Error};
+use crate::{Document, Error, Leftover};
 
 /// Bytes of a block.
 const BLOCK: u64 = 512;
@@ -103,7 +103,7 @@ pub(super) struct Tar<'r> {
 /// What comes next.
 enum Next {
     File(String),
-    Pass(&'static str),
+    Pass(Leftover),
     Nothing,
     End,
 }
@@ -142,7 +142,7 @@ impl<'r> Tar<'r> {
             self.entries += 1;
             if self.entries > self.nest.limits().entries {
                 self.over = true;
-                return Err(Error::skipped(&self.input, self.nest.limits().more()));
+                return Err(Error::beyond(&self.input, self.nest.limits().more()));
             }
             inner.left = size.take().or(header.entry_size().ok()).unwrap_or(0);
             inner.padding = (BLOCK - inner.left % BLOCK) % BLOCK;
@@ -177,7 +177,7 @@ impl<'r> Tar<'r> {
                         Sort::Read | Sort::Perhaps => Next::File(name.to_owned()),
                     });
                 }
-                EntryType::GNUSparse => return Ok(Next::Pass("files with holes")),
+                EntryType::GNUSparse => return Ok(Next::Pass(Leftover::Sparse)),
                 _ => return Ok(Next::Nothing),
             }
         }

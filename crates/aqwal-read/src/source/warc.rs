@@ -14,7 +14,7 @@ use super::nest::Nest;
 use super::passed::Passed;
 use super::stream::{OPENING, Stream, opens_record};
 use crate::error::Broken;
-use crate::{Declared, Document, Error, Format};
+use crate::{Declared, Document, Error, Format, Leftover, Limit};
 
 /// Bytes set aside at once for a payload, however long a record calls itself.
 const AHEAD: u64 = 1 << 20;
@@ -49,8 +49,8 @@ enum State {
 
 /// Why a record is lost.
 enum Fault {
-    /// It is damaged; the next one can be searched.
-    Damage(String),
+    /// It is damaged, or more came out of it than a limit allows; the next one can be searched.
+    Damage(String, Option<Limit>),
     /// It was left out; the stream stands where the next one begins, or in the rest of this one.
     Skipped(Error),
     /// Nothing more can be read.
@@ -90,21 +90,21 @@ impl<S: Stream> Warc<S> {
         }
         if !opens_record(bytes) {
             let is_cut = b"WARC/1.".starts_with(&bytes[..bytes.len().min(7)]);
-            return Err(Fault::Damage(if is_cut { "the file is cut off there" } else { "no record begins there" }.to_owned()));
+            return Err(Fault::Damage(if is_cut { "the file is cut off there" } else { "no record begins there" }.to_owned(), None));
         }
         self.records += 1;
         if self.records > self.nest.limits().entries {
-            return Err(Fault::End(Error::skipped(&self.input, self.nest.limits().more())));
+            return Err(Fault::End(Error::beyond(&self.input, self.nest.limits().more())));
         }
         let taken = self.head.take(&mut self.stream, u64::MAX);
-        let (_, true) = taken.map_err(|e| self.fault(e))? else { return Err(Fault::Damage("its head is cut off".to_owned())) };
+        let (_, true) = taken.map_err(|e| self.fault(e))? else { return Err(Fault::Damage("its head is cut off".to_owned(), None)) };
         self.name = self.head.text("WARC-Record-ID").map(|id| id.into_owned());
         let length = self.head.text("Content-Length").and_then(|value| value.parse().ok());
-        let Some(length) = length else { return Err(Fault::Damage("its head gives no Content-Length".to_owned())) };
+        let Some(length) = length else { return Err(Fault::Damage("its head gives no Content-Length".to_owned(), None)) };
         self.state = State::Reading;
         let mut left = length;
         let document = self.block(&mut left);
-        if let Err(Fault::Damage(_) | Fault::End(_)) = &document {
+        if let Err(Fault::Damage(..) | Fault::End(_)) = &document {
             return document;
         }
         self.skip(left)?;
@@ -123,7 +123,7 @@ impl<S: Stream> Warc<S> {
                 self.payload(&media, false, left)
             }
             "revisit" => {
-                self.passed.count("revisits");
+                self.passed.count(Leftover::Revisit);
                 Ok(None)
             }
             _ => Ok(None),
@@ -136,16 +136,16 @@ impl<S: Stream> Warc<S> {
         *left -= len as u64;
         match http::status(self.answer.first()) {
             Some(200..=299) if ends => {}
-            Some(200..=299) => return Ok(self.pass("empty answers")),
-            Some(300..=399) => return Ok(self.pass("redirects")),
-            Some(_) => return Ok(self.pass("answers of failure")),
-            None => return Ok(self.pass("answers of no known kind")),
+            Some(200..=299) => return Ok(self.pass(Leftover::EmptyAnswer)),
+            Some(300..=399) => return Ok(self.pass(Leftover::Redirect)),
+            Some(_) => return Ok(self.pass(Leftover::Failure)),
+            None => return Ok(self.pass(Leftover::Unknown)),
         }
         let media = self.answer.text("Content-Type").or_else(|| self.head.text("WARC-Identified-Payload-Type")).unwrap_or_default().into_owned();
         self.payload(&media, http::is_coded(&self.answer), left)
     }
 
-    fn pass(&mut self, kind: &str) -> Option<Document> {
+    fn pass(&mut self, kind: Leftover) -> Option<Document> {
         self.passed.count(kind);
         None
     }
@@ -155,12 +155,12 @@ impl<S: Stream> Warc<S> {
         let kind = Kind::of(media);
         match kind {
             Kind::Other(kind) => return Ok(self.pass(kind)),
-            _ if *left == 0 => return Ok(self.pass("empty answers")),
+            _ if *left == 0 => return Ok(self.pass(Leftover::EmptyAnswer)),
             _ => {}
         }
         let limits = *self.nest.limits();
         if *left > limits.document {
-            return Err(Fault::Skipped(Error::skipped(&self.document_name(), limits.longer())));
+            return Err(Fault::Skipped(Error::beyond(&self.document_name(), limits.longer())));
         }
         let mut notes = Vec::new();
         let mut checked = false;
@@ -181,8 +181,11 @@ impl<S: Stream> Warc<S> {
                     notes.extend(payload.amiss.map(note));
                     bytes = payload.bytes;
                 }
-                Err(Refused::Limit(says)) => return Err(Fault::Skipped(Error::skipped(&self.document_name(), says))),
-                Err(Refused::Coding(kind)) => return Ok(self.pass(&kind)),
+                Err(Refused::Limit(beyond)) => return Err(Fault::Skipped(Error::beyond(&self.document_name(), beyond))),
+                Err(Refused::Coding(says)) => {
+                    self.passed.count_as(Leftover::Coded, &says);
+                    return Ok(None);
+                }
             }
             if stored.capacity() as u64 <= AHEAD {
                 self.stored = stored;
@@ -208,10 +211,10 @@ impl<S: Stream> Warc<S> {
                     bytes = xml;
                     Format::Html
                 }
-                Err(_) => return Ok(self.pass("data")),
+                Err(_) => return Ok(self.pass(Leftover::Data)),
             },
             Kind::Unknown | Kind::Other(_) if crate::sniff::is_html(&bytes, "-") => Format::Html,
-            Kind::Unknown | Kind::Other(_) => return Ok(self.pass("answers of no known kind")),
+            Kind::Unknown | Kind::Other(_) => return Ok(self.pass(Leftover::Unknown)),
         };
         let charset = http::charset(media).map_or(Declared::Nothing, Declared::Label);
         let meta = Meta { url: capture.url.clone(), ..Meta::default() };
@@ -259,10 +262,10 @@ impl<S: Stream> Warc<S> {
         let len = bytes.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         let is_next = len > 0 && opens_record(bytes);
         if len == 0 {
-            return Err(Fault::Damage(format!("the file is cut off inside it, {left} bytes before its end")));
+            return Err(Fault::Damage(format!("the file is cut off inside it, {left} bytes before its end"), None));
         }
         if is_next && self.stream.opens() {
-            return Err(Fault::Damage(format!("{left} bytes of it are missing")));
+            return Err(Fault::Damage(format!("{left} bytes of it are missing"), None));
         }
         Ok(len)
     }
@@ -279,7 +282,7 @@ impl<S: Stream> Warc<S> {
             blanks += blank;
             if blank == 0 {
                 let fits = blanks >= 4 || opens_record(bytes);
-                return if fits { Ok(()) } else { Err(Fault::Damage("it does not end where its Content-Length says".to_owned())) };
+                return if fits { Ok(()) } else { Err(Fault::Damage("it does not end where its Content-Length says".to_owned(), None)) };
             }
             self.stream.consume(blank);
         }
@@ -301,7 +304,7 @@ impl<S: Stream> Warc<S> {
     }
 
     /// After damage: goes to the next record and says what was lost.
-    fn lost(&mut self, what: String) -> Option<Error> {
+    fn lost(&mut self, what: String, limit: Option<Limit>) -> Option<Error> {
         let was_searching = self.state == State::Searching;
         let (record, name) = (self.record, self.name.take());
         self.state = State::Searching;
@@ -321,7 +324,7 @@ impl<S: Stream> Warc<S> {
                 format!("what is behind it cannot be read: {cause}")
             }
         };
-        (!was_searching).then(|| Error::damaged(&self.input, format!("the record{name} at byte {record} is lost: {what}; {then}")))
+        (!was_searching).then(|| Error::record(&self.input, format!("the record{name} at byte {record} is lost: {what}; {then}"), limit))
     }
 
     /// Goes to the next place that opens like a record; false if there is none.
@@ -361,7 +364,7 @@ impl<S: Stream> Warc<S> {
 
 fn fault(input: &str, error: io::Error) -> Fault {
     match Broken::of(&error) {
-        Some(broken) => Fault::Damage(broken.to_string()),
+        Some(broken) => Fault::Damage(broken.to_string(), broken.limit()),
         None => Fault::End(Error::io(input, error)),
     }
 }
@@ -388,8 +391,8 @@ impl<S: Stream> Iterator for Warc<S> {
                     self.state = State::Over;
                     return Some(Err(error));
                 }
-                Err(Fault::Damage(what)) => {
-                    if let Some(error) = self.lost(what) {
+                Err(Fault::Damage(what, limit)) => {
+                    if let Some(error) = self.lost(what, limit) {
                         return Some(Err(error));
                     }
                 }

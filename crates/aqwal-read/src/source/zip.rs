@@ -15,7 +15,7 @@ use super::nest::Nest;
 use super::passed::Passed;
 use crate::error::Broken;
 use crate::limits::Limits;
-use crate::{Document, Error};
+use crate::{Document, Error, Leftover};
 
 /// How a ZIP begins: with a file, or with its end if it is empty.
 pub(super) const MAGIC: [&[u8; 4]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
@@ -86,7 +86,7 @@ impl Zip {
         self.entries += 1;
         if self.entries > self.nest.limits().entries {
             self.list = List::Over;
-            return Some(Error::skipped(&self.input, self.nest.limits().more()));
+            return Some(Error::beyond(&self.input, self.nest.limits().more()));
         }
         let is_office = listed.name == "[Content_Types].xml" || (listed.name == "mimetype" && self.is_open_document(start));
         if self.entries == 1 && is_office {
@@ -102,7 +102,7 @@ impl Zip {
             Sort::Read | Sort::Perhaps => {}
         }
         if listed.is_encrypted {
-            self.passed.count("encrypted files");
+            self.passed.count(Leftover::Encrypted);
             return None;
         }
         let end = listed.packed.map_or(self.file.end, |packed| start.saturating_add(packed));
@@ -111,13 +111,13 @@ impl Zip {
             0 => Unpack::Stored(part),
             8 => Unpack::Deflated(DeflateDecoder::new(BufReader::with_capacity(1 << 15, part))),
             _ => {
-                self.passed.count("files packed in another way than deflate");
+                self.passed.count(Leftover::Packed);
                 return None;
             }
         };
-        if let Some(says) = self.nest.limits().inflated(self.file.end, self.unpacked.load(Ordering::Relaxed)) {
+        if let Some(beyond) = self.nest.limits().inflated(self.file.end, self.unpacked.load(Ordering::Relaxed)) {
             self.list = List::Over;
-            return Some(Error::skipped(&self.input, format!("the archive {says}")));
+            return Some(Error::beyond(&self.input, beyond.after("the archive ")));
         }
         let said = (listed.sum, listed.size);
         let unpacked = Unpacked { unpack, sum: Crc::new(), size: 0, said, all: self.unpacked.clone(), limits: *self.nest.limits() };
@@ -196,7 +196,7 @@ impl Read for Unpacked {
         self.size += read as u64;
         self.all.fetch_add(read as u64, Ordering::Relaxed);
         match self.limits.inflated(packed, self.size) {
-            Some(says) => Err(Broken::limit(format!("it {says}"))),
+            Some(beyond) => Err(Broken::beyond(beyond.after("it "))),
             None => Ok(read),
         }
     }

@@ -6,7 +6,7 @@ use super::columns::Places;
 use super::row::Row;
 use super::split::{Splitter, value};
 use crate::transcode::Transcoder;
-use crate::{Columns, Document, Error, Options};
+use crate::{Columns, Document, Error, Leftover, Options};
 
 /// Bytes that may be read twice, to get over quotation marks that are not closed, besides those already left behind.
 const PATIENCE: u64 = 1 << 20;
@@ -169,7 +169,7 @@ impl<R: Read> Rows<R> {
         let Some(text) = text.or(html) else {
             let last = places.text.into_iter().chain(places.html).min();
             let is_cut = last.is_some_and(|at| at >= found);
-            return Err(if is_cut { damaged(missing()) } else { Error::skipped(&self.input, "the row has no text").at_line(cut.line) });
+            return Err(if is_cut { damaged(missing()) } else { Error::skipped(&self.input, Leftover::EmptyRow).at_line(cut.line) });
         };
         let mut notes = Vec::new();
         if found != *columns {

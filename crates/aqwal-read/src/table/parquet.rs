@@ -18,7 +18,7 @@ use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type, TypePtr};
 use super::columns::Places;
 use super::row::Row;
 use crate::charset::Charset;
-use crate::{Document, Error, Options, date};
+use crate::{Document, Error, Leftover, Options, date};
 
 /// Rows whose values are looked up at once; their texts stay in the pages.
 const BATCH: usize = 64;
@@ -145,7 +145,7 @@ impl Table {
         let mut take = |place: Option<usize>| cells.get_mut(place?).map(|cell| std::mem::replace(cell, Field::Null)).and_then(words).filter(|words| !words.trim().is_empty());
         let (text, html) = (take(self.places.text), take(self.places.html));
         let is_html = text.is_none() && html.is_some();
-        let Some(text) = text.or(html) else { return Err(Error::skipped(input, "the row has no text").at_line(row)) };
+        let Some(text) = text.or(html) else { return Err(Error::skipped(input, Leftover::EmptyRow).at_line(row)) };
         let id = take(self.places.id).map(|id| id.trim().to_owned()).unwrap_or_else(|| format!("{input}:{row}"));
         let (url, title, date, outlet) = (take(self.places.url), take(self.places.title), take(self.places.date), take(self.places.outlet));
         Ok(Row { id, text, is_html, url, title, date, outlet, notes: Vec::new() }.document())

@@ -83,6 +83,11 @@ impl Lexicon {
         let mut folded = String::new();
         for (r, row) in table.rows().enumerate() {
             let kind_cell = cell(row, kind_column);
+            // These words mean nothing by themselves: only before a date they are looked up.
+            if table.name == "furniture" && kind_cell == "change" {
+                self.changes.extend(row.parts(table.column("form")?).map(|form| crate::fold(form).into_boxed_str()));
+                continue;
+            }
             let kind = match kinds.iter().find(|k| k.0 == kind_cell) {
                 Some(&(_, kind)) => kind,
                 None => {

@@ -117,7 +117,7 @@ impl Index {
 
     /// The entries of a form, by index.
     #[inline]
-    pub fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
+    pub fn entries<'a>(&'a self, form: &Form) -> impl Iterator<Item = (u32, &'a Entry)> + use<'a> {
         let mut at = form.first;
         std::iter::from_fn(move || {
             let id = at;

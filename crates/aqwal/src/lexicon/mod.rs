@@ -181,6 +181,7 @@ pub struct Lexicon {
     index: index::Index,
     verbs: Vec<Verb>,
     kin: FxHashMap<u64, Box<[u64]>>,
+    changes: Vec<Box<str>>,
     languages: Languages,
     digest: String,
 }
@@ -239,6 +240,11 @@ impl Lexicon {
         self.kin.get(&noun).map_or(&[], |keys| keys)
     }
 
+    /// Whether a folded word says, close before a date, that something was changed that day (تحديث).
+    pub(crate) fn is_change(&self, folded: &str) -> bool {
+        self.changes.iter().any(|word| **word == *folded)
+    }
+
     /// What tells languages apart.
     pub(crate) fn languages(&self) -> &Languages {
         &self.languages
@@ -270,9 +276,19 @@ impl Lexicon {
         self.index.find(key)
     }
 
+    /// What a single word means, by its folded form and as it stands: nothing is taken off.
+    ///
+    /// ```
+    /// use aqwal::lexicon::{Kind, Lexicon};
+    /// assert!(Lexicon::bundled().lookup("وزراء").any(|entry| entry.kind == Kind::Office));
+    /// ```
+    pub fn lookup(&self, folded: &str) -> impl Iterator<Item = &Entry> {
+        self.form(key(folded)).into_iter().flat_map(|form| self.entries(&form).map(|(_, entry)| entry))
+    }
+
     /// The entries of a form, by index.
     #[inline]
-    pub(crate) fn entries(&self, form: &Form) -> impl Iterator<Item = (u32, &Entry)> {
+    pub(crate) fn entries<'a>(&'a self, form: &Form) -> impl Iterator<Item = (u32, &'a Entry)> + use<'a> {
         self.index.entries(form)
     }
 

@@ -117,7 +117,7 @@ fn is_change(page: &Page<'_>, span: Span) -> bool {
     let block = page.tokens[page.token_at(span.start)].block as usize;
     let first = page.blocks[block].tokens.0 as usize;
     let at = page.token_at(span.start);
-    (first.max(at.saturating_sub(4))..at).any(|i| matches!(page.folded(i), "تحديث" | "التحديث" | "تعديل" | "التعديل" | "عدل" | "حدث"))
+    (first.max(at.saturating_sub(4))..at).any(|i| page.lexicon.is_change(page.folded(i)))
 }
 
 /// Whether a machine's time is that of Greenwich, which the place of the page need not have.

@@ -3,7 +3,7 @@
 use aqwal::layout::{Layout, Zone};
 use aqwal::lexicon::RowId;
 use aqwal::record::{Record, Selector, Speaker, Statement};
-use aqwal::{Article, Lexicon, Page, Span, Trail, annotate};
+use aqwal::{Article, DateClaim, Lexicon, Page, PartialDate, Span, Trail, annotate};
 
 /// How a row shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +36,8 @@ enum Found {
     Kin,
     /// The text is in the language.
     Language,
+    /// The date beside it is not taken for the day of publication, where the page's metadata has another one.
+    Changed,
     /// It is read inside a byline, a credit, a link or a line that is no part of the article.
     Furniture,
 }
@@ -70,7 +72,8 @@ const TABLES: [(&str, Found); 25] = [
 ];
 
 /// Kinds of rows that show in another way than the rest of their table.
-const KINDS: [(&str, &str, Found); 3] = [("numerals", "label", Found::Cancels), ("timewords", "not-today", Found::Cancels), ("timewords", "age", Found::Figured)];
+const KINDS: [(&str, &str, Found); 4] =
+    [("furniture", "change", Found::Changed), ("numerals", "label", Found::Cancels), ("timewords", "not-today", Found::Cancels), ("timewords", "age", Found::Figured)];
 
 /// Whether a row is found in a sentence as expected; if not, in what sense.
 pub fn found(lexicon: &Lexicon, table: &str, row: RowId, sentence: &str, expected: bool) -> Result<(), String> {
@@ -83,7 +86,7 @@ pub fn found(lexicon: &Lexicon, table: &str, row: RowId, sentence: &str, expecte
     }
     // A line of the page is told by its place: it ends an article. A verb without a subject needs someone to lean on.
     let before = match way {
-        Found::Furniture => "افتتاح مكتبة القرية\n\nافتتحت القرية مكتبتها الجديدة بعد عام من العمل.\n\n",
+        Found::Furniture | Found::Changed => "افتتاح مكتبة القرية\n\nافتتحت القرية مكتبتها الجديدة بعد عام من العمل.\n\n",
         Found::Cited | Found::Cue => "قال المدير نديم الصافي إن الطريق مفتوح.\n\nوقالت المديرة سلمى الحلواني إن الجسر آمن.\n\n",
         _ => "",
     };
@@ -101,6 +104,12 @@ fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: 
     if way == Found::Language {
         return page.language == lexicon.cell(row, "language");
     }
+    if way == Found::Changed {
+        let value = "2014-03-01".parse::<PartialDate>().expect("a date");
+        let claim = DateClaim { value, from: "meta article:published_time".into(), words: value.to_string(), raw: None };
+        let record = aqwal::extract(&Article { dates: vec![claim], ..article.clone() }, lexicon);
+        return record.article.published.is_some_and(|published| published.value == value.to_string());
+    }
     if way == Found::Kin {
         let record = aqwal::extract_with(article, lexicon, &mut Trail::kept());
         let party = |s: &Statement| s.speaker.as_ref().and_then(|s| if let Speaker::Known { party, .. } = s { Some(party.clone()) } else { None });
@@ -117,7 +126,7 @@ fn is_found(lexicon: &Lexicon, way: Found, row: RowId, article: &Article, from: 
     let inside = |spans: &[Span]| readings.iter().any(|r| spans.iter().any(|s| s.contains(*r)));
     let cued = record.statements.iter().any(|s| readings.iter().any(|r| r.overlaps(s.cue.text)));
     match way {
-        Found::Read | Found::Kin | Found::Language => true,
+        Found::Read | Found::Kin | Found::Language | Found::Changed => true,
         Found::Cited => record.statements.iter().any(|s| cites(&s.rule)),
         Found::Cue => cued || record.statements.iter().any(|s| cites(&s.rule) || carried(s, &readings)),
         Found::Filler => !cued,
