@@ -1,5 +1,7 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
+pub mod party;
+
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
@@ -48,6 +50,8 @@ pub enum Command {
     Verify(Box<Verify>),
     Ingest(Box<Ingest>),
     Search(Box<Search>),
+    Party(Box<party::Party>),
+    Reread(party::Reread),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),

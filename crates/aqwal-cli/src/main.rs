@@ -80,6 +80,8 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Explain(args) => explain::run(&args, context),
         Command::Verify(args) => verify::run(&args, context),
         Command::Ingest(args) => ledger::ingest::run(&args, context),
+        Command::Party(args) => ledger::party::run(&args, context),
+        Command::Reread(args) => ledger::reread::run(&args, context),
         Command::Search(args) => ledger::search::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),

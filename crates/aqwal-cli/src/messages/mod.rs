@@ -5,8 +5,10 @@ pub mod count;
 pub mod foreign;
 pub mod help;
 mod help_ledger;
+mod help_party;
 mod labels;
 mod ledger;
+mod party;
 mod reader;
 mod text;
 
