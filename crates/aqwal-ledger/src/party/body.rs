@@ -9,7 +9,12 @@ const LONGEST: usize = 4;
 pub(super) fn name(names: &Names, words: &[String]) -> Option<String> {
     let whole = words.join(" ");
     let several = words.len() > 1;
+    let (head, public) = head(names, words);
+    let rest = &words[head..];
+    let has_own = has_place(names, words) || rest.iter().any(|word| is_proper(names, word));
     match names.bodies.get(&whole) {
+        // The list means that of one country by «هيئة الانتخابات»; others have one, too.
+        Some(Some(body)) if body.national && public && !has_own => return None,
         // «النهضة» may be a movement, a school or a paper.
         Some(Some(body)) if several || !body.word || whole.is_ascii() => return Some(body.name.clone()),
         // Two bodies have this name.
@@ -19,8 +24,6 @@ pub(super) fn name(names: &Names, words: &[String]) -> Option<String> {
     if !several {
         return None;
     }
-    let (head, public) = head(names, words);
-    let rest = &words[head..];
     // «حركة كذا» is «كذا», where that is known and nothing else.
     if head == 1
         && let Some(Some(body)) = names.bodies.get(&rest.join(" "))
@@ -28,7 +31,7 @@ pub(super) fn name(names: &Names, words: &[String]) -> Option<String> {
     {
         return Some(body.name.clone());
     }
-    let own = if public { has_place(names, words) || rest.iter().any(|word| is_proper(names, word)) } else { names_itself(names, words, head) };
+    let own = if public { has_own } else { names_itself(names, words, head) };
     own.then_some(whole)
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Body {
     pub name: String,
     /// Its bare name is also an ordinary word.
     pub word: bool,
+    /// It is of one country, so that another country may have one of the same name.
+    pub national: bool,
 }
 
 static BUNDLED: LazyLock<Names> = LazyLock::new(|| Names::of(Lexicon::bundled()));
@@ -110,7 +112,7 @@ impl Names {
     /// Takes the rows of a table.
     fn take(&mut self, table: &Table) {
         let column = |name: &str| table.columns.iter().position(|c| c == name).unwrap_or(usize::MAX);
-        let (flags, counter) = (column("flags"), column("counterexample"));
+        let (flags, counter, country) = (column("flags"), column("counterexample"), column("country"));
         for (n, row) in table.rows().enumerate() {
             let forms = |name: &str| -> Vec<String> { row.parts(column(name)).map(|form| words(form).join(" ")).filter(|form| !form.is_empty()).collect() };
             match table.name.as_str() {
@@ -124,7 +126,7 @@ impl Names {
                 }
                 "organisations" | "outlets" => {
                     let all: Vec<String> = forms("name").into_iter().chain(forms("variants")).collect();
-                    let body = all.first().map(|name| Body { name: name.clone(), word: row.flag(flags, "word") });
+                    let body = all.first().map(|name| Body { name: name.clone(), word: row.flag(flags, "word"), national: row.cell(country) != "INT" });
                     for form in all {
                         let seen = self.bodies.entry(form).or_insert_with(|| body.clone());
                         if seen.as_ref().map(|b| &b.name) != body.as_ref().map(|b| &b.name) {

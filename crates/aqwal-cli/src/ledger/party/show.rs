@@ -149,8 +149,7 @@ pub fn decisions(args: &Decisions, context: Context) -> Result<Status, Fault> {
 
 /// Decisions as rows.
 pub fn answer(decisions: &[Decision]) -> Answer {
-    let mut answer =
-        Answer::new(&["decision", "kind", "party", "name", "other", "other_name", "told_name", "note", "undoes", "undone", "decided", "by", "fits", "places"]);
+    let mut answer = Answer::new(&["decision", "kind", "party", "name", "other", "other_name", "told_name", "note", "undoes", "undone", "decided", "by", "fits", "places"]);
     for d in decisions {
         let (party, name) = d.one.clone().unzip();
         let (other, other_name) = d.other.clone().unzip();
