@@ -1,6 +1,7 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
 pub mod follow;
+pub mod party;
 
 use std::path::PathBuf;
 
@@ -60,6 +61,8 @@ pub enum Command {
     History(follow::History),
     Stats(follow::Stats),
     Sql(follow::Sql),
+    Party(Box<party::Party>),
+    Reread(party::Reread),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),

@@ -82,6 +82,8 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Ingest(args) => ledger::ingest::run(&args, context),
         Command::Export(args) => ledger::export::run(&args, context),
         Command::Variants(args) => ledger::variants::run(&args, context),
+        Command::Party(args) => ledger::party::run(&args, context),
+        Command::Reread(args) => ledger::reread::run(&args, context),
         Command::Search(args) => ledger::search::run(&args, context),
         Command::Speaker(args) => ledger::follow::speaker::run(&args, context),
         Command::Timeline(args) => ledger::follow::timeline::run(&args, context),

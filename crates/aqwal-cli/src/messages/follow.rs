@@ -7,7 +7,6 @@ messages! {
     // Who is meant
     no_name(): "the name has no words\ngive a name, or words of one", "الاسم خال من الكلمات\nأعط اسما أو كلمات منه";
     no_topic(): "the topic has no words\ngive the words that the statements must hold", "الموضوع خال من الكلمات\nأعط كلمات ترد في الأقوال";
-    no_party(n): "{n}: no speaker has this number\nthe numbers are shown by: aqwal speaker NAME", "{n}: لا قائل بهذا الرقم\nتعرف الأرقام بالأمر \u{2068}aqwal speaker NAME\u{2069}";
     several_fit(name): "{name}: several are called so; choose one by number: --party N", "{name}: أكثر من واحد بهذا الاسم؛ اختر أحدهم برقمه: \u{2068}--party N\u{2069}";
     several_listed(name): "{name}: several are called so (one of them: --party N)", "{name}: أكثر من واحد بهذا الاسم (ولأحدهم: \u{2068}--party N\u{2069})";
     nobody_fits(name): "{name}: nobody in the ledger is called so", "{name}: لا أحد في السجل بهذا الاسم";

@@ -7,8 +7,10 @@ pub mod foreign;
 pub mod help;
 mod help_follow;
 mod help_ledger;
+mod help_party;
 mod labels;
 mod ledger;
+mod party;
 mod reader;
 mod text;
 

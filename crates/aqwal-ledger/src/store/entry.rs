@@ -22,6 +22,7 @@ pub struct Entry {
     pub(crate) json: Vec<u8>,
     pub(crate) origin: Origin,
     pub(crate) same_text: [u8; 16],
+    pub(crate) outside: Option<String>,
 }
 
 /// Where an article comes from, as far as it tells articles apart.
@@ -48,12 +49,18 @@ impl Entry {
     /// If there is no memory to pack it in.
     pub fn new(record: Record, raw: &[u8], origin: Origin) -> io::Result<Self> {
         let json = serde_json::to_vec(&record)?;
-        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack(&json)?, origin, same_text: same_text(&record.article.text), record })
+        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack(&json)?, origin, same_text: same_text(&record.article.text), outside: None, record })
+    }
+
+    /// Keeps what stood beside the bytes, so that the article can be read again: JSON of the reader's (`aqwal_read::Outside`).
+    #[must_use]
+    pub fn with_outside(self, outside: String) -> Self {
+        Self { outside: Some(outside), ..self }
     }
 }
 
 /// Digest of an article's own text.
-fn same_text(text: &str) -> [u8; 16] {
+pub(crate) fn same_text(text: &str) -> [u8; 16] {
     let mut half = [0; 16];
     half.copy_from_slice(&Sha256::digest(text.as_bytes())[..16]);
     half
