@@ -260,3 +260,27 @@ fn a_graph_counts_each_hand() {
     assert_eq!(edges.len(), 3, "{text}");
     assert!(edges.iter().all(|edge| edge.contains("<data key=\"articles\">2</data>") && edge.contains("<data key=\"first\">2024-03-12</data>")));
 }
+
+/// Crossing pieces, pieces over paragraphs, forbidden characters, formulas, ids that are no names, the same article twice.
+#[test]
+fn hard_records_are_written() {
+    let hard = include_str!("hard.jsonl");
+    let records: Vec<Record> = hard.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 3);
+    // The vertical tab and U+FFFE of each of the two copies.
+    let (tei, summary) = export(Format::Tei, &records);
+    let tei = String::from_utf8(tei).unwrap();
+    assert_eq!(summary.replaced, 4);
+    assert!(tei.contains("&#13;") && !tei.contains('\u{b}') && !tei.contains('\u{fffe}'));
+    let ids: Vec<&str> = tei.split("xml:id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+    assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')), "{ids:?}");
+    // Of each copy: one piece of s1 and one of s3 cross paragraphs, one of s5 a line's end, and one of s1 would cross that of s3.
+    assert_eq!(tei.matches("<span ").count(), 8);
+    let (calendar, summary) = export(Format::ICalendar, &records);
+    assert_eq!((summary.items, summary.replaced), (3, 1));
+    assert!(String::from_utf8(calendar).unwrap().contains("DTSTART;VALUE=DATE:20240229\r\n"));
+    assert_eq!(json(Format::Prov, &records)["bundle"].as_object().unwrap().len(), 3);
+    assert_eq!(export(Format::SchemaOrg, &records).1.left_out, 4); // a withheld one and one without words, twice
+    assert_eq!(export(Format::WebAnnotation, &records).1.left_out, 2);
+}
