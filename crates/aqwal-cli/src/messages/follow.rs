@@ -33,7 +33,7 @@ messages! {
     // timeline
     no_such_statement(): "no such statement", "لا قول كهذا";
     no_day(): "Without a day", "بلا تاريخ";
-    from_to(statements, first, last): "{statements}, {first} to {last}", "{statements} من {first} إلى {last}";
+    between_days(statements, first, last): "{statements}, {first} to {last}", "{statements} من {first} إلى {last}";
     on_day(statements, day): "{statements}, {day}", "{statements} في {day}";
     picture_in(path, statements): "{path}: {statements}", "{path}: {statements}";
 
@@ -64,6 +64,7 @@ messages! {
 
     // stats
     articles(): "articles", "الأخبار";
+    said(): "statements", "الأقوال";
     dates_covered(): "published", "تواريخ النشر";
     of_them_repeats(statements): "of them headlines and pull quotes that repeat others: {statements}", "منها عناوين ومقتطفات تكرر غيرها: {statements}";
     open_questions(): "speaker open", "القائل غير محسوم";
@@ -80,7 +81,7 @@ messages! {
     no_article(article): "{article}: no such article in the ledger", "{article}: لا خبر كهذا في السجل";
     article_number(n): "article {n}", "الخبر {n}";
     version_number(n): "version {n}", "النسخة {n}";
-    from_version(before, after): "From version {before} to version {after}", "من النسخة {before} إلى النسخة {after}";
+    between_versions(before, after): "From version {before} to version {after}", "من النسخة {before} إلى النسخة {after}";
     captured(date): "captured {date}", "التقط {date}";
     published_on(date): "published {date}", "نشر {date}";
     added(): "added", "أضيف";
@@ -108,11 +109,16 @@ impl Lang {
         }
     }
 
+    /// A number with one digit behind the point.
+    pub fn decimal(self, n: f64) -> String {
+        self.digits(&format!("{n:.1}")).replace('.', self.pick(".", "٫"))
+    }
+
     /// Bytes in a unit for people.
     pub fn bytes(self, n: u64) -> String {
         match n {
             0..1_000_000 => self.kilobytes(self.digits(&n.div_ceil(1000).to_string())),
-            _ => self.megabytes(self.digits(&format!("{:.1}", n as f64 / 1e6))),
+            _ => self.megabytes(self.decimal(n as f64 / 1e6)),
         }
     }
 }

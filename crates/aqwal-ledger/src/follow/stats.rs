@@ -32,7 +32,7 @@ pub struct Stats {
     pub polarities: Counts,
     /// Parties that are known across articles.
     pub parties: usize,
-    /// Promises.
+    /// Promises, those of headlines that repeat others not counted.
     pub commitments: usize,
     /// Articles by outlet.
     pub outlets: Counts,
@@ -85,7 +85,9 @@ impl Ledger {
         stats.articles = one("SELECT count(*) FROM article WHERE current = 1")?;
         stats.versions = one("SELECT count(*) FROM article WHERE current = 0")?;
         stats.parties = one("SELECT count(*) FROM party")?;
-        stats.commitments = one("SELECT count(*) FROM commitment")?;
+        stats.commitments = one(
+            "SELECT count(*) FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article WHERE a.current = 1 AND s.repeats IS NULL",
+        )?;
         stats.undated = one("SELECT count(*) FROM article WHERE current = 1 AND day IS NULL")?;
         let days = self.db.prepare_cached("SELECT min(day), max(day) FROM article WHERE current = 1")?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         stats.days = match days {

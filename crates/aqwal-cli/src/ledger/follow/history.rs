@@ -90,7 +90,7 @@ fn put_version(canvas: &mut Canvas, n: usize, v: &Version) {
 
 fn put(canvas: &mut Canvas, n: usize, d: &Difference) {
     let lang = canvas.lang();
-    heading(canvas, lang.from_version(lang.number(n), lang.number(n + 1)));
+    heading(canvas, lang.between_versions(lang.number(n), lang.number(n + 1)));
     let counts = [(lang.added(), d.added.len()), (lang.dropped(), d.dropped.len()), (lang.altered(), d.altered.len()), (lang.unaltered(), d.same)];
     let counts: Vec<String> = counts.into_iter().map(|(label, n)| format!("{label} {}", lang.number(n))).collect();
     canvas.put(2, 4, Line::of(Ink::Dim, lang.list(&counts)));

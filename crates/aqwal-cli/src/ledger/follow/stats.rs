@@ -82,11 +82,11 @@ fn put(canvas: &mut Canvas, s: &Counted, days: Option<(String, String)>) {
     if s.repeats > 0 {
         statements.push(lang.of_them_repeats(lang.count(s.repeats, Noun::STATEMENT)));
     }
-    line(lang.statements(), lang.list(&statements));
+    line(lang.said(), lang.list(&statements));
     line(lang.by_class(), counts(lang, &s.classes, SHOWN, |word| lang.class(word).to_owned()));
     line(lang.by_kind(), counts(lang, &s.kinds, SHOWN, |word| lang.kind(word).to_owned()));
     line(lang.by_polarity(), counts(lang, &s.polarities, SHOWN, |word| lang.polarity_name(word)));
-    line(lang.open_questions(), lang.share_of(lang.count(s.open, Noun::STATEMENT), lang.digits(&share(s.open, s.statements))));
+    line(lang.open_questions(), lang.share_of(lang.count(s.open, Noun::STATEMENT), lang.decimal(s.open as f64 * 100.0 / s.statements.max(1) as f64)));
     line(lang.known_speakers(), lang.number(s.parties));
     line(lang.commitments(), lang.number(s.commitments));
     line(lang.on_disk(), lang.sizes(lang.bytes(s.file), lang.bytes(s.index)));
@@ -95,9 +95,4 @@ fn put(canvas: &mut Canvas, s: &Counted, days: Option<(String, String)>) {
         let digest: String = lexicon.chars().take("sha256:".len() + 8).collect();
         line(lang.read_by(), format!("{} ({})", bidi::embed(lang, &format!("aqwal {version} {digest}…")), lang.count(*n, Noun::ARTICLE)));
     }
-}
-
-/// A share in per cent, with one digit behind the point.
-fn share(n: usize, of: usize) -> String {
-    format!("{:.1}", n as f64 * 100.0 / of.max(1) as f64)
 }

@@ -60,7 +60,7 @@ fn picture(lang: Lang, title: &str, passages: &[Passage]) -> String {
     let many = |n| lang.count(n, Noun::STATEMENT);
     let dates: Vec<String> = passages.iter().filter_map(Passage::date).collect();
     let about = match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if first != last => lang.from_to(many(dates.len()), first, last),
+        (Some(first), Some(last)) if first != last => lang.between_days(many(dates.len()), first, last),
         (Some(day), _) => lang.on_day(many(dates.len()), day),
         _ => many(0),
     };
