@@ -113,9 +113,9 @@ fn search_follows_decisions_and_rereading() {
     assert_eq!((found(&["--party", &one]), found(&["--party", &other])), (2, 2));
     run(&ledger, &["party", "merge", &one, &other]);
     assert_eq!((found(&["--party", &one]), found(&["--party", &other])), (4, 0));
-    assert_eq!(found(&["ليلا"]), 0);
+    assert_eq!(found(&["يجري"]), 0);
     run(&ledger, &["reread", "--lexicon", words.to_str().unwrap()]);
-    assert_eq!(found(&["ليلا"]), 8, "what is read now is found now");
+    assert_eq!(found(&["يجري"]), 8, "what is read now is found now");
     assert_eq!(found(&["--party", &one]), 8);
     run(&ledger, &["party", "undo", "1"]);
     assert_eq!((found(&["--party", &one]), found(&["--party", &other])), (4, 4));
