@@ -2,6 +2,7 @@
 //! derived from it and can be made again at any time.
 
 mod carried;
+mod check;
 pub mod day;
 mod error;
 mod feed;
@@ -18,6 +19,7 @@ pub mod variants;
 mod which;
 
 pub use carried::Carried;
+pub use check::Discrepancy;
 pub use error::Error;
 pub use feed::Feed;
 pub use found::{Find, Finds, Reporting};
