@@ -1,5 +1,6 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
+pub mod follow;
 pub mod party;
 
 use std::path::PathBuf;
@@ -50,6 +51,16 @@ pub enum Command {
     Verify(Box<Verify>),
     Ingest(Box<Ingest>),
     Search(Box<Search>),
+    Variants(Variants),
+    Export(Box<Export>),
+    Speaker(follow::Speaker),
+    Timeline(follow::Timeline),
+    Changed(follow::Changed),
+    Due(follow::Due),
+    Chains(follow::Chains),
+    History(follow::History),
+    Stats(follow::Stats),
+    Sql(follow::Sql),
     Party(Box<party::Party>),
     Reread(party::Reread),
     Lexicon(LexiconArgs),
@@ -293,6 +304,49 @@ pub struct Search {
     pub offset: usize,
 }
 
+#[derive(Debug, Args)]
+pub struct Variants {
+    #[arg(value_name = "STATEMENT", value_parser = statement_number)]
+    pub statement: i64,
+    #[command(flatten)]
+    pub ask: Ask,
+}
+
+/// A statement's number, as it is shown: `#812` or `812`.
+fn statement_number(words: &str) -> Result<i64, &'static str> {
+    words.trim().trim_start_matches('#').parse().map_err(|_| "no number of a statement")
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_name = "FORMAT", value_parser = export_format())]
+    pub to: aqwal_export::Format,
+    #[command(flatten)]
+    pub store: Store,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    #[arg(long, value_name = "NAME")]
+    pub only_outlet: Option<String>,
+    #[arg(long)]
+    pub all_versions: bool,
+    #[arg(long, value_name = "ADDRESS")]
+    pub base: Option<String>,
+    #[arg(long)]
+    pub bom: bool,
+    #[arg(long)]
+    pub no_guard: bool,
+}
+
+/// The formats of exports by their names.
+fn export_format() -> impl TypedValueParser<Value = aqwal_export::Format> {
+    let formats = aqwal_export::Format::all();
+    PossibleValuesParser::new(formats.iter().map(|f| f.name())).try_map(|name| aqwal_export::Format::all().iter().copied().find(|f| f.name() == name).ok_or("no such format"))
+}
+
 /// Which statements of a ledger are meant.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Sieve {
@@ -345,13 +399,27 @@ pub enum Sort {
 /// Which ledger is asked, and how the answer is written.
 #[derive(Clone, Debug, Args)]
 pub struct Ask {
-    #[arg(long, value_name = "DIR")]
-    ledger: Option<PathBuf>,
+    #[command(flatten)]
+    store: Store,
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub format: AnswerFormat,
 }
 
+/// Which ledger is meant.
+#[derive(Clone, Debug, Args)]
+pub struct Store {
+    #[arg(long, value_name = "DIR")]
+    ledger: Option<PathBuf>,
+}
+
 impl Ask {
+    /// The folder of the ledger.
+    pub fn dir(&self) -> PathBuf {
+        self.store.dir()
+    }
+}
+
+impl Store {
     /// The folder of the ledger: as asked, else as the environment says, else the usual name.
     pub fn dir(&self) -> PathBuf {
         let from_environment = || std::env::var_os("AQWAL_LEDGER").filter(|dir| !dir.is_empty()).map(PathBuf::from);

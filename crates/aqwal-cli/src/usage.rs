@@ -58,7 +58,7 @@ fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
         ErrorKind::InvalidValue => (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue)))),
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
-                "--published" | "--since" | "--until" => lang.bad_date(),
+                "--published" | "--since" | "--until" | "--on" | "--before" | "--after" => lang.bad_date(),
                 "--columns" => lang.bad_columns(),
                 "--max-document" => lang.bad_size(),
                 "--limit" | "--max-ratio" => lang.bad_count(),

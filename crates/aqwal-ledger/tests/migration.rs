@@ -33,6 +33,6 @@ fn a_ledger_of_schema_1_keeps_its_rows() {
     let (short, long) = (party(writer.ledger(), "كمال تيغرسي"), party(writer.ledger(), "كمال أحمد تيغرسي"));
     writer.merge(short, long, &told("")).unwrap().unwrap();
     put(&mut writer, &[(27, "قال كمال أحمد تيغرسي إن النفق جاهز.")]);
-    assert_eq!(writer.ledger().profile(short).unwrap().unwrap().listed.articles, 3);
+    assert_eq!(writer.ledger().identity(short).unwrap().unwrap().listed.articles, 3);
     assert_eq!(writer.ledger().kept(1).unwrap().unwrap().outside, None);
 }

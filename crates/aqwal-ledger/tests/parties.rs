@@ -50,7 +50,7 @@ fn merged_parties_go_by_the_first_name_in_all_articles() {
     // A later article with the merged name.
     put(&mut writer, &[(4, SINGER)]);
     assert_eq!(who(writer.ledger())[3].as_deref(), Some("كمال أحمد تيغرسي"));
-    let profile = writer.ledger().profile(short).unwrap().unwrap();
+    let profile = writer.ledger().identity(short).unwrap().unwrap();
     assert_eq!((profile.listed.party, profile.listed.articles), (long, 3));
     assert_eq!(profile.spellings.iter().map(|s| (s.name.as_str(), s.count)).collect::<Vec<_>>(), [("كمال تيغرسي", 2), ("كمال أحمد تيغرسي", 1)]);
 }

@@ -169,7 +169,7 @@ fn decisions_that_no_longer_fit_are_kept_and_told() {
     // What fits again has its effect again.
     assert_eq!(reread(&mut writer, &lexicon), 2);
     assert_eq!(writer.ledger().clashes(names).unwrap(), []);
-    assert_eq!(writer.ledger().profile(kamal).unwrap().unwrap().listed.articles, 1);
+    assert_eq!(writer.ledger().identity(kamal).unwrap().unwrap().listed.articles, 1);
 }
 
 #[test]

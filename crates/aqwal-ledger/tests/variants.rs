@@ -106,18 +106,16 @@ fn score(gold: &Pairs, found: &Pairs) -> (f64, f64) {
     (100.0 * right / found.len().max(1) as f64, 100.0 * right / gold.len().max(1) as f64)
 }
 
-fn report(half: &str, lines: &[Line]) -> (f64, f64) {
+fn report(half: &str, lines: &[Line]) -> [(f64, f64); 2] {
     let gold = gold(lines);
     let mut out = format!("{half}: {} statements, {} true pairs of {}\n", lines.len(), gold.len(), lines.len() * (lines.len() - 1) / 2);
-    let mut given = (0.0, 0.0);
-    for (name, known) in [("speakers given", true), ("speakers unknown", false)] {
+    let mut scores = [(0.0, 0.0); 2];
+    for (score_of, (name, known)) in scores.iter_mut().zip([("speakers given", true), ("speakers unknown", false)]) {
         let found = find(lines, known);
         let (p, r) = score(&gold, &found.joined);
         let (dp, dr) = score(&gold, &found.direct);
         let (_, cr) = score(&gold, &found.candidates);
-        if known {
-            given = (p, r);
-        }
+        *score_of = (p, r);
         writeln!(
             out,
             "{name}: clusters precision {p:.1} recall {r:.1}; pairs compared alone precision {dp:.1} recall {dr:.1}; candidates recall {cr:.1}, {} pairs",
@@ -167,7 +165,27 @@ fn report(half: &str, lines: &[Line]) -> (f64, f64) {
         }
     }
     println!("{out}");
-    given
+    scores
+}
+
+/// A clock: time of the processor where Linux tells it, so that other work on the machine does not count; else time of the wall.
+struct Clock(Instant, Option<u64>);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now(), Self::processor())
+    }
+
+    fn processor() -> Option<u64> {
+        std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
+    }
+
+    fn elapsed(&self) -> std::time::Duration {
+        match (self.1, Self::processor()) {
+            (Some(from), Some(to)) => std::time::Duration::from_nanos(to - from),
+            _ => self.0.elapsed(),
+        }
+    }
 }
 
 /// Statements of words drawn as news draws them, few often and many seldom, by a fixed rule.
@@ -191,10 +209,10 @@ fn a_hundred_thousand_statements() {
     let (dev, test) = (read("dev"), read("test"));
     let vocabulary: Vec<&str> = dev.iter().chain(&test).flat_map(|l| l.words.split_whitespace()).collect::<BTreeSet<_>>().into_iter().collect();
     let statements = invented(&vocabulary, 100_000);
-    let start = Instant::now();
+    let start = Clock::start();
     let sketches: Vec<Option<Sketch>> = statements.iter().map(|s| Sketch::of(s)).collect();
     let sketching = start.elapsed();
-    let start = Instant::now();
+    let start = Clock::start();
     let mut index = Index::default();
     let mut keys = 0;
     for (i, sketch) in sketches.iter().enumerate() {
@@ -212,7 +230,7 @@ fn a_hundred_thousand_statements() {
         })
         .collect();
     let (mut met, mut told, mut rows) = (0, 0, 0);
-    let start = Instant::now();
+    let start = Clock::start();
     for (i, cut) in &cuts {
         let Some(sketch) = Sketch::of(cut) else { continue };
         told += 1;
@@ -222,7 +240,7 @@ fn a_hundred_thousand_statements() {
     }
     let seeking = start.elapsed();
     let words: Vec<(Words, Words)> = cuts.iter().map(|(i, cut)| (Words::of(&statements[*i]), Words::of(cut))).collect();
-    let start = Instant::now();
+    let start = Clock::start();
     let same = words.iter().filter(|(a, b)| compare(a, b, Speaker::Same) == Verdict::Variant).count();
     let comparing = start.elapsed();
     let each = |time: std::time::Duration, n: usize| time.as_secs_f64() * 1e6 / n as f64;
@@ -238,13 +256,16 @@ fn a_hundred_thousand_statements() {
     assert!(met * 100 >= told * 95, "{met} of {told}");
 }
 
+/// Floors: precision and recall of clusters with the speakers given, and with none given. They may rise; lowering one needs a reason in the commit.
+const FLOORS: [(&str, [(f64, f64); 2]); 3] = [("dev", [(98.0, 97.5), (94.0, 95.5)]), ("test", [(99.0, 93.5), (93.0, 92.5)]), ("both", [(95.0, 85.0), (90.0, 85.0)])];
+
 #[test]
 fn floors_hold() {
-    for (half, precision, recall) in [("dev", 95.0, 85.0), ("test", 95.0, 85.0)] {
-        let lines = read(half);
-        assert_eq!(lines.iter().map(|l| &l.cluster).collect::<BTreeSet<_>>().len(), 100, "{half} has 100 clusters");
-        let (p, r) = report(half, &lines);
-        if std::env::var_os("AQWAL_VARIANTS").is_none() {
+    for (half, floors) in FLOORS {
+        let lines = if half == "both" { read("dev").into_iter().chain(read("test")).collect() } else { read(half) };
+        let clusters = lines.iter().map(|l| &l.cluster).collect::<BTreeSet<_>>().len();
+        assert_eq!(clusters, if half == "both" { 200 } else { 100 }, "{half}");
+        for ((p, r), (precision, recall)) in report(half, &lines).into_iter().zip(floors) {
             assert!(p >= precision && r >= recall, "{half}: precision {p:.1}, recall {r:.1}; the floors are {precision} and {recall}");
         }
     }

@@ -67,3 +67,44 @@ fn few_words_are_common_and_most_are_rare() {
     let all: usize = counts.values().sum();
     assert!(counts["في"] * 50 > all, "{} of {all}", counts["في"]);
 }
+
+/// The searches of the corpus: kind, query, filters.
+fn searches() -> Vec<[String; 3]> {
+    let table = std::fs::read_to_string(crate::command::root().join("corpus/searches.tsv")).unwrap();
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>().try_into().unwrap_or_else(|_| panic!("no three cells: {line}"))).collect()
+}
+
+#[test]
+fn what_is_searched_is_among_what_is_written() {
+    let articles: Vec<_> = Desk::new(1, 3000).collect();
+    let texts: Vec<String> = articles.iter().map(|article| format!(" {} ", article.text().replace(|c: char| !c.is_alphabetic(), " "))).collect();
+    let stands = |words: &str| texts.iter().any(|text| text.contains(words));
+    let searches = searches();
+    assert_eq!(searches.len(), 60);
+    for [kind, query, filters] in &searches {
+        for word in query.split(' ').filter(|word| !word.is_empty() && *word != "أو" && !query.starts_with('«')) {
+            let word = word.trim_start_matches('-');
+            let found = word.strip_suffix('*').map_or_else(|| stands(&format!(" {word} ")), |letters| stands(&format!(" {letters}")));
+            assert!(found, "{kind}: {word}");
+        }
+        if let Some(phrase) = query.strip_prefix('«').and_then(|q| q.strip_suffix('»')) {
+            assert!(stands(&format!(" {phrase} ")), "{kind}: {phrase}");
+        }
+        for filter in filters.split("; ").filter(|filter| !filter.is_empty()) {
+            let (name, value) = filter.split_once('=').unwrap_or((filter, ""));
+            let fits = match name {
+                "speaker" => stands(&format!(" {value} ")),
+                "outlet" => articles.iter().any(|article| article.outlet == value),
+                "class" => ["named", "role", "organisation", "anonymous", "collective", "document"].contains(&value),
+                "form" => ["direct", "indirect", "mixed"].contains(&value),
+                "polarity" => ["asserted", "denied", "withheld", "asked", "directive"].contains(&value),
+                "from" | "to" => value.parse::<jiff::civil::Date>().is_ok_and(|day| (2020..2025).contains(&day.year())),
+                "order" => value == "newest",
+                "exact" => value.is_empty(),
+                _ => false,
+            };
+            assert!(fits, "{kind}: {filter}");
+        }
+    }
+}

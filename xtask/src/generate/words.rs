@@ -166,8 +166,9 @@ impl Words {
 pub fn surname(number: usize) -> String {
     const LETTERS: [char; 20] = ['ب', 'ح', 'د', 'ر', 'ز', 'س', 'ش', 'ص', 'ط', 'ع', 'غ', 'ق', 'ك', 'م', 'ن', 'ه', 'ج', 'خ', 'ف', 'ت'];
     let mut chance = Chance::of(11, number as u64);
-    let mut letter = || LETTERS[chance.below(LETTERS.len())];
-    let (a, b, c, d) = (letter(), letter(), letter(), letter());
+    let mut letters = LETTERS;
+    chance.shuffle(&mut letters);
+    let [a, b, c, d, ..] = letters;
     match number % 6 {
         0 => format!("ال{a}{b}{c}اوي"),
         1 => format!("ال{a}ا{b}{c}ي"),

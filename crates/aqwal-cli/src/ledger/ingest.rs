@@ -51,7 +51,7 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
     let dir = args.ask.dir();
     let writer = super::writer(context, &dir, &lexicon, args.wait)?;
     let ledger = super::open(lang, &dir)?;
-    let index = ledger.index(&lexicon, |_, _| ()).map_err(|error| fault(lang, &error))?;
+    let index = ledger.index(Lexicon::bundled(), |_, _| ()).map_err(|error| fault(lang, &error))?;
     let feed = Feed::new(&index, true).map_err(|error| fault(lang, &error))?;
     let ledger = Mutex::new(ledger);
     let (meter, options) = (Meter::default(), inputs::options(&args.source, &args.bounds));

@@ -1,11 +1,14 @@
 //! The commands that keep and ask a ledger.
 
 pub mod answer;
+pub mod export;
+pub mod follow;
 pub mod ingest;
 pub mod party;
 pub mod passages;
 pub mod reread;
 pub mod search;
+pub mod variants;
 
 use std::io::{self, Write};
 use std::path::Path;

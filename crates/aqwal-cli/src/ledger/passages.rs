@@ -59,7 +59,8 @@ pub fn answer(passages: &[Passage]) -> Answer {
 /// A statement as text: who, the words, and the citation. `marks` are ranges of bytes of the words to set off.
 pub fn put(canvas: &mut Canvas, p: &Passage, marks: &[std::ops::Range<usize>]) {
     let lang = canvas.lang();
-    canvas.put(0, 2, who(lang, p).with(Ink::Plain, ": ").then(marked(lang, &p.words, marks)));
+    let colon = if p.cue.trim_end().ends_with(':') { " " } else { ": " };
+    canvas.put(0, 2, who(lang, p).with(Ink::Plain, colon).then(marked(lang, &p.words, marks)));
     canvas.put(2, 4, Line::of(Ink::Dim, citation(lang, p)));
 }
 
@@ -74,7 +75,8 @@ fn who(lang: Lang, p: &Passage) -> Line {
         }
         _ => Line::of(Ink::Dim, p.source.as_deref().map_or_else(|| lang.nobody(), clean)),
     };
-    line.with(Ink::Plain, " ").with(Ink::Cue, clean(&p.cue))
+    let gap = if p.cue.trim_end() == ":" { "" } else { " " };
+    line.with(Ink::Plain, gap).with(Ink::Cue, clean(&p.cue))
 }
 
 /// Words of an article, with ranges of bytes set off.
@@ -82,17 +84,24 @@ pub fn marked(lang: Lang, words: &str, marks: &[std::ops::Range<usize>]) -> Line
     if marks.is_empty() {
         return Line::default().words(lang, Ink::Plain, words);
     }
-    let (mut line, mut at) = (Line::default(), 0);
-    let open = if lang == Lang::En { "\u{2068}" } else { "" };
-    line = line.with(Ink::Plain, open);
+    let (open, close) = if lang == Lang::En { ("\u{2068}", "\u{2069}") } else { ("", "") };
+    let (mut line, mut at) = (Line::of(Ink::Plain, open), 0);
     for mark in marks {
         if let (Some(before), Some(hit)) = (words.get(at..mark.start), words.get(mark.clone())) {
-            line = line.with(Ink::Plain, bidi::clean(before)).with(Ink::Title, bidi::clean(hit));
+            line = line.with(Ink::Plain, clean(before)).with(Ink::Title, clean(hit));
             at = mark.end;
         }
     }
-    let close = if lang == Lang::En { "\u{2069}" } else { "" };
-    line.with(Ink::Plain, bidi::clean(words.get(at..).unwrap_or_default())).with(Ink::Plain, close)
+    line.with(Ink::Plain, clean(words.get(at..).unwrap_or_default())).with(Ink::Plain, close)
+}
+
+/// Words cleaned, with a blank where one stood at their ends.
+fn clean(words: &str) -> String {
+    let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+    match bidi::clean(words) {
+        cleaned if cleaned.trim().is_empty() => blank(words.chars().next()).to_owned(),
+        cleaned => format!("{}{}{}", blank(words.chars().next()), cleaned.trim(), blank(words.chars().next_back())),
+    }
 }
 
 /// Where it stands: number, outlet, date, address and bytes.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::{fault, passages};
-use crate::args::{self, AnswerFormat, Sieve, Sort};
+use crate::args::{self, Sieve, Sort};
 use crate::fault::Fault;
 use crate::messages::Lang;
 use crate::paint::{Canvas, Ink, Line, Style};

@@ -76,6 +76,13 @@ impl Noun {
     pub const VERSION: Self = Self(&Forms { en: ["new version", "new versions"], ar: ["لا نسخ جديدة", "نسخة واحدة جديدة", "نسختان جديدتان", "نسخ جديدة", "نسخة جديدة", "نسخة جديدة"] });
     pub const KNOWN: Self = Self(&Forms { en: ["article that was there already", "articles that were there already"], ar: ["لا أخبار سبق حفظها", "خبر واحد سبق حفظه", "خبران سبق حفظهما", "أخبار سبق حفظها", "خبرا سبق حفظه", "خبر سبق حفظه"] });
 
+    pub const OUTLET: Self = Self(&Forms { en: ["outlet", "outlets"], ar: ["لا وسائل إعلام", "وسيلة إعلام واحدة", "وسيلتي إعلام", "وسائل إعلام", "وسيلة إعلام", "وسيلة إعلام"] });
+    pub const ITEM: Self = Self(&Forms { en: ["item", "items"], ar: ["لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"] });
+    // Following
+    pub const TIME_AGAIN: Self = Self(&Forms { en: ["time", "times"], ar: ["لا مرات", "مرة واحدة", "مرتان", "مرات", "مرة", "مرة"] });
+    pub const EDITION: Self = Self(&Forms { en: ["version", "versions"], ar: ["لا نسخ", "نسخة واحدة", "نسختان", "نسخ", "نسخة", "نسخة"] });
+    pub const OLDER_VERSION: Self = Self(&Forms { en: ["older version", "older versions"], ar: ["لا نسخ سابقة", "نسخة سابقة واحدة", "نسختان سابقتان", "نسخ سابقة", "نسخة سابقة", "نسخة سابقة"] });
+
     pub const SELECTOR: Self = Self(&Forms { en: ["selector", "selectors"], ar: ["لا شواهد", "شاهد واحد", "شاهدان", "شواهد", "شاهدا", "شاهد"] });
     pub const ROW: Self = Self(&Forms { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] });
 }

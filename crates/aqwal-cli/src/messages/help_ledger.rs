@@ -35,4 +35,20 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("said_since", "Only what was said on this date or later", "ما قيل في هذا التاريخ أو بعده"),
     ("said_until", "Only what was said on this date or earlier", "ما قيل في هذا التاريخ أو قبله"),
     ("all_versions", "Also in superseded versions of articles", "وفي النسخ السابقة من الأخبار أيضا"),
+
+    // export
+    ("aqwal export", "Write a ledger in the formats of others.", "يكتب السجل بصيغ غيره."),
+    ("aqwal export usage", "aqwal export [OPTIONS] FORMAT", "aqwal export [OPTIONS] FORMAT"),
+    ("aqwal export after", "Examples:\n  aqwal export parquet -o statements.parquet\n  aqwal export icalendar -o deadlines.ics\n  aqwal export web-annotation --since 2023 --base https://example.org/aqwal/ > annotations.jsonld\n\nExit status: 0 something written, 1 nothing to write, 2 an error.",
+        "أمثلة:\n  aqwal export parquet -o statements.parquet\n  aqwal export icalendar -o deadlines.ics\n  aqwal export web-annotation --since 2023 --base https://example.org/aqwal/ > annotations.jsonld\n\nحالة الخروج: 0 كتب شيء، 1 لا شيء يكتب، 2 خطأ."),
+    ("to", "jsonl, csv, parquet, web-annotation, schema-org, prov, tei, icalendar or graphml", "\u{2068}jsonl, csv, parquet, web-annotation, schema-org, prov, tei, icalendar\u{2069} أو \u{2068}graphml\u{2069}"),
+    ("aqwal export output", "Write to this file, whole or not at all", "يكتب في هذا الملف كاملا أو لا يكتب"),
+    ("base", "What the addresses of articles, statements and parties begin with; otherwise they are URNs", "أول عناوين الأخبار والأقوال وأصحابها؛ وإلا فهي \u{2068}URN\u{2069}"),
+    ("no_guard", "CSV: leave cells as they are that a spreadsheet would run as formulas; otherwise an apostrophe is put before them", "في \u{2068}csv\u{2069}: يترك الخلايا التي تنفذها برامج الجداول كما هي؛ وإلا وضع قبلها فاصلة عليا"),
+
+    // variants
+    ("aqwal variants", "Show the same words in other outlets, the first one first, and what each dropped, added or altered.", "يعرض اللفظ نفسه في وسائل الإعلام الأخرى، أولها أولا، وما حذفته كل واحدة أو أضافته أو بدلته."),
+    ("aqwal variants usage", "aqwal variants [OPTIONS] STATEMENT", "aqwal variants [OPTIONS] STATEMENT"),
+    ("aqwal variants after", "Example:\n  aqwal variants 812\n\nExit status: 0 something found, 1 nothing found, 2 an error.", "مثال:\n  aqwal variants 812\n\nحالة الخروج: 0 وجد شيء، 1 لم يوجد شيء، 2 خطأ."),
+    ("statement", "The number of a statement, as aqwal search shows it: 812 or #812", "رقم القول كما يعرضه \u{2068}aqwal search\u{2069}: \u{2068}812\u{2069} أو \u{2068}#812\u{2069}"),
 ];

@@ -23,4 +23,24 @@ messages! {
     found(shown, total): "{shown} of {total}", "{shown} من {total}";
     found_nothing(): "nothing found; try fewer words, another spelling, or --in anywhere", "لم يوجد شيء؛ جرب كلمات أقل أو رسما آخر أو \u{2068}--in anywhere\u{2069}";
     reporting(): "reporting", "من كلام الخبر";
+
+    exported(articles, items): "{articles}, {items} written", "{articles}، {items} مكتوبة";
+    left_out_of_export(n): "{n} left out: the format has no place for them (docs/exports.md)", "ترك {n}: لا موضع لها في هذه الصيغة (\u{2068}docs/exports.md\u{2069})";
+    replaced_in_export(n): "{n} characters that the format forbids are written as U+FFFD", "{n} من الحروف تمنعها الصيغة كتبت \u{2068}U+FFFD\u{2069}";
+    unexported(cause): "cannot be written: {cause}\nname another file, or make room", "تعذرت الكتابة: {cause}\nسم ملفا آخر، أو أفسح مكانا";
+
+    nothing_to_export(): "nothing to write: this format needs an article, and a calendar a deadline\nchoose other articles, or another format", "لا شيء يكتب: تحتاج هذه الصيغة إلى خبر، والتقويم إلى موعد\nاختر أخبارا أخرى أو صيغة أخرى";
+
+    no_statement(n): "there is no statement {n} in this ledger\ntake a number that aqwal search shows: #812", "لا قول رقمه {n} في هذا السجل\nخذ رقما مما يعرضه \u{2068}aqwal search\u{2069}: \u{2068}#812\u{2069}";
+    carried_by(outlets): "the same words in {outlets}, first:", "اللفظ نفسه في {outlets}، أولها:";
+    nowhere_else(): "these words stand in no other article:", "لا يرد هذا اللفظ في خبر آخر:";
+    alike(): "much the same, but not taken for the same:", "أقوال قريبة منه لم تعد هو نفسه:";
+    other_figures(): "other figures", "أرقام أخرى";
+    negated(): "one denies what the other says", "أحدهما ينفي ما يثبته الآخر";
+    other_speaker(): "another speaker", "قائل آخر";
+    words_dropped(words): "dropped: {words}", "حذف: {words}";
+    words_added(words): "added: {words}", "أضيف: {words}";
+    words_altered(from, to): "altered: {from} to {to}", "بدل: {from} إلى {to}";
+    word_for_word(): "word for word", "باللفظ نفسه";
+    same_respelt(): "word for word, in another spelling", "باللفظ نفسه برسم آخر";
 }

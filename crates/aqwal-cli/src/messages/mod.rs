@@ -2,8 +2,10 @@
 //! and the plurals ([`count`]).
 
 pub mod count;
+mod follow;
 pub mod foreign;
 pub mod help;
+mod help_follow;
 mod help_ledger;
 mod help_party;
 mod labels;

@@ -30,7 +30,7 @@ messages! {
 
     // A party
     written_as(): "written:", "كتب:";
-    also_called(): "also called:", "يسمى أيضا:";
+    aliases(): "also called:", "يسمى أيضا:";
     office(): "office:", "صفته:";
     note(): "note:", "ملاحظة:";
     decided(): "decisions:", "القرارات:";

@@ -73,7 +73,7 @@ impl Ledger {
     /// If the file cannot be read.
     pub fn candidates(&self, names: &Names) -> std::result::Result<Vec<Candidate>, Error> {
         let read = || -> Result<Vec<Candidate>> {
-            let known = self.known()?;
+            let known = self.identified()?;
             let decided = self.decided()?;
             let mut found: BTreeMap<(i64, i64), (BTreeSet<Reason>, (usize, usize))> = BTreeMap::new();
             for (a, b) in pairs(&known) {
@@ -98,7 +98,7 @@ impl Ledger {
     }
 
     /// Everyone who appears, also by the names that were merged.
-    fn known(&self) -> Result<Vec<Known>> {
+    fn identified(&self) -> Result<Vec<Known>> {
         let mut query = self.db.prepare_cached(
             "SELECT p.party, coalesce(p.root, p.party), p.class, r.name, p.key, p.written FROM party p JOIN party r ON r.party = coalesce(p.root, p.party)
              WHERE EXISTS (SELECT 1 FROM appearance b WHERE b.party = coalesce(p.root, p.party)) ORDER BY p.party",

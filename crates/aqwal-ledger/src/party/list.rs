@@ -50,7 +50,7 @@ pub struct Office {
 
 /// All that is known of a party.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profile {
+pub struct Identity {
     /// As in lists.
     pub listed: Listed,
     /// How it is written.
@@ -131,8 +131,8 @@ impl Ledger {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn profile(&self, party: i64) -> std::result::Result<Option<Profile>, Error> {
-        let read = || -> Result<Option<Profile>> {
+    pub fn identity(&self, party: i64) -> std::result::Result<Option<Identity>, Error> {
+        let read = || -> Result<Option<Identity>> {
             let db = &self.db;
             let root: Option<i64> = db.prepare_cached("SELECT coalesce(root, party) FROM party WHERE party = ?")?.query_row([party], |row| row.get(0)).optional()?;
             let Some(root) = root else { return Ok(None) };
@@ -154,7 +154,7 @@ impl Ledger {
             let mut notes = db.prepare_cached(
                 "SELECT s.note, s.decision FROM standing s JOIN party p ON p.key = s.one WHERE s.kind = 'note' AND coalesce(p.root, p.party) = ? ORDER BY s.decision",
             )?;
-            Ok(Some(Profile {
+            Ok(Some(Identity {
                 listed,
                 spellings: db
                     .prepare_cached("SELECT name, count(*), coalesce(split, own) FROM appearance WHERE party = ? GROUP BY name, coalesce(split, own) ORDER BY 2 DESC, 1, 3")?

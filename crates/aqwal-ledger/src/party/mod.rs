@@ -15,5 +15,5 @@ mod name;
 pub use candidates::{Candidate, Reason};
 pub use decide::{Refusal, Told, Which};
 pub use decisions::{Decision, Place};
-pub use list::{Listed, Office, Profile, Spelling};
+pub use list::{Identity, Listed, Office, Spelling};
 pub use name::Names;

@@ -17,7 +17,7 @@ use tantivy::{Directory, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, 
 
 use super::analysis::Analyzer;
 use super::doc::{ARTICLE, Doc, DocKind, END, FACTS, Facts, Fields, GAP, ID, Ready, SCHEMA, TOKENIZER, schema};
-use super::score::Lengths;
+use super::score::{Lengths, panicked};
 use crate::Error;
 
 /// A full-text index, open for reading.
@@ -87,6 +87,19 @@ impl<'l> Index<'l> {
     /// How texts are read into terms.
     pub fn analyzer(&self) -> &Analyzer<'l> {
         &self.analyzer
+    }
+
+    /// The files of the index whose checksum is wrong, in order. Reads all of it; [`open`](Self::open) looks only at what it needs, so that a
+    /// byte that was changed inside a file may go unnoticed there.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
+        let check = || self.index.validate_checksum();
+        let damaged = catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Err(panicked())).map_err(|e| self.error(e))?;
+        let mut damaged = Vec::from_iter(damaged);
+        damaged.sort_unstable();
+        Ok(damaged)
     }
 
     /// Documents that can be found, statements and reporting together.

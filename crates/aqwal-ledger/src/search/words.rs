@@ -32,22 +32,8 @@ const TABLES: [(&str, &str, &[&str]); 6] = [
 /// Pronouns at the end of a word, longest first.
 const PRONOUNS: [&str; 9] = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه"];
 /// Endings of the dual, the sound plurals and the accusative, each with what the singular has in its place.
-const ENDINGS: [(&str, &str); 14] = [
-    ("يون", "ي"),
-    ("يين", "ي"),
-    ("تان", "ه"),
-    ("تين", "ه"),
-    ("ات", "ه"),
-    ("ات", ""),
-    ("ون", ""),
-    ("ين", ""),
-    ("ان", ""),
-    ("تا", "ه"),
-    ("ا", ""),
-    ("يه", "ي"),
-    ("وا", ""),
-    ("ه", ""),
-];
+const ENDINGS: [(&str, &str); 12] =
+    [("يون", "ي"), ("يين", "ي"), ("تان", "ه"), ("تين", "ه"), ("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("تا", "ه"), ("ا", ""), ("وا", "")];
 
 /// The word lists as search needs them.
 #[derive(Debug)]
@@ -217,8 +203,6 @@ impl<'l> Words<'l> {
         ENDINGS.iter().find_map(|&(ending, tail)| {
             let stem = word.strip_suffix(ending).filter(|s| letters(s) >= 3)?;
             match ending {
-                // شرطه is no شرط: only feminine adjectives and verbs in the plural, of what the lists know.
-                "يه" | "ه" => return None,
                 "وا" if !kinds(self.lexicon.lookup(stem)).any(VERBS) => return None,
                 "ا" if stem.ends_with('ه') => return None,
                 _ => {}

@@ -147,14 +147,10 @@ fn frame(words: &Words, at: usize, reach: usize) -> Vec<u64> {
 /// Whether a figure of each stands in the same frame, and neither is the other's.
 fn figures_differ(a: &Words, b: &Words) -> bool {
     let only = |x: &Words, y: &Words| -> Vec<usize> { (0..x.figures.len()).filter(|&i| !y.figures.iter().any(|f| f.agrees(&x.figures[i]))).collect() };
-    let (only_a, only_b) = (only(a, b), only(b, a));
-    only_a.iter().any(|&i| {
-        only_b.iter().any(|&j| {
-            let (f, g) = (&a.figures[i], &b.figures[j]);
-            let same_sort = f.kind == g.kind || matches!((f.kind, g.kind), (Kind::Number, Kind::Ordinal) | (Kind::Ordinal, Kind::Number));
-            same_sort && common(&frame(a, f.words.start, 3), &frame(b, g.words.start, 3)) > 0
-        })
-    })
+    let framed = |x: &Words, only: Vec<usize>| -> Vec<(Kind, Vec<u64>)> { only.into_iter().map(|i| (x.figures[i].kind, frame(x, x.figures[i].words.start, 3))).collect() };
+    let (only_a, only_b) = (framed(a, only(a, b)), framed(b, only(b, a)));
+    let same_sort = |x: Kind, y: Kind| x == y || matches!((x, y), (Kind::Number, Kind::Ordinal) | (Kind::Ordinal, Kind::Number));
+    only_a.iter().any(|(kind, near)| only_b.iter().any(|(other, there)| same_sort(*kind, *other) && near.iter().any(|s| there.contains(s))))
 }
 
 /// How many telling words behind a word of denial are looked at, and how many words of any kind before a word for one that denies it.
@@ -286,5 +282,27 @@ mod tests {
         assert_eq!(compare(&a, &b, Speaker::Same), Verdict::Variant);
         assert_eq!(compare(&a, &b, Speaker::Unknown), Verdict::Other);
         assert_eq!(compare(&a, &Words::of("لن نستسلم غدا"), Speaker::Same), Verdict::Other);
+    }
+
+    #[test]
+    fn hostile_contents_do_not_take_long() {
+        let negations = "لا ".repeat(50_000) + "شيء";
+        let figures: String = (0..50_000).map(|n| format!("{n} دينار ")).collect();
+        let more: String = (0..50_000).map(|n| format!("{} دينار ", n + 100_000)).collect();
+        for (a, b) in [(&negations, &negations), (&figures, &more), (&negations, &figures)] {
+            compare(&Words::of(a), &Words::of(b), Speaker::Unknown);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_two_in_both_orders(a in "\\PC{0,80}", b in "(لا|لن|سعر|الخبز|5|7|سبعة|رفع|خفض|،| ){0,30}", c in "(لا|لن|سعر|الخبز|5|7|سبعة|رفع|خفض|،| ){0,30}") {
+            for (x, y) in [(&a, &b), (&b, &c), (&a, &a)] {
+                let (x, y) = (Words::of(x), Words::of(y));
+                assert_eq!(compare(&x, &y, Speaker::Same), compare(&y, &x, Speaker::Same));
+            }
+            let same = compare(&Words::of(&b), &Words::of(&b), Speaker::Same);
+            assert!(matches!(same, Verdict::Variant | Verdict::Other), "{same:?}");
+        }
     }
 }

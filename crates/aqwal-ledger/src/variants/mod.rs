@@ -17,7 +17,8 @@
 //! let (a, b) = (Sketch::of(first).unwrap(), Sketch::of(second).unwrap());
 //! assert!(a.shared(&b) > 0);
 //! assert_eq!(compare(&Words::of(first), &Words::of(second), Speaker::Same), Verdict::Variant);
-//! assert_eq!(difference(first, second).counts.dropped, 2);
+//! // «هذا العام» is dropped, «لجميع» has become «لكل».
+//! assert_eq!(difference(first, second).counts.dropped, 3);
 //! let denied = "سنرفع أسعار الخبز هذا العام، وسنوفر القمح لجميع المخابز";
 //! assert_eq!(compare(&Words::of(first), &Words::of(denied), Speaker::Same), Verdict::Negated);
 //! ```
@@ -27,6 +28,7 @@ mod compare;
 mod difference;
 mod figure;
 mod index;
+mod numeral;
 mod sketch;
 mod stem;
 mod table;

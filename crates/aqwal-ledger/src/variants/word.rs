@@ -38,7 +38,10 @@ pub(super) struct Word {
     pub breaks: bool,
 }
 
-/// The words of a content, ready to be compared. Made once for each content, in linear time.
+/// The most words that are compared, so that no content, however it is made, takes long. Longer ones are known by their first thousand.
+const COMPARED: usize = 1000;
+
+/// The words of a content, ready to be compared: its first thousand. Made once for each content, in linear time.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     pub(super) list: Vec<Word>,
@@ -53,7 +56,7 @@ pub struct Words {
 impl Words {
     /// Reads the words of a content.
     pub fn of(text: &str) -> Self {
-        let mut words = Self::cut(text);
+        let mut words = Self::cut_at_most(text, COMPARED);
         words.figures = figure::read(&words);
         for figure in &words.figures {
             let hash = figure.hash();
@@ -106,11 +109,18 @@ impl Words {
 
     /// The words with their spans and folded forms.
     pub(super) fn cut(text: &str) -> Self {
-        let mut words = Self { folded: String::with_capacity(text.len()), ..Self::default() };
+        Self::cut_at_most(text, usize::MAX)
+    }
+
+    fn cut_at_most(text: &str, most: usize) -> Self {
+        let mut words = Self { folded: String::with_capacity(text.len().min(32 * 1024)), ..Self::default() };
         let mut at = 0;
         // A و that stands alone belongs to the next word: «و قال» is «وقال».
         let mut lone: Option<Range<usize>> = None;
         while let Some(span) = next(text, at) {
+            if words.list.len() >= most {
+                break;
+            }
             at = span.end;
             let slice = &text[span.clone()];
             if slice == "و" && lone.is_none() {
@@ -149,7 +159,8 @@ impl Words {
         };
         let about = whole.about || rest.about;
         let before = self.list.last().map_or(0, |w| w.span.end);
-        let breaks = text[before..span.start].contains(['،', ',', '.', '؛', ';', ':', '!', '؟', '?', '…', '\n']);
+        let gap = &text[before..span.start];
+        let breaks = gap != " " && gap.contains(['،', ',', '.', '؛', ';', ':', '!', '؟', '?', '…', '\n']);
         let word = Word { breaks, key: stem::hash(form), stem: stem::of(form), sort, about, span, folded: from..self.folded.len() };
         self.list.push(word);
     }
@@ -159,7 +170,12 @@ impl Words {
 fn respell(folded: &str, seated: bool, out: &mut String) {
     const SEATS: [(&str, &str); 4] = [("مسيول", "مسوول"), ("شيون", "شوون"), ("مايه", "ميه"), ("مايتي", "ميتي")];
     let from = out.len();
-    out.extend(folded.chars().filter(|c| !c.is_whitespace() && *c != 'ء' && *c != '٬'));
+    let falls = |c: char| matches!(c, 'ء' | '٬') || c.is_whitespace();
+    if folded.contains(falls) {
+        out.extend(folded.chars().filter(|&c| !falls(c)));
+    } else {
+        out.push_str(folded);
+    }
     // Only words with ئ have another seat to give; few have it.
     for (other, one) in SEATS.iter().filter(|_| seated) {
         if let Some(at) = out[from..].find(other) {
@@ -172,7 +188,7 @@ fn respell(folded: &str, seated: bool, out: &mut String) {
 /// The next word at or after a byte.
 fn next(text: &str, at: usize) -> Option<Range<usize>> {
     let mut chars = text[at..].char_indices();
-    let (start, first) = chars.find(|&(_, c)| c.is_alphanumeric() && !is_mark(c) || is_percent(c))?;
+    let (start, first) = chars.find(|&(_, c)| is_letter(c) || c.is_numeric() || is_percent(c))?;
     let start = at + start;
     let mut end = start + first.len_utf8();
     if is_percent(first) {
@@ -187,7 +203,7 @@ fn next(text: &str, at: usize) -> Option<Range<usize>> {
             // 5.2, 5,200 and ٥٫٢ are one number.
             c.is_numeric() || matches!(c, '.' | ',' | '٫' | '٬' | '،') && chars.peek().is_some_and(|(_, c)| c.is_numeric())
         } else {
-            c.is_alphabetic() && !c.is_numeric() || is_mark(c)
+            is_letter(c) || is_mark(c)
         };
         if inside {
             end = from + i + c.len_utf8();
@@ -196,6 +212,12 @@ fn next(text: &str, at: usize) -> Option<Range<usize>> {
         }
     }
     Some(start..end)
+}
+
+/// Letters; nearly every character is an Arabic one, so those are told first.
+#[inline]
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}') || c != ' ' && c.is_alphabetic() && !c.is_numeric() && !is_mark(c)
 }
 
 /// Marks that belong to the letter before: vowels, tatweel, Quranic signs.

@@ -1,6 +1,6 @@
 //! The lists of `aqwal party`.
 
-use aqwal_ledger::party::{Candidate, Decision, Listed, Names, Profile, Reason};
+use aqwal_ledger::party::{Candidate, Decision, Identity, Listed, Names, Reason};
 use serde_json::{Value, json};
 
 use crate::args::party::{Candidates, Decisions, List, Show};
@@ -33,7 +33,7 @@ pub fn list(args: &List, context: Context) -> Result<Status, Fault> {
 /// `aqwal party show`
 pub fn show(args: &Show, context: Context) -> Result<Status, Fault> {
     let lang = context.lang;
-    let profile = ledger::open(lang, &args.ask.dir())?.profile(args.party).map_err(|error| fault(lang, &error))?;
+    let profile = ledger::open(lang, &args.ask.dir())?.identity(args.party).map_err(|error| fault(lang, &error))?;
     let profile = profile.ok_or_else(|| Fault(lang.no_party(args.party)))?;
     let mut answer = Answer::new(&["party", "name", "class", "articles", "statements", "first", "last", "spellings", "aliases", "offices", "notes", "decisions"]);
     answer.push(row(&profile));
@@ -41,7 +41,7 @@ pub fn show(args: &Show, context: Context) -> Result<Status, Fault> {
     Ok(Status::Found)
 }
 
-fn row(p: &Profile) -> Vec<Value> {
+fn row(p: &Identity) -> Vec<Value> {
     let (first, last) = p.listed.seen.clone().unzip();
     let spellings: Vec<Value> = p.spellings.iter().map(|s| json!({ "name": s.name, "count": s.count, "party": s.party })).collect();
     let aliases: Vec<Value> = p.aliases.iter().map(|(name, decision)| json!({ "name": name, "decision": decision })).collect();
@@ -64,7 +64,7 @@ fn row(p: &Profile) -> Vec<Value> {
     ]
 }
 
-fn put_profile(canvas: &mut Canvas, p: &Profile) {
+fn put_profile(canvas: &mut Canvas, p: &Identity) {
     let lang = canvas.lang();
     let l = &p.listed;
     canvas.put(0, 2, name(lang, l.party, &l.name));
@@ -80,7 +80,7 @@ fn put_profile(canvas: &mut Canvas, p: &Profile) {
         false => format!("{} ({}، {})", clean(&s.name), lang.number(s.count as usize), lang.of_party(s.party)).replace('،', lang.pick(",", "،")),
     };
     list(lang.written_as(), p.spellings.iter().map(spelling).collect());
-    list(lang.also_called(), p.aliases.iter().map(|(name, _)| clean(name)).collect());
+    list(lang.aliases(), p.aliases.iter().map(|(name, _)| clean(name)).collect());
     for office in &p.offices {
         list(lang.office(), vec![[vec![clean(&office.role)], dates(lang, office.first.as_deref(), office.last.as_deref())].concat().join(" · ")]);
     }

@@ -1,0 +1,127 @@
+//! Promises and their deadlines.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use super::Wanted;
+use super::words::key;
+use crate::day::{self, Day};
+use crate::{Error, Ledger, Passage};
+
+/// How a deadline stands to a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Its last day is over.
+    Past,
+    /// Its last day is to come, or today.
+    Due,
+    /// No day is known: none was given, or only words such as «قريبا».
+    Open,
+}
+
+impl State {
+    /// `past`, `due`, `open`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Due => "due",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// Which promises are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct When {
+    /// The day they are seen from.
+    pub today: Day,
+    /// Only those whose deadline ends before this day.
+    pub before: Option<Day>,
+    /// Only those whose deadline ends after this day.
+    pub after: Option<Day>,
+    /// Only those of an actor whose name holds these words.
+    pub actor: Option<Wanted>,
+}
+
+/// A promise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    /// How it stands.
+    pub state: State,
+    /// Who will act, if the text says who.
+    pub actor: Option<String>,
+    /// The words of the action.
+    pub action: String,
+    /// Bytes of the action in the article's text.
+    pub bytes: (u32, u32),
+    /// The words of the deadline.
+    pub deadline: Option<String>,
+    /// Its TIMEX3 value.
+    pub value: Option<String>,
+    /// The last day it may mean.
+    pub due: Option<Day>,
+    /// The statement it stands in.
+    pub passage: Passage,
+    /// Other statements with the same promise: same actor, same words, same deadline.
+    pub again: Vec<i64>,
+}
+
+impl Due {
+    /// The last day of the deadline as a date.
+    pub fn date(&self) -> Option<String> {
+        self.due.and_then(day::iso)
+    }
+}
+
+impl Ledger {
+    /// Promises: those with a deadline in order of it, then those without in order of the days they were made on.
+    /// With `before` or `after` only promises whose day is known.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn due(&self, when: &When) -> Result<Vec<Due>, Error> {
+        let mut condition = String::new();
+        let mut values: Vec<Value> = Vec::new();
+        for (day, comparison) in [(when.before, "<"), (when.after, ">")] {
+            if let Some(day) = day {
+                condition.push_str(&format!(" AND c.due {comparison} ?"));
+                values.push(i64::from(day).into());
+            }
+        }
+        let read = || -> rusqlite::Result<Vec<(i64, Due)>> {
+            let mut rows = self.db.prepare_cached(&format!(
+                "SELECT c.statement, coalesce(p.name, b.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
+                 FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
+                 LEFT JOIN appearance b ON b.appearance = c.actor LEFT JOIN party p ON p.party = b.party
+                 WHERE a.current = 1 AND s.repeats IS NULL{condition} ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment"
+            ))?;
+            let due = |row: &rusqlite::Row<'_>| {
+                let due: Option<Day> = row.get(7)?;
+                let state = due.map_or(State::Open, |due| if due < when.today { State::Past } else { State::Due });
+                let bytes = (row.get(3)?, row.get(4)?);
+                let promise =
+                    Due { state, actor: row.get(1)?, action: row.get(2)?, bytes, deadline: row.get(5)?, value: row.get(6)?, due, passage: Passage::default(), again: Vec::new() };
+                Ok((row.get(0)?, promise))
+            };
+            rows.query_map(params_from_iter(values.iter()), due)?.collect()
+        };
+        let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
+        let mut all: Vec<Due> = Vec::new();
+        for (statement, mut due) in read().map_err(self.fault())? {
+            if when.actor.as_ref().is_some_and(|wanted| !due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))) {
+                continue;
+            }
+            let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
+            match all.get_mut(n) {
+                Some(first) => first.again.push(statement),
+                None => {
+                    due.passage = self.passage(statement)?.unwrap_or_default();
+                    all.push(due);
+                }
+            }
+        }
+        Ok(all)
+    }
+}
