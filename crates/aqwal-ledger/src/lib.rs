@@ -3,6 +3,7 @@
 
 mod carried;
 pub mod day;
+pub mod dossier;
 mod error;
 mod feed;
 pub mod follow;

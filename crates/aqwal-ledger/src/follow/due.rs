@@ -75,6 +75,11 @@ impl Due {
     }
 }
 
+/// What promises are made of; a condition must follow.
+const SELECT: &str = "SELECT c.statement, coalesce(p.name, b.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
+ FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
+ LEFT JOIN appearance b ON b.appearance = c.actor LEFT JOIN party p ON p.party = b.party WHERE";
+
 impl Ledger {
     /// Promises: those with a deadline in order of it, then those without in order of the days they were made on.
     /// With `before` or `after` only promises whose day is known.
@@ -90,38 +95,53 @@ impl Ledger {
                 values.push(i64::from(day).into());
             }
         }
-        let read = || -> rusqlite::Result<Vec<(i64, Due)>> {
-            let mut rows = self.db.prepare_cached(&format!(
-                "SELECT c.statement, coalesce(p.name, b.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
-                 FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
-                 LEFT JOIN appearance b ON b.appearance = c.actor LEFT JOIN party p ON p.party = b.party
-                 WHERE a.current = 1 AND s.repeats IS NULL{condition} ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment"
-            ))?;
-            let due = |row: &rusqlite::Row<'_>| {
-                let due: Option<Day> = row.get(7)?;
-                let state = due.map_or(State::Open, |due| if due < when.today { State::Past } else { State::Due });
-                let bytes = (row.get(3)?, row.get(4)?);
-                let promise =
-                    Due { state, actor: row.get(1)?, action: row.get(2)?, bytes, deadline: row.get(5)?, value: row.get(6)?, due, passage: Passage::default(), again: Vec::new() };
-                Ok((row.get(0)?, promise))
-            };
-            rows.query_map(params_from_iter(values.iter()), due)?.collect()
-        };
-        let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
-        let mut all: Vec<Due> = Vec::new();
-        for (statement, mut due) in read().map_err(self.fault())? {
-            if when.actor.as_ref().is_some_and(|wanted| !due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))) {
-                continue;
-            }
-            let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
-            match all.get_mut(n) {
-                Some(first) => first.again.push(statement),
-                None => {
-                    due.passage = self.passage(statement)?.unwrap_or_default();
-                    all.push(due);
-                }
-            }
+        let order = "ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment";
+        let mut promises = self.promises(&format!("a.current = 1 AND s.repeats IS NULL{condition} {order}"), &values, when.today)?;
+        promises.retain(|(_, due)| when.actor.as_ref().is_none_or(|wanted| due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))));
+        let mut all = same_once(promises);
+        for due in &mut all {
+            due.passage = self.passage(due.passage.statement)?.unwrap_or_default();
         }
         Ok(all)
     }
+
+    /// Promises in these statements, in the order of [`Ledger::due`].
+    pub(crate) fn due_in(&self, passages: &[&Passage], today: Day) -> Result<Vec<Due>, Error> {
+        let mut promises = Vec::new();
+        for &passage in passages {
+            for (statement, mut due) in self.promises("c.statement = ? ORDER BY c.commitment", &[passage.statement.into()], today)? {
+                due.passage = passage.clone();
+                promises.push((statement, due));
+            }
+        }
+        promises.sort_by_key(|(statement, due)| (due.due.is_none(), due.due, due.passage.day.is_none(), due.passage.day, *statement));
+        Ok(same_once(promises))
+    }
+
+    /// Promises that fit a condition, each with the number of its statement.
+    fn promises(&self, condition: &str, values: &[Value], today: Day) -> Result<Vec<(i64, Due)>, Error> {
+        let promise = |row: &rusqlite::Row<'_>| {
+            let due: Option<Day> = row.get(7)?;
+            let state = due.map_or(State::Open, |due| if due < today { State::Past } else { State::Due });
+            let passage = Passage { statement: row.get(0)?, ..Passage::default() };
+            let bytes = (row.get(3)?, row.get(4)?);
+            Ok((row.get(0)?, Due { state, actor: row.get(1)?, action: row.get(2)?, bytes, deadline: row.get(5)?, value: row.get(6)?, due, passage, again: Vec::new() }))
+        };
+        let read = || -> rusqlite::Result<_> { self.db.prepare_cached(&format!("{SELECT} {condition}"))?.query_map(params_from_iter(values), promise)?.collect() };
+        read().map_err(self.fault())
+    }
+}
+
+/// The same promise once: same actor, same words, same deadline. The order stays.
+fn same_once(promises: Vec<(i64, Due)>) -> Vec<Due> {
+    let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
+    let mut all: Vec<Due> = Vec::new();
+    for (statement, due) in promises {
+        let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
+        match all.get_mut(n) {
+            Some(first) => first.again.push(statement),
+            None => all.push(due),
+        }
+    }
+    all
 }
