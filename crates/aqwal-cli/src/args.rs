@@ -1,5 +1,7 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
+pub mod dossier;
+
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
@@ -49,6 +51,7 @@ pub enum Command {
     Ingest(Box<Ingest>),
     Search(Box<Search>),
     Variants(Variants),
+    Dossier(Box<dossier::Dossier>),
     Export(Box<Export>),
     Lexicon(LexiconArgs),
     Score(Score),

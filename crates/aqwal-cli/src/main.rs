@@ -83,6 +83,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::Export(args) => ledger::export::run(&args, context),
         Command::Variants(args) => ledger::variants::run(&args, context),
         Command::Search(args) => ledger::search::run(&args, context),
+        Command::Dossier(args) => ledger::dossier::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {

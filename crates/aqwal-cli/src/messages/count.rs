@@ -79,6 +79,11 @@ impl Noun {
     pub const OUTLET: Self = Self(&Forms { en: ["outlet", "outlets"], ar: ["لا وسائل إعلام", "وسيلة إعلام واحدة", "وسيلتي إعلام", "وسائل إعلام", "وسيلة إعلام", "وسيلة إعلام"] });
     pub const ITEM: Self = Self(&Forms { en: ["item", "items"], ar: ["لا مواد", "مادة واحدة", "مادتان", "مواد", "مادة", "مادة"] });
 
+    // Of dossiers
+    pub const PUBLISHER: Self = Self(&Forms { en: ["outlet", "outlets"], ar: ["لا ناشرين", "ناشر واحد", "ناشران", "ناشرين", "ناشرا", "ناشر"] });
+    pub const WORDING: Self = Self(&Forms { en: ["wording", "wordings"], ar: ["لا ألفاظ", "لفظ واحد", "لفظان", "ألفاظ", "لفظا", "لفظ"] });
+    pub const PAIR: Self = Self(&Forms { en: ["pair", "pairs"], ar: ["لا أزواج", "زوج واحد", "زوجان", "أزواج", "زوجا", "زوج"] });
+
     pub const SELECTOR: Self = Self(&Forms { en: ["selector", "selectors"], ar: ["لا شواهد", "شاهد واحد", "شاهدان", "شواهد", "شاهدا", "شاهد"] });
     pub const ROW: Self = Self(&Forms { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] });
 }

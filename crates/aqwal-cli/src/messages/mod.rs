@@ -2,8 +2,10 @@
 //! and the plurals ([`count`]).
 
 pub mod count;
+mod dossier;
 pub mod foreign;
 pub mod help;
+mod help_dossier;
 mod help_ledger;
 mod labels;
 mod ledger;
