@@ -4,6 +4,7 @@
 mod carried;
 mod check;
 pub mod day;
+pub mod dossier;
 mod error;
 mod feed;
 pub mod follow;

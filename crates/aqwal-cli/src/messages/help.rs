@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{Lang, help_follow, help_ledger, help_party};
+use super::{Lang, help_dossier, help_follow, help_ledger, help_party};
 
 /// Name, English, Arabic. An option's name stands alone where it means the same in every command, else after its command's.
 #[rustfmt::skip]
@@ -99,7 +99,7 @@ const HELP: &[(&str, &str, &str)] = &[
 
 /// All rows.
 fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    HELP.iter().chain(help_ledger::HELP).chain(help_follow::HELP).chain(help_party::HELP)
+    HELP.iter().chain(help_ledger::HELP).chain(help_dossier::HELP).chain(help_follow::HELP).chain(help_party::HELP)
 }
 
 /// The text of a row, empty if there is none.

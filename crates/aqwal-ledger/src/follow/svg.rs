@@ -149,8 +149,8 @@ fn lane(out: &mut String, own: &[(Day, &Passage)], labels: &Labels<'_>, axis: &A
 fn mark(out: &mut String, day: Day, passage: &Passage, axis: &Axis, y: usize) {
     let title = escape(&title(day, passage));
     let circle = format!("<circle class=\"{}\" cx=\"{:.2}%\" cy=\"{y}\" r=\"{RADIUS}\"><title>{title}</title></circle>", passage.polarity, axis.at(day));
-    // Only addresses of the web: others could be scripts.
-    let address = passage.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    // Only addresses of the web, or places of the page that the picture stands in: others could be scripts.
+    let address = passage.url.as_deref().filter(|url| ["http://", "https://", "#"].iter().any(|start| url.starts_with(start)));
     let _ = match address {
         Some(url) => writeln!(out, "<g role=\"listitem\" aria-label=\"{title}\"><a href=\"{}\">{circle}</a></g>", escape(url)),
         None => writeln!(out, "<g role=\"listitem\" aria-label=\"{title}\">{circle}</g>"),
