@@ -6,6 +6,6 @@ pub(crate) mod rows;
 mod writer;
 
 pub use agency::Agencies;
-pub(crate) use entry::unpack;
+pub(crate) use entry::{unpack, unpack_record};
 pub use entry::{Entry, Origin};
 pub use writer::{Put, Writer};
