@@ -116,7 +116,7 @@ fn numbers_of_statements_survive_another_engine() {
     let lexicon = more_words();
     let mut writer = writer(dir.path());
     let document = Document::new("a.txt", "دردش كمال تيغرسي أن الجسر مفتوح. وقالت هبة الريحاني إن 12 طريقا أغلقت.");
-    writer.put(&entry(&document, &Options::default(), &lexicon)).unwrap();
+    writer.put(&entry(&document, &Options::default(), &lexicon), &document.bytes).unwrap();
     writer.commit().unwrap();
     let with = dump(writer.ledger(), &["engine"]);
     let [first, second] = &statements(writer.ledger())[..] else { panic!("{:?}", statements(writer.ledger())) };
@@ -132,7 +132,7 @@ fn numbers_of_statements_survive_another_engine() {
     let article = writer.ledger().stale(None).unwrap()[0];
     let kept = writer.ledger().kept(article).unwrap().unwrap();
     let (document, options) = serde_json::from_str::<Outside>(&kept.outside.unwrap()).unwrap().document(kept.raw);
-    let redone = writer.reread(&Reread::new(article, aqwal::extract(&document.read(&options).unwrap(), &lexicon)).unwrap()).unwrap();
+    let redone = writer.reread(&Reread::new(article, aqwal::extract(&document.read(&options).unwrap(), &lexicon), &document.bytes).unwrap()).unwrap();
     assert_eq!((redone.kept, redone.added, redone.gone), (1, 1, 0));
     writer.commit().unwrap();
     assert_eq!(statements(writer.ledger()), [first, second, third]);
@@ -151,7 +151,7 @@ fn decisions_that_no_longer_fit_are_kept_and_told() {
     let mut writer = writer(dir.path());
     for (name, text) in [("a.txt", "قال كمال تيغرسي إن الطريق طويل."), ("b.txt", "دردش كمال تيغرسي أن الجسر مفتوح."), ("c.txt", "دردشت هبة الريحاني أن الباب مفتوح.")]
     {
-        writer.put(&entry(&Document::new(name, text), &Options::default(), &lexicon)).unwrap();
+        writer.put(&entry(&Document::new(name, text), &Options::default(), &lexicon), &document.bytes).unwrap();
     }
     writer.commit().unwrap();
     let kamal = party(writer.ledger(), "كمال تيغرسي");
@@ -183,7 +183,7 @@ fn a_run_that_was_killed_is_gone_on_with() {
     let again = |article: i64, ledger: &Ledger| {
         let kept = ledger.kept(article).unwrap().unwrap();
         let (document, options) = serde_json::from_str::<Outside>(&kept.outside.unwrap()).unwrap().document(kept.raw);
-        Reread::new(article, aqwal::extract(&document.read(&options).unwrap(), &lexicon)).unwrap()
+        Reread::new(article, aqwal::extract(&document.read(&options).unwrap(), &lexicon), &document.bytes).unwrap()
     };
     assert_eq!(first.ledger().stale(Some(&engine)).unwrap(), [1, 2]);
     let one = again(1, first.ledger());

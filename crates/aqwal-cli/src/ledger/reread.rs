@@ -100,7 +100,7 @@ fn again(lang: Lang, lexicon: &Lexicon, kept: Kept) -> Reading {
         Ok(article) => article,
         Err(trouble) => return Reading::Bad(trouble.into_fault(lang)),
     };
-    match aqwal_ledger::Reread::new(kept.article, aqwal::extract(&article, lexicon)) {
+    match aqwal_ledger::Reread::new(kept.article, aqwal::extract(&article, lexicon), &document.bytes) {
         Ok(again) => Reading::Again(Box::new(again)),
         Err(cause) => Reading::Bad(Trouble::io(lang, &document.input, &cause).into_fault(lang)),
     }

@@ -79,6 +79,23 @@ mod tests {
         }
     }
 
+    /// Every table and view has a row in `docs/ledger.md`, and every row there is of one.
+    #[test]
+    fn tables_and_views_are_documented() {
+        let docs = include_str!("../../../../docs/ledger.md");
+        let section = docs.split("\n## ").find(|section| section.starts_with("Tables and views\n")).unwrap();
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate(&mut db, Path::new("ledger.db")).unwrap();
+        for kind in ["table", "view"] {
+            let mut query = db.prepare("SELECT name FROM sqlite_schema WHERE type = ? ORDER BY name").unwrap();
+            let names: Vec<String> = query.query_map([kind], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+            let rows = section.lines().skip_while(|line| !line.starts_with(&format!("| {kind} |"))).skip(2).take_while(|line| line.starts_with('|'));
+            let mut told: Vec<&str> = rows.filter_map(|line| line.split('`').nth(1)).collect();
+            told.sort_unstable();
+            assert_eq!(told, names, "{kind}s");
+        }
+    }
+
     #[test]
     fn other_files_and_newer_ledgers_are_left_alone() {
         let path = Path::new("x.db");

@@ -6,7 +6,7 @@ use aqwal::Record;
 use aqwal::record::Engine;
 use rusqlite::{OptionalExtension, params};
 
-use super::entry::{self, pack};
+use super::entry::{self, pack_record};
 use super::numbers::Numbers;
 use crate::party::effect;
 use crate::{Error, Ledger, Writer, day};
@@ -46,12 +46,12 @@ pub struct Reread {
 }
 
 impl Reread {
-    /// Of an article of the ledger.
+    /// Of an article of the ledger and its raw bytes.
     ///
     /// # Errors
     /// If there is no memory to pack the record in.
-    pub fn new(article: i64, record: Record) -> io::Result<Self> {
-        let json = pack(&serde_json::to_vec(&record)?)?;
+    pub fn new(article: i64, record: Record, raw: &[u8]) -> io::Result<Self> {
+        let json = pack_record(&serde_json::to_vec(&record)?, raw)?;
         Ok(Self { article, same_text: entry::same_text(&record.article.text), record, json })
     }
 }

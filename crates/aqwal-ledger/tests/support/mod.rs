@@ -44,7 +44,7 @@ pub fn reread(writer: &mut Writer, lexicon: &Lexicon) -> usize {
         let kept = writer.ledger().kept(article).unwrap().unwrap();
         let (document, options) = serde_json::from_str::<Outside>(&kept.outside.unwrap()).unwrap().document(kept.raw);
         let record = aqwal::extract(&document.read(&options).unwrap(), lexicon);
-        changed += usize::from(writer.reread(&Reread::new(article, record).unwrap()).unwrap().changed);
+        changed += usize::from(writer.reread(&Reread::new(article, record, &document.bytes).unwrap()).unwrap().changed);
     }
     writer.commit().unwrap();
     changed
