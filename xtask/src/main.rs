@@ -1,4 +1,4 @@
-//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · archive · generate · fix-lexicon · fuzz`.
+//! Tasks of the repository: `cargo xtask check · lint · test · eval · pages · compare · bench · archive · generate · ledger-bench · fix-lexicon · fuzz`.
 
 mod archive;
 mod bench;
@@ -8,6 +8,7 @@ mod compare;
 mod eval;
 mod fuzz;
 mod generate;
+mod ledger_bench;
 mod lexicon;
 mod pages;
 mod sample;
@@ -36,6 +37,8 @@ enum Task {
     Archive(archive::Options),
     /// Writes invented news, a JSON object a line, as many articles as wanted.
     Generate(generate::Options),
+    /// Speed and size of a ledger: putting news in, opening, searching.
+    LedgerBench(ledger_bench::Options),
     /// Sorts the tables of the lexicon and writes them anew.
     FixLexicon(lexicon::Options),
     /// Runs the fuzz targets, or the property tests with more cases where cargo-fuzz is missing.
@@ -53,6 +56,7 @@ fn main() -> std::process::ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Archive(options) => archive::run(&options),
         Task::Generate(options) => generate::run(&options),
+        Task::LedgerBench(options) => ledger_bench::run(&options),
         Task::FixLexicon(options) => lexicon::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
     };

@@ -2,26 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use support::{answers, aqwal, articles, ingest, says};
 
-fn aqwal() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_aqwal"));
-    command.args(["--lang", "en"]).env_remove("AQWAL_LEDGER");
-    command
-}
-
-fn ingest(ledger: &Path, inputs: &[&Path]) -> Output {
-    aqwal().arg("ingest").args(inputs).arg("--ledger").arg(ledger).output().unwrap()
-}
-
-fn says(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+mod support;
 
 /// Every row of every table, in the order of the numbers.
 fn dump(ledger: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
@@ -38,22 +27,6 @@ fn dump(ledger: &Path) -> Vec<(String, Vec<Vec<Value>>)> {
 
 fn count(ledger: &Path, table: &str) -> i64 {
     Connection::open(ledger.join("ledger.db")).unwrap().query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
-}
-
-/// Small articles, each another one, as a table of JSON lines.
-fn articles(path: &Path, n: usize) {
-    let names = ["سلمى الريحاني", "نزار المهيري", "هالة الدرعاوي", "رامي البستاني"];
-    let things = ["الجسر", "المستشفى", "الميناء", "السوق", "المدرسة"];
-    let mut out = String::new();
-    for k in 0..n {
-        let (name, thing) = (names[k % names.len()], things[k % things.len()]);
-        let text = format!(
-            "قالت مديرة البلدية {name} إن {thing} رقم {k} سيفتح أبوابه قبل نهاية آذار المقبل.\\n\\nوأضافت أن «العمل في {thing} يجري ليلا ونهارا». وقال مصدر في الوزارة إن الكلفة بلغت {k} ألف دينار."
-        );
-        let (outlet, day) = (k % 7, k % 28 + 1);
-        out.push_str(&format!("{{\"text\":\"{text}\",\"url\":\"https://o{outlet}.example/{k}\",\"outlet\":\"صحيفة {outlet}\",\"date\":\"2031-03-{day:02}\"}}\n"));
-    }
-    fs::write(path, out).unwrap();
 }
 
 #[test]
@@ -96,7 +69,8 @@ fn bytes_are_kept_and_stand_where_the_record_says() {
     assert!(selectors > 100, "{selectors}");
 }
 
-/// Runs of ingest that are killed at any moment and then repeated end in the ledger of an undisturbed run. `AQWAL_KILLS` sets how many.
+/// Runs of ingest that are killed at any moment and then repeated end in the ledger of an undisturbed run, and its index gives
+/// the same answers. `AQWAL_KILLS` sets how many.
 #[test]
 fn killed_runs_go_on_to_the_same_ledger() {
     let runs: u64 = std::env::var("AQWAL_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
@@ -107,7 +81,7 @@ fn killed_runs_go_on_to_the_same_ledger() {
     let begun = Instant::now();
     assert!(ingest(&whole, &[&input]).status.success());
     let time = begun.elapsed();
-    let expected = dump(&whole);
+    let (expected, found) = (dump(&whole), answers(&whole));
     assert!(expected.iter().any(|(name, rows)| name == "article" && rows.len() == 2500));
     let (mut seed, mut half_way) = (0x5eed_u64, 0);
     for run in 0..runs {
@@ -132,6 +106,7 @@ fn killed_runs_go_on_to_the_same_ledger() {
         }
         assert!(ingest(&ledger, &[&input]).status.success());
         assert!(dump(&ledger) == expected, "run {run}, killed {kills} times");
+        assert!(answers(&ledger) == found, "run {run}, killed {kills} times: the index");
         fs::remove_dir_all(&ledger).unwrap();
     }
     eprintln!("{runs} runs, {half_way} times stopped half-way");

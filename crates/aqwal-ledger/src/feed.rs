@@ -5,8 +5,8 @@ use aqwal::{Lexicon, Record};
 use rusqlite::OptionalExtension;
 use rustc_hash::FxHashMap;
 
-use crate::search::{self, Doc, DocKind, Index};
-use crate::store::rows;
+use crate::search::{self, Analyzer, Cut, Doc, DocKind, Index};
+use crate::store::{Entry, rows};
 use crate::variants::Sketch;
 use crate::{Error, Ledger, day};
 
@@ -52,9 +52,25 @@ impl<'l> Feed<'l> {
                 None => return Ok(()),
             },
         };
+        let cuts = Cuts::of(record, self.writer.analyzer());
+        self.add_cuts(ledger, article, record, &cuts)
+    }
+
+    /// Adds an article that was put into the ledger just now, and was not there before.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn put(&mut self, ledger: &Ledger, article: i64, entry: &Entry) -> Result<(), Error> {
+        match &entry.cuts {
+            Some(cuts) => self.add_cuts(ledger, article, &entry.record, cuts),
+            None => self.add(ledger, article, Some(&entry.record), true),
+        }
+    }
+
+    fn add_cuts(&mut self, ledger: &Ledger, article: i64, record: &Record, cuts: &Cuts) -> Result<(), Error> {
         let of_article = OfArticle::read(ledger, article).map_err(|cause| Error::sql(&ledger.path(), cause))?;
         let Some(of_article) = of_article else { return Ok(()) };
-        of_article.docs(record, &mut |doc| self.writer.add(doc))?;
+        of_article.docs(record, cuts, &mut |doc, words| self.writer.add_cut(doc, words))?;
         self.fed += 1;
         Ok(())
     }
@@ -79,6 +95,25 @@ impl<'l> Feed<'l> {
     /// If the index cannot be written.
     pub fn finish(self) -> Result<(), Error> {
         self.writer.finish()
+    }
+}
+
+/// The words of an article as the index takes them. Most of the work, and needs no ledger: made on any thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Cuts {
+    /// Of each statement: its words, and its sketch.
+    statements: Vec<(Cut, Option<Sketch>)>,
+    /// The words round them.
+    reporting: Cut,
+}
+
+impl Cuts {
+    pub fn of(record: &Record, analyzer: &mut Analyzer<'_>) -> Self {
+        let mut cut = |s: &Statement| {
+            let words = joined(s.content.iter().map(|c| c.words.exact.as_str()));
+            (analyzer.cut(&words), Sketch::of(&words))
+        };
+        Self { statements: record.statements.iter().map(&mut cut).collect(), reporting: analyzer.cut(&reporting(record)) }
     }
 }
 
@@ -118,24 +153,21 @@ impl OfArticle {
     }
 
     /// Everything to be found of the article: its statements, and the words round them.
-    fn docs(&self, record: &Record, put: &mut impl FnMut(&Doc<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    fn docs(&self, record: &Record, cuts: &Cuts, put: &mut impl FnMut(&Doc<'_>, &Cut) -> Result<(), Error>) -> Result<(), Error> {
         let a = &record.article;
         let published = a.published.as_ref().and_then(|p| day::range(&p.value)).map(|d| d.0);
         let title = a.title.as_ref().map_or("", |t| &t.exact);
         let outlet = a.outlet.as_ref().map_or("", |o| &o.name);
         let by_agency = a.wire.as_ref().is_some_and(|wire| wire.agency.is_some());
         let base = Doc { article: self.article, title, outlet, published, current: self.current, ..Doc::default() };
-        for s in &record.statements {
+        for (s, (words, sketch)) in record.statements.iter().zip(&cuts.statements) {
             let n = rows::number(&s.id);
             let Some(&id) = self.statements.get(&n) else { continue };
-            let words = joined(s.content.iter().map(|c| c.words.exact.as_str()));
             let (speaker, parties) = self.speaker(record, s);
             let via = self.via(record, s);
-            let sketch = Sketch::of(&words);
-            put(&Doc {
+            let doc = Doc {
                 kind: DocKind::Said,
                 id,
-                words: &words,
                 speaker: &speaker,
                 parties: &parties,
                 class: &s.speaker_class,
@@ -147,10 +179,10 @@ impl OfArticle {
                 said: s.said.as_ref().and_then(|said| day::range(said.value.as_deref()?)).filter(|(first, last)| first == last).map(|d| d.0),
                 bands: sketch.as_ref().map_or(&[], Sketch::bands),
                 ..base
-            })?;
+            };
+            put(&doc, words)?;
         }
-        let reporting = reporting(record);
-        put(&Doc { kind: DocKind::Reporting, id: self.article, words: &reporting, ..base })
+        put(&Doc { kind: DocKind::Reporting, id: self.article, ..base }, &cuts.reporting)
     }
 
     /// All words that name the speaker, or those who may be meant; and who they are across articles.

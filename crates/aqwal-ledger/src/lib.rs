@@ -2,6 +2,7 @@
 //! derived from it and can be made again at any time.
 
 mod carried;
+mod check;
 pub mod day;
 pub mod dossier;
 mod error;
@@ -10,6 +11,7 @@ pub mod follow;
 mod found;
 pub mod key;
 mod ledger;
+pub mod party;
 mod passage;
 mod schema;
 pub mod search;
@@ -18,11 +20,12 @@ pub mod variants;
 mod which;
 
 pub use carried::Carried;
+pub use check::Discrepancy;
 pub use error::Error;
 pub use feed::Feed;
 pub use found::{Find, Finds, Reporting};
 pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;
-pub use store::{Agencies, Entry, Origin, Put, Writer};
+pub use store::{Agencies, Entry, Kept, Origin, Put, Redone, Reread, Writer};
 pub use which::{Names, Which};

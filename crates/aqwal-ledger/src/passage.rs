@@ -4,7 +4,7 @@ use aqwal::{Record, Span};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::day::{self, Day};
-use crate::store::unpack;
+use crate::store::{unpack, unpack_record};
 use crate::{Error, Ledger};
 
 /// A statement of a ledger, with its article.
@@ -146,11 +146,13 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read, or what stands there is no record.
     pub fn record(&self, article: i64) -> Result<Option<Record>, Error> {
-        let json: Option<Vec<u8>> =
-            self.db.prepare_cached("SELECT json FROM record WHERE article = ?").and_then(|mut q| q.query_row([article], |row| row.get(0)).optional()).map_err(self.fault())?;
-        let Some(json) = json else { return Ok(None) };
+        let read = || -> rusqlite::Result<Option<(Vec<u8>, Vec<u8>)>> {
+            let mut query = self.db.prepare_cached("SELECT json, bytes FROM record JOIN article USING (article) JOIN raw USING (raw) WHERE article = ?")?;
+            query.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+        };
+        let Some((json, raw)) = read().map_err(self.fault())? else { return Ok(None) };
         let damaged = |what: String| Error::damaged(&self.path(), format!("record of article {article}: {what}"));
-        let json = unpack(&json).map_err(|cause| damaged(cause.to_string()))?;
+        let json = unpack(&raw).and_then(|raw| unpack_record(&json, &raw)).map_err(|cause| damaged(cause.to_string()))?;
         serde_json::from_slice(&json).map(Some).map_err(|cause| damaged(cause.to_string()))
     }
 

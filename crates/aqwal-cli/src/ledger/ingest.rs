@@ -6,13 +6,14 @@
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use aqwal::Lexicon;
+use aqwal_ledger::search::Analyzer;
 use aqwal_ledger::{Entry, Feed, Ledger, Origin, Put, Writer};
-use aqwal_read::Options;
+use aqwal_read::{Options, Outside};
 use serde_json::json;
 
 use super::answer::Answer;
@@ -38,8 +39,6 @@ const BATCH: usize = 500;
 const BATCH_TIME: Duration = Duration::from_secs(2);
 /// Articles between two commits of the index.
 const INDEXED: usize = 20_000;
-/// How long it waits for another process without a word.
-const SILENCE: Duration = Duration::from_millis(500);
 
 /// Puts everything in.
 pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
@@ -51,9 +50,9 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
         None => None,
     };
     let dir = args.ask.dir();
-    let writer = wait(args, context, &dir, &lexicon)?;
+    let writer = super::writer(context, &dir, &lexicon, args.wait)?;
     let ledger = super::open(lang, &dir)?;
-    let index = ledger.index(&lexicon, |_, _| ()).map_err(|error| fault(lang, &error))?;
+    let index = ledger.index(Lexicon::bundled(), |_, _| ()).map_err(|error| fault(lang, &error))?;
     let feed = Feed::new(&index, true).map_err(|error| fault(lang, &error))?;
     let ledger = Mutex::new(ledger);
     let (meter, options) = (Meter::default(), inputs::options(&args.source, &args.bounds));
@@ -63,7 +62,7 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
     keeper.report_row(["input", "reason"])?;
     let threads = args.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let maker = Maker { lang, inputs, format: args.source.input_format, options: options.clone(), outputs: args.report.iter().cloned().collect(), meter: meter.clone() };
-    let reader = Reader { lang, lexicon: &lexicon, options: &options, meter: &meter, ledger: &ledger };
+    let reader = Reader { lang, lexicon: &lexicon, options: &options, meter: &meter, ledger: &ledger, analyzer: index.analyzer(), analyzers: Mutex::default() };
     let ended = window::run(Size { threads, bytes: BYTES }, move |emit| maker.produce(emit), |_, job| reader.read(job), |reading| keeper.take(reading));
     match ended {
         Ok(()) | Err(Stop::Bad) => keeper.end(),
@@ -71,21 +70,6 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
             keeper.progress.end();
             Err(fault)
         }
-    }
-}
-
-/// The right to write, at once or after another process has ended.
-fn wait(args: &Ingest, context: Context, dir: &Path, lexicon: &Lexicon) -> Result<Writer, Fault> {
-    let lang = context.lang;
-    let all = Duration::from_secs(args.wait.into());
-    match Writer::open(dir, lexicon, SILENCE.min(all)) {
-        Err(error) if error.holder().is_some() && all > SILENCE => {
-            if !context.quiet {
-                say(lang, &lang.waiting(error.holder().unwrap_or_default()));
-            }
-            Writer::open(dir, lexicon, all - SILENCE).map_err(|error| fault(lang, &error))
-        }
-        other => other.map_err(|error| fault(lang, &error)),
     }
 }
 
@@ -111,9 +95,16 @@ struct Reader<'a> {
     options: &'a Options,
     meter: &'a Meter,
     ledger: &'a Mutex<Ledger>,
+    analyzer: &'a Analyzer<'a>,
+    /// One for each thread: they remember the words that they met.
+    analyzers: Mutex<Vec<Analyzer<'a>>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn analyzers(&self) -> MutexGuard<'_, Vec<Analyzer<'a>>> {
+        self.analyzers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn read(&self, job: Job) -> Result<Reading, (String, Trouble)> {
         let name = job.name();
         // A file of its own is an article whose address is its path.
@@ -136,6 +127,11 @@ impl Reader<'_> {
         }
         let record = aqwal::extract(&article, self.lexicon);
         let entry = Entry::new(record, &document.bytes, origin).map_err(|cause| Trouble::io(self.lang, &document.input, &cause))?;
+        let outside = serde_json::to_string(&Outside::of(&document, self.options)).unwrap_or_default(); // it has no maps and no numbers that JSON lacks
+        let analyzer = self.analyzers().pop();
+        let mut analyzer = analyzer.unwrap_or_else(|| self.analyzer.clone());
+        let entry = entry.with_outside(outside).with_cuts(&mut analyzer);
+        self.analyzers().push(analyzer);
         Ok(Reading::Entry(Box::new(entry)))
     }
 }
@@ -193,11 +189,11 @@ impl Keeper<'_> {
                 return Ok(());
             }
             Put::New(article) => {
-                self.feed.add(self.writer.ledger(), article, Some(&entry.record), true)?;
+                self.feed.put(self.writer.ledger(), article, entry)?;
                 self.count.new += 1;
             }
             Put::Version { article, before } => {
-                self.feed.add(self.writer.ledger(), article, Some(&entry.record), true)?;
+                self.feed.put(self.writer.ledger(), article, entry)?;
                 self.feed.add(self.writer.ledger(), before, None, false)?;
                 self.count.versions += 1;
             }

@@ -3,12 +3,16 @@
 
 pub mod count;
 mod dossier;
+mod follow;
 pub mod foreign;
 pub mod help;
 mod help_dossier;
+mod help_follow;
 mod help_ledger;
+mod help_party;
 mod labels;
 mod ledger;
+mod party;
 mod reader;
 mod text;
 

@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use super::Wanted;
 use super::words::key;
 use crate::day::{self, Day};
+use crate::passage::{SELECT, of_row};
 use crate::{Error, Ledger, Passage};
 
 /// How a deadline stands to a day.
@@ -75,10 +76,8 @@ impl Due {
     }
 }
 
-/// What promises are made of; a condition must follow.
-const SELECT: &str = "SELECT c.statement, coalesce(p.name, b.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
- FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
- LEFT JOIN appearance b ON b.appearance = c.actor LEFT JOIN party p ON p.party = b.party WHERE";
+/// The first column of a promise, behind those of its statement.
+const PROMISE: usize = 28;
 
 impl Ledger {
     /// Promises: those with a deadline in order of it, then those without in order of the days they were made on.
@@ -99,8 +98,11 @@ impl Ledger {
         let mut promises = self.promises(&format!("a.current = 1 AND s.repeats IS NULL{condition} {order}"), &values, when.today)?;
         promises.retain(|(_, due)| when.actor.as_ref().is_none_or(|wanted| due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))));
         let mut all = same_once(promises);
-        for due in &mut all {
-            due.passage = self.passage(due.passage.statement)?.unwrap_or_default();
+        // Who may be meant stands in a table of its own.
+        for due in all.iter_mut().filter(|due| due.passage.how.as_deref() == Some("open")) {
+            if let Some(passage) = self.passage(due.passage.statement)? {
+                due.passage = passage;
+            }
         }
         Ok(all)
     }
@@ -118,16 +120,35 @@ impl Ledger {
         Ok(same_once(promises))
     }
 
-    /// Promises that fit a condition, each with the number of its statement.
+    /// Promises that fit a condition, each with the number of its statement; of its passage the candidates are missing.
     fn promises(&self, condition: &str, values: &[Value], today: Day) -> Result<Vec<(i64, Due)>, Error> {
+        // The columns of a statement, then those of the promise: a question for each promise would take longer.
+        let (columns, _) = SELECT.split_once("\n FROM ").unwrap_or((SELECT, ""));
         let promise = |row: &rusqlite::Row<'_>| {
-            let due: Option<Day> = row.get(7)?;
-            let state = due.map_or(State::Open, |due| if due < today { State::Past } else { State::Due });
-            let passage = Passage { statement: row.get(0)?, ..Passage::default() };
-            let bytes = (row.get(3)?, row.get(4)?);
-            Ok((row.get(0)?, Due { state, actor: row.get(1)?, action: row.get(2)?, bytes, deadline: row.get(5)?, value: row.get(6)?, due, passage, again: Vec::new() }))
+            let due: Option<Day> = row.get(PROMISE + 6)?;
+            let due = Due {
+                state: due.map_or(State::Open, |due| if due < today { State::Past } else { State::Due }),
+                actor: row.get(PROMISE)?,
+                action: row.get(PROMISE + 1)?,
+                bytes: (row.get(PROMISE + 2)?, row.get(PROMISE + 3)?),
+                deadline: row.get(PROMISE + 4)?,
+                value: row.get(PROMISE + 5)?,
+                due,
+                passage: of_row(row)?,
+                again: Vec::new(),
+            };
+            Ok((due.passage.statement, due))
         };
-        let read = || -> rusqlite::Result<_> { self.db.prepare_cached(&format!("{SELECT} {condition}"))?.query_map(params_from_iter(values), promise)?.collect() };
+        let read = || -> rusqlite::Result<_> {
+            let mut rows = self.db.prepare_cached(&format!(
+                "{columns}, coalesce(q.name, d.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
+                 FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
+                 LEFT JOIN appearance b ON b.appearance = s.speaker LEFT JOIN party p ON p.party = b.party
+                 LEFT JOIN appearance d ON d.appearance = c.actor LEFT JOIN party q ON q.party = d.party
+                 WHERE {condition}"
+            ))?;
+            rows.query_map(params_from_iter(values), promise)?.collect()
+        };
         read().map_err(self.fault())
     }
 }

@@ -10,7 +10,7 @@ use crate::Error;
 pub const APPLICATION: i32 = 0x4171_776c;
 
 /// The steps from an empty file to the schema of today; step *n* leads from schema *n* to *n* + 1.
-const STEPS: [&str; 1] = [include_str!("1.sql")];
+const STEPS: [&str; 2] = [include_str!("1.sql"), include_str!("2.sql")];
 
 /// The schema of today.
 pub const SCHEMA: i64 = STEPS.len() as i64;
@@ -76,6 +76,23 @@ mod tests {
             assert_eq!(shape(&db), shape(&fresh), "from schema {earlier}");
             let kept: i64 = db.query_row("SELECT count(*) FROM engine", [], |row| row.get(0)).unwrap();
             assert_eq!(kept, i64::from(earlier > 0), "rows survive from schema {earlier}");
+        }
+    }
+
+    /// Every table and view has a row in `docs/ledger.md`, and every row there is of one.
+    #[test]
+    fn tables_and_views_are_documented() {
+        let docs = include_str!("../../../../docs/ledger.md");
+        let section = docs.split("\n## ").find(|section| section.starts_with("Tables and views\n")).unwrap();
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate(&mut db, Path::new("ledger.db")).unwrap();
+        for kind in ["table", "view"] {
+            let mut query = db.prepare("SELECT name FROM sqlite_schema WHERE type = ? ORDER BY name").unwrap();
+            let names: Vec<String> = query.query_map([kind], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+            let rows = section.lines().skip_while(|line| !line.starts_with(&format!("| {kind} |"))).skip(2).take_while(|line| line.starts_with('|'));
+            let mut told: Vec<&str> = rows.filter_map(|line| line.split('`').nth(1)).collect();
+            told.sort_unstable();
+            assert_eq!(told, names, "{kind}s");
         }
     }
 

@@ -54,8 +54,8 @@ pub(super) struct BestOfPiece {
     ids: Arc<dyn ColumnValues<i64>>,
     articles: Arc<dyn ColumnValues<i64>>,
     heap: BinaryHeap<Reverse<(Rank, DocId)>>,
-    /// Hits with a smaller key are not among the best.
-    least: u64,
+    /// The last of the best, once there are enough: what is not before it is not among them.
+    last: Option<Rank>,
     total: u64,
 }
 
@@ -81,7 +81,7 @@ impl Collector for Best {
             ids: values(columns.i64(ID)?),
             articles: values(columns.i64(ARTICLE)?),
             heap: BinaryHeap::new(),
-            least: 0,
+            last: None,
             total: 0,
         })
     }
@@ -163,7 +163,7 @@ impl BestOfPiece {
     #[inline]
     fn keep(&mut self, doc: DocId, facts: Facts, key: u64) {
         self.total += 1;
-        if key >= self.least && self.most > 0 {
+        if self.most > 0 && self.last.is_none_or(|last| key >= last.key) {
             self.compare(doc, facts, key);
         }
     }
@@ -171,16 +171,16 @@ impl BestOfPiece {
     fn compare(&mut self, doc: DocId, facts: Facts, key: u64) {
         let id = self.ids.get_val(doc);
         let tie = if self.order == Order::Relevance { !id } else { id };
-        let entry = Reverse((Rank { key, tie, kind: Reverse(facts.kind()) }, doc));
-        if self.heap.len() < self.most {
-            self.heap.push(entry);
-        } else if let Some(mut last) = self.heap.peek_mut()
-            && entry < *last
-        {
-            *last = entry;
+        let rank = Rank { key, tie, kind: Reverse(facts.kind()) };
+        if self.last.is_some_and(|last| rank <= last) {
+            return;
         }
         if self.heap.len() == self.most {
-            self.least = self.heap.peek().map_or(0, |last| last.0.0.key);
+            self.heap.pop();
+        }
+        self.heap.push(Reverse((rank, doc)));
+        if self.heap.len() == self.most {
+            self.last = self.heap.peek().map(|last| last.0.0);
         }
     }
 }

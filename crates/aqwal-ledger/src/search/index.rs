@@ -16,8 +16,9 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Directory, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::analysis::Analyzer;
-use super::doc::{ARTICLE, Doc, DocKind, END, FACTS, Facts, Fields, GAP, ID, Ready, SCHEMA, TOKENIZER, schema};
-use super::score::Lengths;
+use super::cut::{self, Cut, Lines};
+use super::doc::{ARTICLE, Doc, DocKind, FACTS, Facts, Fields, ID, Ready, SCHEMA, TOKENIZER, schema};
+use super::score::{Lengths, panicked};
 use crate::Error;
 
 /// A full-text index, open for reading.
@@ -89,6 +90,19 @@ impl<'l> Index<'l> {
         &self.analyzer
     }
 
+    /// The files of the index whose checksum is wrong, in order. Reads all of it; [`open`](Self::open) looks only at what it needs, so that a
+    /// byte that was changed inside a file may go unnoticed there.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
+        let check = || self.index.validate_checksum();
+        let damaged = catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Err(panicked())).map_err(|e| self.error(e))?;
+        let mut damaged = Vec::from_iter(damaged);
+        damaged.sort_unstable();
+        Ok(damaged)
+    }
+
     /// Documents that can be found, statements and reporting together.
     pub fn len(&self) -> u64 {
         self.reader.searcher().num_docs()
@@ -122,7 +136,17 @@ impl<'l> Index<'l> {
         merging.set_min_layer_size(20_000);
         merging.set_del_docs_ratio_before_merge(0.3);
         inner.set_merge_policy(Box::new(merging));
-        Ok(Writer { dir: self.dir.clone(), inner, fields: self.fields, analyzer: self.analyzer.clone(), version: self.version.clone(), tokens: String::new() })
+        Ok(Writer {
+            dir: self.dir.clone(),
+            inner,
+            fields: self.fields,
+            analyzer: self.analyzer.clone(),
+            version: self.version.clone(),
+            words: String::new(),
+            tokens: String::new(),
+            exact: Lines::default(),
+            plain: Lines::default(),
+        })
     }
 
     pub(super) fn error(&self, cause: TantivyError) -> Error {
@@ -208,27 +232,49 @@ pub struct Writer<'l> {
     fields: Fields,
     analyzer: Analyzer<'l>,
     version: String,
-    /// Buffer of the tokens of one field.
+    /// Buffers of the tokens of the words, and of another field.
+    words: String,
     tokens: String,
+    /// Lines that were cut before, with and without exact forms.
+    exact: Lines,
+    plain: Lines,
 }
 
-impl Writer<'_> {
+impl<'l> Writer<'l> {
     /// Adds a document.
     ///
     /// # Errors
     /// If the index cannot be written.
     pub fn add(&mut self, doc: &Doc<'_>) -> Result<(), Error> {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        cut::write(&mut self.analyzer, doc.words, true, &mut words);
+        let added = self.add_tokens(doc, &words);
+        self.words = words;
+        added
+    }
+
+    /// Adds a document whose words were cut beforehand, by an analyzer of the same word lists; `doc.words` is not looked at.
+    ///
+    /// # Errors
+    /// If the index cannot be written.
+    pub fn add_cut(&mut self, doc: &Doc<'_>, words: &Cut) -> Result<(), Error> {
+        self.add_tokens(doc, &words.0)
+    }
+
+    fn add_tokens(&mut self, doc: &Doc<'_>, words: &str) -> Result<(), Error> {
         let fields = self.fields;
         let mut row = TantivyDocument::new();
-        let words = if doc.kind == DocKind::Said { fields.said } else { fields.reporting };
-        let texts =
-            [(words, doc.words, true), (fields.speaker, doc.speaker, true), (fields.title, doc.title, false), (fields.outlet, doc.outlet, false), (fields.via, doc.via, false)];
+        if !words.is_empty() {
+            row.add_text(if doc.kind == DocKind::Said { fields.said } else { fields.reporting }, words);
+        }
+        let texts = [(fields.speaker, doc.speaker, true), (fields.title, doc.title, false), (fields.outlet, doc.outlet, false), (fields.via, doc.via, false)];
         for (field, text, exact) in texts {
-            if text.is_empty() {
-                continue;
+            let lines = if exact { &mut self.exact } else { &mut self.plain };
+            lines.write(&mut self.analyzer, text, exact, &mut self.tokens);
+            if !self.tokens.is_empty() {
+                row.add_text(field, &self.tokens);
             }
-            tokens(&mut self.analyzer, text, exact, &mut self.tokens);
-            row.add_text(field, &self.tokens);
         }
         for &party in doc.parties {
             row.add_i64(fields.party, party);
@@ -240,6 +286,11 @@ impl Writer<'_> {
         row.add_i64(fields.id, doc.id);
         row.add_u64(fields.facts, Facts::of(doc).0);
         self.inner.add_document(row).map(|_| ()).map_err(|e| Error::index(&self.dir, e))
+    }
+
+    /// How texts are read into terms.
+    pub fn analyzer(&mut self) -> &mut Analyzer<'l> {
+        &mut self.analyzer
     }
 
     /// Takes away everything of an article that was added before.
@@ -277,23 +328,4 @@ impl Writer<'_> {
         let dir = self.dir;
         self.inner.wait_merging_threads().map_err(|e| Error::index(&dir, e))
     }
-}
-
-/// The tokens of a text, as [`Ready`] reads them.
-fn tokens(analyzer: &mut Analyzer<'_>, text: &str, exact: bool, out: &mut String) {
-    out.clear();
-    let mut next = 0;
-    analyzer.each(text, |token| {
-        if token.position > next {
-            out.push_str(GAP);
-            out.push(END);
-        }
-        next = token.position + 1;
-        out.push_str(token.term);
-        out.push(END);
-        if exact {
-            out.push_str(token.exact);
-            out.push(END);
-        }
-    });
 }

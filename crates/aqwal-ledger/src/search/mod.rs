@@ -6,6 +6,7 @@
 mod analysis;
 mod bands;
 mod collect;
+mod cut;
 mod doc;
 mod highlight;
 mod index;
@@ -19,6 +20,7 @@ mod tests;
 mod words;
 
 pub use analysis::{ANALYSIS, Analyzer, Token};
+pub use cut::Cut;
 pub use doc::{Doc, DocKind};
 pub use highlight::{Highlighter, snippet};
 pub use index::{Index, Writer};

@@ -1,15 +1,21 @@
 //! What is put into a ledger: one article, made ready on any thread.
 
 use std::cell::RefCell;
-use std::io;
+use std::io::{self, Read};
 
 use aqwal::{Meta, Record};
 use sha2::{Digest, Sha256};
+use zstd::zstd_safe::CCtx;
 
+use crate::feed::Cuts;
 use crate::key;
+use crate::search::Analyzer;
 
 /// How hard zstd tries: the fastest level that still halves Arabic text.
 const LEVEL: i32 = 1;
+
+/// What records have in common, for zstd. Records that were packed after it need it: it never changes.
+const KEYS: &str = include_str!("keys.txt");
 
 /// One article, ready to be put into a ledger: its record and its bytes, packed. Making one is most of the work and needs no ledger.
 #[derive(Clone, Debug)]
@@ -22,6 +28,8 @@ pub struct Entry {
     pub(crate) json: Vec<u8>,
     pub(crate) origin: Origin,
     pub(crate) same_text: [u8; 16],
+    pub(crate) outside: Option<String>,
+    pub(crate) cuts: Option<Cuts>,
 }
 
 /// Where an article comes from, as far as it tells articles apart.
@@ -48,29 +56,70 @@ impl Entry {
     /// If there is no memory to pack it in.
     pub fn new(record: Record, raw: &[u8], origin: Origin) -> io::Result<Self> {
         let json = serde_json::to_vec(&record)?;
-        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack(&json)?, origin, same_text: same_text(&record.article.text), record })
+        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack_record(&json, raw)?, origin, same_text: same_text(&record.article.text), outside: None, cuts: None, record })
+    }
+
+    /// Keeps what stood beside the bytes, so that the article can be read again: JSON of the reader's (`aqwal_read::Outside`).
+    #[must_use]
+    pub fn with_outside(self, outside: String) -> Self {
+        Self { outside: Some(outside), ..self }
+    }
+
+    /// Cuts its words for the index, so that the one thread that writes need not.
+    #[must_use]
+    pub fn with_cuts(self, analyzer: &mut Analyzer<'_>) -> Self {
+        Self { cuts: Some(Cuts::of(&self.record, analyzer)), ..self }
     }
 }
 
 /// Digest of an article's own text.
-fn same_text(text: &str) -> [u8; 16] {
+pub(crate) fn same_text(text: &str) -> [u8; 16] {
     let mut half = [0; 16];
     half.copy_from_slice(&Sha256::digest(text.as_bytes())[..16]);
     half
 }
 
 thread_local! {
-    static COMPRESSOR: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
+    static COMPRESSOR: RefCell<Option<CCtx<'static>>> = const { RefCell::new(None) };
 }
 
 /// Bytes in one zstd frame.
 pub(crate) fn pack(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    pack_after(b"", bytes)
+}
+
+/// JSON of a record in one zstd frame, after [`KEYS`] and the raw bytes of its article: those it holds again.
+pub(crate) fn pack_record(json: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
+    pack_after(&before(raw), json)
+}
+
+/// The JSON of a record out of its frame. One that was packed after nothing comes out, too.
+pub(crate) fn unpack_record(packed: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
+    let mut json = Vec::new();
+    zstd::stream::read::Decoder::with_dictionary(packed, &before(raw))?.read_to_end(&mut json)?;
+    Ok(json)
+}
+
+/// What stands before a record for zstd. It does not begin as a dictionary with tables of its own does.
+fn before(raw: &[u8]) -> Vec<u8> {
+    [KEYS.as_bytes(), raw].concat()
+}
+
+fn pack_after(before: &[u8], bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let fault = |code| io::Error::other(zstd::zstd_safe::get_error_name(code));
     COMPRESSOR.with_borrow_mut(|slot| {
         let compressor = match slot {
             Some(compressor) => compressor,
-            None => slot.insert(zstd::bulk::Compressor::new(LEVEL)?),
+            None => slot.insert(CCtx::try_create().ok_or(io::ErrorKind::OutOfMemory)?),
         };
-        compressor.compress(bytes)
+        let mut packed = Vec::with_capacity(zstd::zstd_safe::compress_bound(bytes.len()));
+        if before.is_empty() {
+            compressor.compress(&mut packed, bytes, LEVEL).map_err(fault)?;
+        } else {
+            compressor.compress_using_dict(&mut packed, bytes, before, LEVEL).map_err(fault)?;
+        }
+        packed.shrink_to_fit();
+        Ok(packed)
     })
 }
 

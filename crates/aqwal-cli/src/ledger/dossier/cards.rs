@@ -76,7 +76,7 @@ fn other(out: &mut String, s: Setting<'_>, first: &Passage, o: &Other) {
     if differs {
         let _ = writeln!(out, "<p class=\"words\" lang=\"ar\" dir=\"auto\">{}</p>", laid(&first.words, &p.words, &o.difference));
     } else {
-        let says = if o.difference.counts.respelt > 0 { lang.same_respelt() } else { lang.same_words() };
+        let says = if o.difference.counts.respelt > 0 { lang.same_respelt() } else { lang.word_for_word() };
         let _ = writeln!(out, "<span class=\"facts\">{}</span>", say(&says));
     }
     let _ = writeln!(out, "<p class=\"facts\">{}</p>\n<p class=\"citation\">{}</p></li>", facts(s, p).join(" · "), s.citation(p));

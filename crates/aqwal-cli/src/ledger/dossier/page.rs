@@ -142,7 +142,16 @@ fn timeline(out: &mut String, s: Setting<'_>, about: &About, dossier: &Dossier) 
     let about_it = if first == last { lang.dossier_on_day(dated, first) } else { lang.dossier_span(dated, first, last) };
     let below = if dossier.undated > 0 { lang.dossier_undated(many(dossier.undated)) } else { String::new() };
     let title = crate::bidi::embed(lang, &crate::bidi::clean(&about.topic));
-    let labels = Labels { lang: lang.pick("en", "ar"), rtl: lang == Lang::Ar, title, about: about_it, polarity: &|word| lang.dossier_does(word), many: &many, below };
+    let labels = Labels {
+        lang: lang.pick("en", "ar"),
+        rtl: lang == Lang::Ar,
+        title,
+        about: about_it,
+        polarity: &|word| lang.dossier_does(word),
+        many: &many,
+        number: &|n| lang.number(n),
+        below,
+    };
     let picture = follow::svg(&passages, &labels);
     // In a page it needs no prolog and no name space, and its ids must not be those of the page.
     let picture = picture.find("<svg").and_then(|at| picture.get(at..)).unwrap_or_default();
