@@ -164,6 +164,16 @@ fn the_data_hold_the_same() {
 }
 
 #[test]
+fn the_data_are_as_they_were() {
+    let mut data = Desk::new().json(&["الجسر"]);
+    // What changes with every word list and version.
+    for place in ["/engine", "/ledger/engines"] {
+        *data.pointer_mut(place).unwrap() = Value::Null;
+    }
+    insta::assert_snapshot!(serde_json::to_string_pretty(&data).unwrap());
+}
+
+#[test]
 fn filters_and_limits_are_told() {
     let desk = Desk::new();
     let data = desk.json(&["--only-outlet", "الميناء", "--limit", "1", "الجسر"]);

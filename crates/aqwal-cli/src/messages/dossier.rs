@@ -103,6 +103,8 @@ messages! {
     dossier_left_out(pairs): "Older ones left out: {pairs}.", "وترك ما هو أقدم: {pairs}.";
     dossier_earlier(): "Earlier", "الأسبق";
     dossier_later(): "Later", "اللاحق";
+    dossier_one(): "One", "أحدهما";
+    dossier_the_other(): "The other", "والآخر";
 
     // Promises
     dossier_promises(): "Promises and deadlines", "الالتزامات والآجال";

@@ -41,8 +41,9 @@ fn left_out(out: &mut String, lang: Lang, n: usize) {
 fn one(out: &mut String, s: Setting<'_>, change: &Change) {
     let what: Vec<String> = change.what.iter().map(|what| differs(s.lang, what)).collect();
     open(out, s, &s.who(&change.after.passage), &s.lang.list(&what));
-    side(out, s, &s.lang.dossier_earlier(), &change.before.passage, &quoted(&change.before.passage), &change.before.again);
-    side(out, s, &s.lang.dossier_later(), &change.after.passage, &quoted(&change.after.passage), &change.after.again);
+    let (before, after) = called(s.lang, &change.before.passage, &change.after.passage);
+    side(out, s, &before, &change.before.passage, &quoted(&change.before.passage), &change.before.again);
+    side(out, s, &after, &change.after.passage, &quoted(&change.after.passage), &change.after.again);
     out.push_str("</div>\n</div>\n");
 }
 
@@ -56,9 +57,10 @@ fn nearly(out: &mut String, s: Setting<'_>, apart: &Apart) {
     let who = if apart.before.speaker == apart.after.speaker { s.who(&apart.after) } else { String::new() };
     open(out, s, &who, &why);
     let named = |called: String, p: &Passage| if who.is_empty() { format!("{called}: {}", s.who(p)) } else { called };
-    side_html(out, s, &named(say(&lang.dossier_earlier()), &apart.before), &apart.before, &quoted(&apart.before), &[]);
+    let (before, later) = called(lang, &apart.before, &apart.after);
+    side(out, s, &named(before, &apart.before), &apart.before, &quoted(&apart.before), &[]);
     let after = laid(&apart.before.words, &apart.after.words, &apart.difference);
-    side_html(out, s, &named(say(&lang.dossier_later()), &apart.after), &apart.after, &after, &[]);
+    side(out, s, &named(later, &apart.after), &apart.after, &after, &[]);
     out.push_str("</div>\n</div>\n");
 }
 
@@ -66,11 +68,16 @@ fn open(out: &mut String, s: Setting<'_>, who: &str, what: &str) {
     let _ = writeln!(out, "<div class=\"pair\">\n<h4>{who} <span class=\"open\">{}</span></h4>\n<div class=\"sides\">", say(&s.lang.dossier_differs(what)));
 }
 
-fn side(out: &mut String, s: Setting<'_>, called: &str, p: &Passage, html: &str, again: &[i64]) {
-    side_html(out, s, &say(called), p, html, again);
+/// What the two are called: which came first is told only where both days are known and not the same.
+fn called(lang: Lang, before: &Passage, after: &Passage) -> (String, String) {
+    let (before, after) = match (before.day, after.day) {
+        (Some(first), Some(last)) if first < last => (lang.dossier_earlier(), lang.dossier_later()),
+        _ => (lang.dossier_one(), lang.dossier_the_other()),
+    };
+    (say(&before), say(&after))
 }
 
-fn side_html(out: &mut String, s: Setting<'_>, called: &str, p: &Passage, html: &str, again: &[i64]) {
+fn side(out: &mut String, s: Setting<'_>, called: &str, p: &Passage, html: &str, again: &[i64]) {
     let day = p.date().as_deref().map_or_else(String::new, |day| format!(" {}", date(day)));
     let outlet = p.outlet.as_deref().map_or_else(|| say(&s.lang.dossier_no_outlet()), words);
     let verb = if p.cue.chars().any(char::is_alphabetic) { format!(" · <span class=\"v\">{}</span>", words(&p.cue)) } else { String::new() };
