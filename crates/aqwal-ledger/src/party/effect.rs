@@ -6,7 +6,7 @@ use aqwal::Record;
 use rusqlite::{Connection, OptionalExtension, Result, Row};
 
 use super::Names;
-use crate::store::unpack;
+use crate::store::{unpack, unpack_record};
 
 /// The party of a key, made if there is none yet.
 pub(crate) fn party_of(db: &Connection, key: &str, name: &str, class: &str) -> Result<i64> {
@@ -78,8 +78,9 @@ pub(super) fn apply_splits(db: &Connection, names: &Names, article_id: &str, tou
 
 /// The record of an article; nothing for one that cannot be read.
 pub(crate) fn record(db: &Connection, article: i64) -> Result<Option<Record>> {
-    let json: Option<Vec<u8>> = db.prepare_cached("SELECT json FROM record WHERE article = ?")?.query_row([article], |row| row.get(0)).optional()?;
-    Ok(json.and_then(|json| serde_json::from_slice(&unpack(&json).ok()?).ok()))
+    let mut find = db.prepare_cached("SELECT r.json, w.bytes FROM record r JOIN article a USING (article) JOIN raw w USING (raw) WHERE r.article = ?")?;
+    let found: Option<(Vec<u8>, Vec<u8>)> = find.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(found.and_then(|(json, raw)| serde_json::from_slice(&unpack_record(&json, &unpack(&raw).ok()?).ok()?).ok()))
 }
 
 /// Brings parties to what the merges and aliases in force say; adds the articles where somebody became another, or got another name, to
