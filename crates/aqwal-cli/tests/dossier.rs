@@ -43,8 +43,12 @@ struct Desk(tempfile::TempDir);
 
 impl Desk {
     fn new() -> Self {
+        Self::with(NEWS)
+    }
+
+    fn with(news: &[(&str, &str, &str, &str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
-        let lines = NEWS.iter().map(|(outlet, date, url, title, text)| {
+        let lines = news.iter().map(|(outlet, date, url, title, text)| {
             serde_json::json!({"outlet": outlet, "date": date, "url": url, "title": title, "text": format!("{title}\n{text}")}).to_string() + "\n"
         });
         fs::write(desk.path("news.jsonl"), lines.collect::<String>()).unwrap();
@@ -189,6 +193,19 @@ fn filters_and_limits_are_told() {
     assert!(left_out > 0 && left_out + 1 == data["counts"]["total"].as_u64().unwrap());
     let page = desk.text(&["--only-outlet", "الميناء", "--limit", "1", "--lang", "en", "الجسر"]);
     assert!(page.contains("outlet: <bdi lang=\"ar\">الميناء</bdi>") && page.contains("the newest 1 are here"), "{page}");
+}
+
+#[test]
+fn an_open_question_lists_its_candidates() {
+    let text = "وحضر المحافظ كريم الساعدي ورئيس الغرفة ناصر البكري افتتاح المعرض. وأكد أن المشروع متعثر.";
+    let desk = Desk::with(&[("صحيفة الميناء", "2031-03-02", "https://a.example/1", "افتتاح المعرض", text)]);
+    for (lang, says) in [("en", "who said it is open:"), ("ar", "لم يحسم من قاله:")] {
+        let page = desk.text(&["--lang", lang, "المشروع"]);
+        let or = if lang == "en" { "or" } else { "أو" };
+        assert!(page.contains(&format!("<span class=\"open\">{says}</span> <bdi lang=\"ar\">كريم الساعدي</bdi> {or} <bdi lang=\"ar\">ناصر البكري</bdi>")), "{page}");
+    }
+    let data = desk.json(&["المشروع"]);
+    assert_eq!((data["counts"]["open"].as_u64(), data["speakers"].as_array().map(Vec::len)), (Some(1), Some(0)));
 }
 
 #[test]
