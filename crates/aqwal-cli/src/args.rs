@@ -1,5 +1,8 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
+pub mod follow;
+pub mod party;
+
 use std::path::PathBuf;
 
 use aqwal::PartialDate;
@@ -50,6 +53,16 @@ pub enum Command {
     Search(Box<Search>),
     Variants(Variants),
     Export(Box<Export>),
+    Speaker(follow::Speaker),
+    Timeline(follow::Timeline),
+    Changed(follow::Changed),
+    Due(follow::Due),
+    Chains(follow::Chains),
+    History(follow::History),
+    Stats(follow::Stats),
+    Sql(follow::Sql),
+    Party(Box<party::Party>),
+    Reread(party::Reread),
     Lexicon(LexiconArgs),
     Score(Score),
     Completions(Completions),

@@ -42,9 +42,9 @@ pub fn page(lang: Lang) -> Vec<u8> {
     let _ = man.render_name_section(&mut out);
     let _ = man.render_synopsis_section(&mut out);
     let _ = man.render_options_section(&mut out);
-    for sub in whole.get_subcommands() {
+    for (path, sub) in all(&whole, "aqwal") {
         let mut roff = Roff::default();
-        roff.control("SH", [format!("aqwal {}", sub.get_name()).to_uppercase().as_str()]);
+        roff.control("SH", [path.to_uppercase().as_str()]);
         roff.text([roman(sub.get_about().map(ToString::to_string).unwrap_or_default())]);
         out.extend(roff.to_roff().into_bytes());
         let own = sub.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
@@ -59,6 +59,15 @@ pub fn page(lang: Lang) -> Vec<u8> {
     let _ = man.render_extra_section(&mut out);
     let _ = man.render_version_section(&mut out);
     out
+}
+
+/// The commands below one, with their names, each followed by those below it.
+fn all<'a>(command: &'a Command, path: &str) -> Vec<(String, &'a Command)> {
+    let below = |sub: &'a Command| {
+        let path = format!("{path} {}", sub.get_name());
+        std::iter::once((path.clone(), sub)).chain(all(sub, &path)).collect::<Vec<_>>()
+    };
+    command.get_subcommands().flat_map(below).collect()
 }
 
 fn one(command: &Command) -> Vec<u8> {

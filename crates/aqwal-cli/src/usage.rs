@@ -58,7 +58,7 @@ fn message(lang: Lang, error: &clap::Error, args: &[OsString]) -> String {
         ErrorKind::InvalidValue => (lang.bad_value(option, value), Some(values(lang, &all(ContextKind::ValidValue)))),
         ErrorKind::ValueValidation => {
             let mend = match option.as_str() {
-                "--published" | "--since" | "--until" => lang.bad_date(),
+                "--published" | "--since" | "--until" | "--on" | "--before" | "--after" => lang.bad_date(),
                 "--columns" => lang.bad_columns(),
                 "--max-document" => lang.bad_size(),
                 "--limit" | "--max-ratio" => lang.bad_count(),
@@ -83,7 +83,14 @@ fn values(lang: Lang, values: &[String]) -> String {
 
 /// The command that the arguments were meant for.
 fn command(args: &[OsString]) -> String {
-    let all = crate::args::Cli::command();
-    let name = args.iter().skip(1).find_map(|arg| all.get_subcommands().map(clap::Command::get_name).find(|name| arg == *name));
-    name.map_or_else(|| "aqwal".to_owned(), |name| format!("aqwal {name}"))
+    let mut command = crate::args::Cli::command();
+    let mut path = "aqwal".to_owned();
+    for arg in args.iter().skip(1) {
+        let below = command.get_subcommands().find(|sub| arg == sub.get_name()).cloned();
+        if let Some(sub) = below {
+            path = format!("{path} {}", sub.get_name());
+            command = sub;
+        }
+    }
+    path
 }

@@ -3,7 +3,7 @@
 #[test]
 fn cases() {
     let cases = trycmd::TestCases::new();
-    for (name, value) in [("LC_ALL", "C"), ("COLUMNS", "80"), ("TERM", "dumb")] {
+    for (name, value) in [("LC_ALL", "C"), ("COLUMNS", "80"), ("TERM", "dumb"), ("AQWAL_LEDGER", "")] {
         cases.env(name, value);
     }
     cases.case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");

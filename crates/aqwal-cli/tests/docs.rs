@@ -15,7 +15,12 @@ fn aqwal(args: &[&str]) -> String {
 
 /// The commands that the help lists.
 fn commands() -> Vec<String> {
-    let help = aqwal(&["--help"]);
+    below(&[])
+}
+
+/// The commands that the help of a command lists.
+fn below(path: &[&str]) -> Vec<String> {
+    let help = aqwal(&[path, &["--help"]].concat());
     let lines = help.lines().skip_while(|l| *l != "Commands:").skip(1).take_while(|l| !l.is_empty());
     lines.filter(|l| l.starts_with("  ") && !l.starts_with("   ")).map(|l| l.split_whitespace().next().unwrap().to_owned()).collect()
 }
@@ -41,6 +46,17 @@ fn every_command_and_option_is_documented() {
         for option in found {
             let quoted = [format!("`{option}`"), format!("`{option} ")];
             assert!(quoted.iter().any(|q| own.contains(q) || common.contains(q)), "docs/command.md, aqwal {name}: {option} is missing");
+        }
+        // The commands below it have lines of their own in its section.
+        for sub in below(&[&name]) {
+            let shown = format!("aqwal {name} {sub}");
+            let line = own.lines().find(|line| line.contains(&format!("`{shown}"))).unwrap_or_else(|| panic!("docs/command.md: {shown} is missing"));
+            for option in options(&aqwal(&[&name, &sub, "--help"])) {
+                let quoted = [format!("`{option}`"), format!("`{option} ")];
+                // What most of them have is said once, before them.
+                let before = own.split("\n- `").next().unwrap_or_default();
+                assert!(quoted.iter().any(|q| line.contains(q) || before.contains(q) || common.contains(q)), "docs/command.md, {shown}: {option} is missing");
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ use aqwal::PartialDate;
 use aqwal::record::{Selector, Statement};
 
 use crate::entry::{Spoken, View};
-use crate::iri;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +97,7 @@ pub(crate) fn row(view: &View<'_>, statement: &Statement) -> Vec<Cell> {
     let pieces = &statement.content;
     let ints = |of: fn(&Selector) -> i64| Cell::Ints(pieces.iter().map(|p| of(&p.words)).collect());
     vec![
-        Cell::Text(Some(if article.id.is_empty() { format!("sha256:{}", iri::digest(article)) } else { article.id.clone() })),
+        Cell::Text(Some(if article.id.is_empty() { format!("sha256:{}", view.digest) } else { article.id.clone() })),
         some(&article.input),
         opt(article.url.as_deref()),
         opt(article.outlet.as_ref().map(|o| o.name.as_str())),

@@ -50,6 +50,8 @@ pub(crate) struct View<'a> {
     pub record: &'a Record,
     /// Which record of the export, from 1.
     pub number: u64,
+    /// Digest of the article's raw bytes, in hexadecimal digits.
+    pub digest: String,
     /// The article's IRI.
     pub iri: String,
     base: Option<&'a str>,
@@ -90,9 +92,10 @@ impl<'a> View<'a> {
             }
         }
         let keys = entry.statements.iter().map(|s| (s.id, s.key)).collect();
+        let digest = iri::digest(&record.article);
         let statements = record.statements.iter().enumerate().map(|(n, s)| (s.id.as_str(), n)).collect();
         let outlet = record.statements.iter().filter_map(|s| s.chain.first()).find(|link| is_outlet(link)).map(|link| link.party.as_str());
-        Self { record, number, iri: iri::of_article(&record.article, base), base, parties, keys, statements, outlet }
+        Self { record, number, iri: iri::of_article(&digest, base), digest, base, parties, keys, statements, outlet }
     }
 
     pub fn who(&self, id: &str) -> Option<&Who<'a>> {

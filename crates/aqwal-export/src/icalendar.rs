@@ -83,7 +83,7 @@ impl<W: Write> Sink for ICalendar<W> {
                     summary.left_out += 1;
                     continue;
                 };
-                let uid = format!("{}-{}-{}", iri::digest(&view.record.article), iri::encode(&statement.id), n + 1);
+                let uid = format!("{}-{}-{}", view.digest, iri::encode(&statement.id), n + 1);
                 if is_repeated(view, statement, words) || !self.written.insert(uid.clone()) {
                     continue;
                 }

@@ -38,7 +38,7 @@ use std::io::Write;
 
 pub use entry::{Entry, PartyName, StatementKey};
 pub use error::ExportError;
-pub use format::Format;
+pub use format::{Format, UnknownFormat};
 
 use entry::View;
 

@@ -32,7 +32,7 @@ impl<W: Write> Sink for Prov<W> {
             summary.items += 1;
         }
         // The same article may come twice, the same name for a bundle may not.
-        let name = format!("bundle:{}.{}", iri::digest(&view.record.article), view.number);
+        let name = format!("bundle:{}.{}", view.digest, view.number);
         self.0.push(Some(&name), &Value::Object(bundle.parts))
     }
 
@@ -79,7 +79,7 @@ impl<'a> Bundle<'_, 'a> {
         put(&mut prefixes, "party", Some(view.party_prefix()));
         put(&mut prefixes, "outlet", Some(view.outlet_prefix()));
         self.parts.insert("prefix".to_owned(), prefixes);
-        let raw = format!("raw:{}", iri::digest(article));
+        let raw = format!("raw:{}", view.digest);
         self.element("entity", &raw, json!({"prov:type": name("aqwal:RawBytes"), "aqwal:input": article.input}));
         let mut written = json!({"prov:type": name("aqwal:Article")});
         put(&mut written, "prov:label", article.title.as_ref().map(|t| json!({"$": t.exact, "lang": article.language})));

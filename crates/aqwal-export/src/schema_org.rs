@@ -46,7 +46,7 @@ impl<W: Write> Sink for SchemaOrg<W> {
 fn article(view: &View<'_>) -> Value {
     let article = &view.record.article;
     let mut node = json!({
-        "@type": "NewsArticle", "@id": view.iri, "identifier": format!("sha256:{}", iri::digest(article)), "inLanguage": article.language,
+        "@type": "NewsArticle", "@id": view.iri, "identifier": format!("sha256:{}", view.digest), "inLanguage": article.language,
     });
     put(&mut node, "url", iri::page(article));
     put(&mut node, "headline", article.title.as_ref().map(|t| t.exact.clone()));

@@ -23,6 +23,7 @@ pub mod feed;
 pub mod html;
 mod leftover;
 mod limits;
+mod outside;
 mod sniff;
 mod source;
 pub mod table;
@@ -40,6 +41,7 @@ pub use document::{Declared, Document};
 pub use error::Error;
 pub use leftover::Leftover;
 pub use limits::{Limit, Limits};
+pub use outside::Outside;
 pub use source::{Documents, documents, open};
 pub use table::{Columns, ColumnsError};
 

@@ -98,7 +98,8 @@ fn sizes(dir: &Path, input: u64, articles: u64) -> Result<()> {
     let file = |name: &str| fs::metadata(dir.join(name)).map_or(0, |m| m.len());
     let index: u64 = fs::read_dir(dir.join("index"))?.map(|entry| entry.and_then(|e| e.metadata()).map_or(0, |m| m.len())).sum();
     let database = file("ledger.db") + file("ledger.db-wal");
-    let part = |bytes: u64| format!("{:8.1} MB {:5.2} times the input, {:6.0} bytes an article", bytes as f64 / 1e6, bytes as f64 / input.max(1) as f64, bytes as f64 / articles as f64);
+    let part =
+        |bytes: u64| format!("{:8.1} MB {:5.2} times the input, {:6.0} bytes an article", bytes as f64 / 1e6, bytes as f64 / input.max(1) as f64, bytes as f64 / articles as f64);
     println!("ledger.db    {}\nindex        {}\ntogether     {}", part(database), part(index), part(database + index));
     let ledger = Ledger::open(dir)?;
     let read = || -> Option<Vec<(String, u64)>> {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use aqwal::Lexicon;
 use aqwal_ledger::search::Analyzer;
 use aqwal_ledger::{Entry, Feed, Ledger, Origin, Put, Writer};
-use aqwal_read::Options;
+use aqwal_read::{Options, Outside};
 use serde_json::json;
 
 use super::answer::Answer;
@@ -39,8 +39,6 @@ const BATCH: usize = 500;
 const BATCH_TIME: Duration = Duration::from_secs(2);
 /// Articles between two commits of the index.
 const INDEXED: usize = 20_000;
-/// How long it waits for another process without a word.
-const SILENCE: Duration = Duration::from_millis(500);
 
 /// Puts everything in.
 pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
@@ -52,9 +50,9 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
         None => None,
     };
     let dir = args.ask.dir();
-    let writer = wait(args, context, &dir, &lexicon)?;
+    let writer = super::writer(context, &dir, &lexicon, args.wait)?;
     let ledger = super::open(lang, &dir)?;
-    let index = ledger.index(&lexicon, |_, _| ()).map_err(|error| fault(lang, &error))?;
+    let index = ledger.index(Lexicon::bundled(), |_, _| ()).map_err(|error| fault(lang, &error))?;
     let feed = Feed::new(&index, true).map_err(|error| fault(lang, &error))?;
     let ledger = Mutex::new(ledger);
     let (meter, options) = (Meter::default(), inputs::options(&args.source, &args.bounds));
@@ -72,21 +70,6 @@ pub fn run(args: &Ingest, context: Context) -> Result<Status, Fault> {
             keeper.progress.end();
             Err(fault)
         }
-    }
-}
-
-/// The right to write, at once or after another process has ended.
-fn wait(args: &Ingest, context: Context, dir: &Path, lexicon: &Lexicon) -> Result<Writer, Fault> {
-    let lang = context.lang;
-    let all = Duration::from_secs(args.wait.into());
-    match Writer::open(dir, lexicon, SILENCE.min(all)) {
-        Err(error) if error.holder().is_some() && all > SILENCE => {
-            if !context.quiet {
-                say(lang, &lang.waiting(error.holder().unwrap_or_default()));
-            }
-            Writer::open(dir, lexicon, all - SILENCE).map_err(|error| fault(lang, &error))
-        }
-        other => other.map_err(|error| fault(lang, &error)),
     }
 }
 
@@ -144,9 +127,10 @@ impl<'a> Reader<'a> {
         }
         let record = aqwal::extract(&article, self.lexicon);
         let entry = Entry::new(record, &document.bytes, origin).map_err(|cause| Trouble::io(self.lang, &document.input, &cause))?;
+        let outside = serde_json::to_string(&Outside::of(&document, self.options)).unwrap_or_default(); // it has no maps and no numbers that JSON lacks
         let analyzer = self.analyzers().pop();
         let mut analyzer = analyzer.unwrap_or_else(|| self.analyzer.clone());
-        let entry = entry.with_cuts(&mut analyzer);
+        let entry = entry.with_outside(outside).with_cuts(&mut analyzer);
         self.analyzers().push(analyzer);
         Ok(Reading::Entry(Box::new(entry)))
     }

@@ -2,8 +2,11 @@
 
 pub mod answer;
 pub mod export;
+pub mod follow;
 pub mod ingest;
+pub mod party;
 pub mod passages;
+pub mod reread;
 pub mod search;
 pub mod variants;
 
@@ -13,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use aqwal::Lexicon;
 use aqwal_ledger::search::Index;
-use aqwal_ledger::{Error, Ledger};
+use aqwal_ledger::{Error, Ledger, Writer};
 
 use crate::fault::Fault;
 use crate::messages::Lang;
@@ -23,6 +26,23 @@ use crate::{Context, bidi};
 /// Opens the ledger that is asked.
 pub fn open(lang: Lang, dir: &Path) -> Result<Ledger, Fault> {
     Ledger::open(dir).map_err(|error| fault(lang, &error))
+}
+
+/// How long a command waits for another process without a word.
+const SILENCE: Duration = Duration::from_millis(500);
+
+/// The right to write, at once or after another process has ended: so many seconds at most.
+pub fn writer(context: Context, dir: &Path, lexicon: &Lexicon, wait: u32) -> Result<Writer, Fault> {
+    let (lang, all) = (context.lang, Duration::from_secs(wait.into()));
+    match Writer::open(dir, lexicon, SILENCE.min(all)) {
+        Err(error) if error.holder().is_some() && all > SILENCE => {
+            if !context.quiet {
+                let _ = writeln!(io::stderr(), "{}", bidi::line(lang, &lang.waiting(error.holder().unwrap_or_default())));
+            }
+            Writer::open(dir, lexicon, all - SILENCE).map_err(|error| fault(lang, &error))
+        }
+        other => other.map_err(|error| fault(lang, &error)),
+    }
 }
 
 /// Opens its index, brought up to it; tells that this takes a while if it does.

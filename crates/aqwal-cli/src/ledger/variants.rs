@@ -148,14 +148,14 @@ fn differences(canvas: &mut Canvas, lang: Lang, first: &str, other: &str, differ
         let (from, to) = (cut(first, &piece.from), cut(other, &piece.to));
         let line = match piece.kind {
             PieceKind::Same { .. } => continue,
-            PieceKind::Dropped => lang.dropped(from),
-            PieceKind::Added => lang.added(to),
-            PieceKind::Altered => lang.altered(from, to),
+            PieceKind::Dropped => lang.words_dropped(from),
+            PieceKind::Added => lang.words_added(to),
+            PieceKind::Altered => lang.words_altered(from, to),
         };
         same = false;
         canvas.put(2, 4, Line::of(Ink::Plain, line));
     }
     if same {
-        canvas.put(2, 4, Line::of(Ink::Dim, if difference.counts.respelt > 0 { lang.same_respelt() } else { lang.same_words() }));
+        canvas.put(2, 4, Line::of(Ink::Dim, if difference.counts.respelt > 0 { lang.same_respelt() } else { lang.word_for_word() }));
     }
 }

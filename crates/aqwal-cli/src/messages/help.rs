@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{Lang, help_ledger};
+use super::{Lang, help_follow, help_ledger, help_party};
 
 /// Name, English, Arabic. An option's name stands alone where it means the same in every command, else after its command's.
 #[rustfmt::skip]
@@ -99,7 +99,7 @@ const HELP: &[(&str, &str, &str)] = &[
 
 /// All rows.
 fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    HELP.iter().chain(help_ledger::HELP)
+    HELP.iter().chain(help_ledger::HELP).chain(help_follow::HELP).chain(help_party::HELP)
 }
 
 /// The text of a row, empty if there is none.
@@ -110,12 +110,16 @@ pub fn text(lang: Lang, name: &str) -> &'static str {
 /// The command with its help in the language.
 pub fn dress(lang: Lang, command: Command) -> Command {
     let path = command.get_name().to_owned();
-    let mut command = dress_one(lang, command, &path);
+    dress_all(lang, command, &path)
+}
+
+fn dress_all(lang: Lang, command: Command, path: &str) -> Command {
+    let mut command = dress_one(lang, command, path);
     // Options of every command are handed down only when clap builds the tree; they have rows without a command's name.
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         let path = format!("{path} {name}");
-        command = command.mut_subcommand(name, |sub| dress_one(lang, sub, &path));
+        command = command.mut_subcommand(name, |sub| dress_all(lang, sub, &path));
     }
     command
 }
@@ -167,12 +171,17 @@ mod tests {
     use super::*;
     use clap::CommandFactory;
 
+    /// A command and all below it.
+    fn everything(command: &Command) -> Vec<&Command> {
+        std::iter::once(command).chain(command.get_subcommands().flat_map(everything)).collect()
+    }
+
     #[test]
     fn everything_has_its_help_in_both_languages() {
         for lang in [Lang::En, Lang::Ar] {
             let mut all = dress(lang, crate::args::Cli::command());
             all.build();
-            for command in std::iter::once(&all).chain(all.get_subcommands()) {
+            for command in everything(&all) {
                 let name = command.get_name();
                 assert!(command.get_about().is_some_and(|a| !a.to_string().is_empty()), "{name}");
                 assert!(command.get_after_help().is_some_and(|a| !a.to_string().is_empty()), "{name}");
@@ -187,7 +196,7 @@ mod tests {
     fn values_stand_in_the_help() {
         let mut all = dress(Lang::En, crate::args::Cli::command());
         all.build();
-        for command in all.get_subcommands() {
+        for command in everything(&all) {
             for arg in command.get_arguments().filter(|a| a.get_id() != "help" && a.get_action().takes_values()) {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
                 for value in arg.get_possible_values() {

@@ -27,7 +27,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("aqwal search limit", "Show so many; 20 by default", "يعرض هذا العدد؛ والمعتاد \u{2068}20\u{2069}"),
     ("offset", "Leave out so many before the first", "يتجاوز هذا العدد من أولها"),
     ("aqwal search speaker", "Only statements of this speaker: words of a name, source or office", "أقوال هذا القائل وحده: كلمات من اسمه أو منصبه أو وصفه"),
-    ("party", "Only statements of the party of this number (several times for several)", "أقوال صاحب هذا الرقم وحده (ويكرر لأكثر من واحد)"),
+    ("aqwal search party", "Only statements of the party of this number (several times for several)", "أقوال صاحب هذا الرقم وحده (ويكرر لأكثر من واحد)"),
     ("via", "Only what came through these: words of an outlet's or agency's name", "ما نقل عن هؤلاء وحده: كلمات من اسم وكالة أو وسيلة"),
     ("agency", "Only what a news agency passed on", "ما نقلته وكالة أنباء وحده"),
     ("unnamed", "Only where no name is given to who said it", "ما لم يسم قائله وحده"),

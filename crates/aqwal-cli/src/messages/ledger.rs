@@ -38,9 +38,9 @@ messages! {
     other_figures(): "other figures", "أرقام أخرى";
     negated(): "one denies what the other says", "أحدهما ينفي ما يثبته الآخر";
     other_speaker(): "another speaker", "قائل آخر";
-    dropped(words): "dropped: {words}", "حذف: {words}";
-    added(words): "added: {words}", "أضيف: {words}";
-    altered(from, to): "altered: {from} to {to}", "بدل: {from} إلى {to}";
-    same_words(): "word for word", "باللفظ نفسه";
+    words_dropped(words): "dropped: {words}", "حذف: {words}";
+    words_added(words): "added: {words}", "أضيف: {words}";
+    words_altered(from, to): "altered: {from} to {to}", "بدل: {from} إلى {to}";
+    word_for_word(): "word for word", "باللفظ نفسه";
     same_respelt(): "word for word, in another spelling", "باللفظ نفسه برسم آخر";
 }

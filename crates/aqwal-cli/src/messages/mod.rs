@@ -2,11 +2,15 @@
 //! and the plurals ([`count`]).
 
 pub mod count;
+mod follow;
 pub mod foreign;
 pub mod help;
+mod help_follow;
 mod help_ledger;
+mod help_party;
 mod labels;
 mod ledger;
+mod party;
 mod reader;
 mod text;
 

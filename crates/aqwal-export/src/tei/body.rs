@@ -220,7 +220,8 @@ impl Mark<'_> {
             Kind::Content(voice) if self.is_said() => {
                 let mut attributes = self.of_span(view);
                 attributes.pop();
-                attributes.push(("direct", (voice == "quoted").to_string()));
+                // A headline gives direct speech without marks; of mixed speech the quoted pieces are direct.
+                attributes.push(("direct", (voice == "quoted" || self.said.kind == "direct").to_string()));
                 if let Spoken::Known(who, _) = view.spoken(self.said) {
                     attributes.push(("who", format!("#{}", party_id(view, who))));
                 }

@@ -12,7 +12,7 @@ use crate::{ExportError, iri};
 /// What the marks mean; said once.
 const PRACTICE: &[&str] = &[
     "The div of each body holds the article's text as it was read, character for character. Characters that XML does not allow stand as U+FFFD.",
-    "said marks words that are attributed to a source, with direct=\"true\" where they stand in quotation marks; seg of type content marks words that \
+    "said marks words that are attributed to a source, with direct=\"true\" where they are direct speech; seg of type content marks words that \
      a source denied or withheld; seg of type cue, source, relay, venue, time and deadline marks the evidence for an attribution.",
     "Each mark points with ana to a feature structure (fs) behind the body. Marks that would cross stand there as span between two anchors. A speaker \
      that the text leaves open has candidates in place of a speaker.",
@@ -106,7 +106,7 @@ fn source<W: Write>(xml: &mut Xml<W>, view: &View<'_>, title: &str) -> Result<()
     if let Some(page) = iri::page(article) {
         xml.empty("ptr", &[("target", &page)])?;
     }
-    xml.element("idno", &[("type", "sha256")], &iri::digest(article))?;
+    xml.element("idno", &[("type", "sha256")], &view.digest)?;
     xml.element("idno", &[("type", "input")], &article.input)?;
     xml.close("bibl")?;
     xml.close("sourceDesc")

@@ -113,17 +113,7 @@ fn features<W: Write>(xml: &mut Xml<W>, view: &View<'_>, n: usize, statement: &S
     symbol(xml, "parent", &statement.parent.as_ref().and_then(id_of).unwrap_or_default())?;
     symbol(xml, "repeats", &statement.repeats.as_ref().and_then(id_of).unwrap_or_default())?;
     string(xml, "said", statement.said.as_ref().and_then(|s| s.value.as_deref()).unwrap_or_default())?;
-    for commitment in &statement.commitments {
-        let value = commitment.deadline.as_ref().and_then(|d| d.value.as_deref()).unwrap_or_default();
-        let actor = commitment.actor.as_deref().and_then(|id| view.who(id)).map(|who| party_id(view, who)).unwrap_or_default();
-        xml.open("f", &[("name", "commitment")])?;
-        xml.open("fs", &[("type", "commitment")])?;
-        symbol(xml, "actor", &actor)?;
-        string(xml, "action", &commitment.action.exact)?;
-        string(xml, "deadline", value)?;
-        xml.close("fs")?;
-        xml.close("f")?;
-    }
+    commitments(xml, view, statement)?;
     string(xml, "rule", &statement.rule)?;
     string(xml, "iri", &view.iri_of_statement(statement))?;
     string(xml, "ledger_key", view.key_of(statement).unwrap_or_default())?;
@@ -159,6 +149,25 @@ fn list<W: Write>(xml: &mut Xml<W>, view: &View<'_>, name: &str, parties: &[&Who
     xml.open("vColl", &[("org", "list")])?;
     for who in parties {
         xml.empty("symbol", &[("value", &party_id(view, who))])?;
+    }
+    xml.close("vColl")?;
+    xml.close("f")
+}
+
+/// What is promised: who acts, what, by when.
+fn commitments<W: Write>(xml: &mut Xml<W>, view: &View<'_>, statement: &Statement) -> Result<(), ExportError> {
+    if statement.commitments.is_empty() {
+        return Ok(());
+    }
+    xml.open("f", &[("name", "commitments")])?;
+    xml.open("vColl", &[("org", "list")])?;
+    for commitment in &statement.commitments {
+        xml.open("fs", &[("type", "commitment")])?;
+        let actor = commitment.actor.as_deref().and_then(|id| view.who(id));
+        symbol(xml, "actor", &actor.map(|who| party_id(view, who)).unwrap_or_default())?;
+        string(xml, "action", &commitment.action.exact)?;
+        string(xml, "deadline", commitment.deadline.as_ref().and_then(|d| d.value.as_deref()).unwrap_or_default())?;
+        xml.close("fs")?;
     }
     xml.close("vColl")?;
     xml.close("f")

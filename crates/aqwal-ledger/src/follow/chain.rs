@@ -104,6 +104,9 @@ pub struct Path {
     pub statements: usize,
 }
 
+/// Outlet, relays, speaker.
+type Hands = (Option<String>, Vec<String>, Option<String>);
+
 /// Which part of a ledger is meant.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -218,7 +221,7 @@ impl Ledger {
             Ok(found)
         };
         let mut hands = self.db.prepare_cached("SELECT appearance FROM chain WHERE statement = ? AND evidence <> 'metadata' ORDER BY n")?;
-        let mut paths: BTreeMap<(Option<String>, Vec<String>, Option<String>), usize> = BTreeMap::new();
+        let mut paths: BTreeMap<Hands, usize> = BTreeMap::new();
         let mut take = |row: &rusqlite::Row<'_>| -> rusqlite::Result<()> {
             let (statement, outlet, speaker): (i64, Option<String>, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let (mut relays, mut parties) = (Vec::new(), Vec::new());

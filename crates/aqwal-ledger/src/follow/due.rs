@@ -8,7 +8,11 @@ use rusqlite::types::Value;
 use super::Wanted;
 use super::words::key;
 use crate::day::{self, Day};
+use crate::passage::{SELECT, of_row};
 use crate::{Error, Ledger, Passage};
+
+/// The first column of a promise, behind those of its statement.
+const PROMISE: usize = 28;
 
 /// How a deadline stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,34 +94,46 @@ impl Ledger {
                 values.push(i64::from(day).into());
             }
         }
-        let read = || -> rusqlite::Result<Vec<(i64, Due)>> {
+        // The columns of a statement, then those of the promise: a question for each promise would take longer.
+        let (columns, _) = SELECT.split_once("\n FROM ").unwrap_or((SELECT, ""));
+        let read = || -> rusqlite::Result<Vec<Due>> {
             let mut rows = self.db.prepare_cached(&format!(
-                "SELECT c.statement, coalesce(p.name, b.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
+                "{columns}, coalesce(q.name, d.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
                  FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
-                 LEFT JOIN appearance b ON b.appearance = c.actor LEFT JOIN party p ON p.party = b.party
+                 LEFT JOIN appearance b ON b.appearance = s.speaker LEFT JOIN party p ON p.party = b.party
+                 LEFT JOIN appearance d ON d.appearance = c.actor LEFT JOIN party q ON q.party = d.party
                  WHERE a.current = 1 AND s.repeats IS NULL{condition} ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment"
             ))?;
             let due = |row: &rusqlite::Row<'_>| {
-                let due: Option<Day> = row.get(7)?;
-                let state = due.map_or(State::Open, |due| if due < when.today { State::Past } else { State::Due });
-                let bytes = (row.get(3)?, row.get(4)?);
-                let promise =
-                    Due { state, actor: row.get(1)?, action: row.get(2)?, bytes, deadline: row.get(5)?, value: row.get(6)?, due, passage: Passage::default(), again: Vec::new() };
-                Ok((row.get(0)?, promise))
+                let due: Option<Day> = row.get(PROMISE + 6)?;
+                Ok(Due {
+                    state: due.map_or(State::Open, |due| if due < when.today { State::Past } else { State::Due }),
+                    actor: row.get(PROMISE)?,
+                    action: row.get(PROMISE + 1)?,
+                    bytes: (row.get(PROMISE + 2)?, row.get(PROMISE + 3)?),
+                    deadline: row.get(PROMISE + 4)?,
+                    value: row.get(PROMISE + 5)?,
+                    due,
+                    passage: of_row(row)?,
+                    again: Vec::new(),
+                })
             };
             rows.query_map(params_from_iter(values.iter()), due)?.collect()
         };
         let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
         let mut all: Vec<Due> = Vec::new();
-        for (statement, mut due) in read().map_err(self.fault())? {
+        for mut due in read().map_err(self.fault())? {
             if when.actor.as_ref().is_some_and(|wanted| !due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))) {
                 continue;
             }
             let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
             match all.get_mut(n) {
-                Some(first) => first.again.push(statement),
+                Some(first) => first.again.push(due.passage.statement),
                 None => {
-                    due.passage = self.passage(statement)?.unwrap_or_default();
+                    // Who may be meant stands in a table of its own.
+                    if due.passage.how.as_deref() == Some("open") {
+                        due.passage = self.passage(due.passage.statement)?.unwrap_or(due.passage);
+                    }
                     all.push(due);
                 }
             }

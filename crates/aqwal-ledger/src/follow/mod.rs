@@ -16,7 +16,7 @@ mod tally;
 mod timeline;
 mod words;
 
-pub use chain::{Chains, Copies, Copy, Path, SameWords, Scope};
+pub use chain::{Chains, Copies, Copy, LOOKED_AT, Path, SameWords, Scope};
 pub use change::{Change, Changes, Figure, What};
 pub use due::{Due, State, When};
 pub use history::{Altered, Aspect, Difference, Version};

@@ -207,9 +207,6 @@ impl Ledger {
         let mut passages = Vec::new();
         for (_, statement) in days.iter().take(LOOKED_AT) {
             passages.extend(self.passage(*statement)?);
-            if passages.len() >= newest && once(passages.clone()).len() > newest {
-                break;
-            }
         }
         // Oldest first, so that of several copies the earliest stands for all.
         passages.reverse();

@@ -32,7 +32,7 @@ pub struct Stats {
     pub polarities: Counts,
     /// Parties that are known across articles.
     pub parties: usize,
-    /// Promises.
+    /// Promises, those of headlines that repeat others not counted.
     pub commitments: usize,
     /// Articles by outlet.
     pub outlets: Counts,
@@ -66,27 +66,36 @@ impl Ledger {
         Ok(stats)
     }
 
+    /// The outlets with the number of their articles, the most frequent first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn outlets(&self) -> Result<Counts, Error> {
+        self.count_outlets().map_err(self.fault())
+    }
+
+    fn count_outlets(&self) -> rusqlite::Result<Counts> {
+        let mut rows = self.db.prepare_cached("SELECT outlet, count(*) FROM article WHERE current = 1 AND outlet IS NOT NULL GROUP BY outlet")?;
+        let outlets = rows.query_map([], |row| Ok((row.get(0)?, number(row, 1)?)))?.collect::<rusqlite::Result<Counts>>()?;
+        Ok(sorted(outlets))
+    }
+
     fn count_all(&self, stats: &mut Stats) -> rusqlite::Result<()> {
         let one = |sql: &str| self.db.prepare_cached(sql)?.query_row([], |row| number(row, 0));
         stats.articles = one("SELECT count(*) FROM article WHERE current = 1")?;
         stats.versions = one("SELECT count(*) FROM article WHERE current = 0")?;
         stats.parties = one("SELECT count(*) FROM party")?;
-        stats.commitments = one("SELECT count(*) FROM commitment")?;
+        stats.commitments = one(
+            "SELECT count(*) FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article WHERE a.current = 1 AND s.repeats IS NULL",
+        )?;
         stats.undated = one("SELECT count(*) FROM article WHERE current = 1 AND day IS NULL")?;
         let days = self.db.prepare_cached("SELECT min(day), max(day) FROM article WHERE current = 1")?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         stats.days = match days {
             (Some(first), Some(last)) => Some((first, last)),
             _ => None,
         };
-        let mut rows = self.db.prepare_cached("SELECT outlet, count(*) FROM article WHERE current = 1 GROUP BY outlet")?;
-        let mut outlets: Counts = Vec::new();
-        for row in rows.query_map([], |row| Ok((row.get::<_, Option<String>>(0)?, number(row, 1)?)))? {
-            match row? {
-                (Some(outlet), n) => outlets.push((outlet, n)),
-                (None, n) => stats.no_outlet = n,
-            }
-        }
-        stats.outlets = sorted(outlets);
+        stats.outlets = self.count_outlets()?;
+        stats.no_outlet = one("SELECT count(*) FROM article WHERE current = 1 AND outlet IS NULL")?;
         let mut rows = self.db.prepare_cached("SELECT e.version, e.lexicon, count(*) FROM article a JOIN engine e ON e.engine = a.engine GROUP BY e.engine ORDER BY e.engine")?;
         stats.engines = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, number(row, 2)?)))?.collect::<Result<_, _>>()?;
         self.count_statements_by(stats)

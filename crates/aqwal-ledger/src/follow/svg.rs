@@ -26,6 +26,8 @@ pub struct Labels<'a> {
     pub polarity: &'a dyn Fn(&str) -> String,
     /// So many statements, in words.
     pub many: &'a dyn Fn(usize) -> String,
+    /// A number in the digits of the language.
+    pub number: &'a dyn Fn(usize) -> String,
     /// Below the picture: what could not be shown; empty if nothing.
     pub below: String,
 }
@@ -118,20 +120,18 @@ fn lane(out: &mut String, own: &[(Day, &Passage)], labels: &Labels<'_>, axis: &A
     }
     let height = columns.values().map(|c| if c.len() > STACK { 2 } else { c.len() }).max().unwrap_or(1).max(2) * STEP;
     let polarity = own.first().map_or("", |(_, p)| p.polarity.as_str());
-    let name = format!("{} · {}", (labels.polarity)(polarity), (labels.many)(own.len()));
+    let name = format!("{} ({})", (labels.polarity)(polarity), (labels.many)(own.len()));
     let base = *y + NAME + height;
     let _ = writeln!(out, "<text x=\"{}%\" y=\"{}\">{}</text>", axis.side(), *y + 18, escape(&name));
     let _ = writeln!(out, "<line class=\"base\" x1=\"{EDGE}%\" x2=\"{}%\" y1=\"{base}\" y2=\"{base}\"/>", 100.0 - EDGE);
     let _ = writeln!(out, "<g role=\"list\" aria-label=\"{}\">", escape(&name));
-    for column in columns.values() {
-        if column.len() > STACK {
-            cluster(out, column, labels, axis, base);
-            continue;
-        }
+    for column in columns.values().filter(|column| column.len() <= STACK) {
         for (n, (day, passage)) in column.iter().enumerate() {
             mark(out, *day, passage, axis, base - RADIUS - 2 - n * STEP);
         }
     }
+    // Last, so that no mark beside it covers a number.
+    columns.values().filter(|column| column.len() > STACK).for_each(|column| cluster(out, column, labels, axis, base));
     out.push_str("</g>\n");
     *y = base + 8;
 }
@@ -154,9 +154,7 @@ fn cluster(out: &mut String, column: &[(Day, &Passage)], labels: &Labels<'_>, ax
     let x = axis.at(first + (last - first) / 2);
     let days = if first == last { iso(*first) } else { format!("{}–{}", iso(*first), iso(*last)) };
     let title = escape(&format!("{}: {}", isolated(&days), (labels.many)(column.len())));
-    let number = (labels.many)(column.len());
-    // The number alone, in the digits of the language.
-    let number: String = number.chars().filter(|c| c.is_numeric()).collect();
+    let number = (labels.number)(column.len());
     let y = base - 2 - 2 * STEP;
     let _ = writeln!(
         out,
@@ -283,6 +281,7 @@ mod tests {
             about: "a & b".to_owned(),
             polarity: &|p| p.to_owned(),
             many: &|n| format!("{n} statements"),
+            number: &|n| n.to_string(),
             below: String::new(),
         }
     }

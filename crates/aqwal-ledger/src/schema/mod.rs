@@ -10,7 +10,7 @@ use crate::Error;
 pub const APPLICATION: i32 = 0x4171_776c;
 
 /// The steps from an empty file to the schema of today; step *n* leads from schema *n* to *n* + 1.
-const STEPS: [&str; 1] = [include_str!("1.sql")];
+const STEPS: [&str; 2] = [include_str!("1.sql"), include_str!("2.sql")];
 
 /// The schema of today.
 pub const SCHEMA: i64 = STEPS.len() as i64;

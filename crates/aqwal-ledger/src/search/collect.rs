@@ -1,7 +1,6 @@
 //! Keeps the best of what is found, and counts all of it.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -39,6 +38,9 @@ pub(super) struct Rank {
     kind: Reverse<DocKind>,
 }
 
+/// How many are gathered at least before they are cut back to the best.
+const GROWN: usize = 512;
+
 /// The best `most` of a search and the number of all.
 pub(super) struct Best {
     pub order: Order,
@@ -53,9 +55,11 @@ pub(super) struct BestOfPiece {
     facts: Arc<dyn ColumnValues<u64>>,
     ids: Arc<dyn ColumnValues<i64>>,
     articles: Arc<dyn ColumnValues<i64>>,
-    heap: BinaryHeap<Reverse<(Rank, DocId)>>,
-    /// Hits with a smaller key are not among the best.
-    least: u64,
+    /// What may be among the best. It is cut back when it has grown: where each hit is better than all before, as the newest of news
+    /// that was put in day by day are, a heap would be rebuilt for each.
+    best: Vec<(Rank, DocId)>,
+    /// The last of the best when it was cut back: what is not before it is not among them.
+    last: Option<Rank>,
     total: u64,
 }
 
@@ -80,8 +84,8 @@ impl Collector for Best {
             facts: values(columns.u64(FACTS)?),
             ids: values(columns.i64(ID)?),
             articles: values(columns.i64(ARTICLE)?),
-            heap: BinaryHeap::new(),
-            least: 0,
+            best: Vec::new(),
+            last: None,
             total: 0,
         })
     }
@@ -149,12 +153,13 @@ impl SegmentCollector for BestOfPiece {
         }
     }
 
-    fn harvest(self) -> Self::Fruit {
+    fn harvest(mut self) -> Self::Fruit {
+        self.cut_back();
         let hit = |(rank, doc): (Rank, DocId)| {
             let score = if self.order == Order::Relevance { rank.key as f32 / STEPS } else { 0.0 };
             (rank, Hit { kind: rank.kind.0, id: self.ids.get_val(doc), article: self.articles.get_val(doc), score })
         };
-        (self.total, self.heap.into_iter().map(|Reverse(entry)| hit(entry)).collect())
+        (self.total, self.best.iter().map(|&entry| hit(entry)).collect())
     }
 }
 
@@ -163,7 +168,7 @@ impl BestOfPiece {
     #[inline]
     fn keep(&mut self, doc: DocId, facts: Facts, key: u64) {
         self.total += 1;
-        if key >= self.least && self.most > 0 {
+        if self.most > 0 && self.last.is_none_or(|last| key >= last.key) {
             self.compare(doc, facts, key);
         }
     }
@@ -171,16 +176,22 @@ impl BestOfPiece {
     fn compare(&mut self, doc: DocId, facts: Facts, key: u64) {
         let id = self.ids.get_val(doc);
         let tie = if self.order == Order::Relevance { !id } else { id };
-        let entry = Reverse((Rank { key, tie, kind: Reverse(facts.kind()) }, doc));
-        if self.heap.len() < self.most {
-            self.heap.push(entry);
-        } else if let Some(mut last) = self.heap.peek_mut()
-            && entry < *last
-        {
-            *last = entry;
+        let rank = Rank { key, tie, kind: Reverse(facts.kind()) };
+        if self.last.is_some_and(|last| rank <= last) {
+            return;
         }
-        if self.heap.len() == self.most {
-            self.least = self.heap.peek().map_or(0, |last| last.0.0.key);
+        self.best.push((rank, doc));
+        if self.best.len() >= self.most.saturating_mul(2).max(GROWN) {
+            self.cut_back();
+        }
+    }
+
+    /// Leaves the best alone.
+    fn cut_back(&mut self) {
+        if self.most > 0 && self.best.len() > self.most {
+            let (_, last, _) = self.best.select_nth_unstable_by_key(self.most - 1, |entry| Reverse(*entry));
+            self.last = Some(last.0);
+            self.best.truncate(self.most);
         }
     }
 }

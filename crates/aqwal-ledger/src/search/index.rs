@@ -18,7 +18,7 @@ use tantivy::{Directory, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, 
 use super::analysis::Analyzer;
 use super::cut::{self, Cut, Lines};
 use super::doc::{ARTICLE, Doc, DocKind, FACTS, Facts, Fields, ID, Ready, SCHEMA, TOKENIZER, schema};
-use super::score::Lengths;
+use super::score::{Lengths, panicked};
 use crate::Error;
 
 /// A full-text index, open for reading.
@@ -90,6 +90,19 @@ impl<'l> Index<'l> {
         &self.analyzer
     }
 
+    /// The files of the index whose checksum is wrong, in order. Reads all of it; [`open`](Self::open) looks only at what it needs, so that a
+    /// byte that was changed inside a file may go unnoticed there.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn damaged_files(&self) -> Result<Vec<PathBuf>, Error> {
+        let check = || self.index.validate_checksum();
+        let damaged = catch_unwind(AssertUnwindSafe(check)).unwrap_or_else(|_| Err(panicked())).map_err(|e| self.error(e))?;
+        let mut damaged = Vec::from_iter(damaged);
+        damaged.sort_unstable();
+        Ok(damaged)
+    }
+
     /// Documents that can be found, statements and reporting together.
     pub fn len(&self) -> u64 {
         self.reader.searcher().num_docs()
@@ -123,7 +136,17 @@ impl<'l> Index<'l> {
         merging.set_min_layer_size(20_000);
         merging.set_del_docs_ratio_before_merge(0.3);
         inner.set_merge_policy(Box::new(merging));
-        Ok(Writer { dir: self.dir.clone(), inner, fields: self.fields, analyzer: self.analyzer.clone(), version: self.version.clone(), words: String::new(), tokens: String::new(), exact: Lines::default(), plain: Lines::default() })
+        Ok(Writer {
+            dir: self.dir.clone(),
+            inner,
+            fields: self.fields,
+            analyzer: self.analyzer.clone(),
+            version: self.version.clone(),
+            words: String::new(),
+            tokens: String::new(),
+            exact: Lines::default(),
+            plain: Lines::default(),
+        })
     }
 
     pub(super) fn error(&self, cause: TantivyError) -> Error {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::io::{self, Read};
 
 use aqwal::{Meta, Record};
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use zstd::zstd_safe::CCtx;
 
@@ -28,6 +29,7 @@ pub struct Entry {
     pub(crate) json: Vec<u8>,
     pub(crate) origin: Origin,
     pub(crate) same_text: [u8; 16],
+    pub(crate) outside: Option<String>,
     pub(crate) cuts: Option<Cuts>,
 }
 
@@ -55,7 +57,13 @@ impl Entry {
     /// If there is no memory to pack it in.
     pub fn new(record: Record, raw: &[u8], origin: Origin) -> io::Result<Self> {
         let json = serde_json::to_vec(&record)?;
-        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack_record(&json, raw)?, origin, same_text: same_text(&record.article.text), cuts: None, record })
+        Ok(Self { length: raw.len(), raw: pack(raw)?, json: pack_record(&json, raw)?, origin, same_text: same_text(&record.article.text), outside: None, cuts: None, record })
+    }
+
+    /// Keeps what stood beside the bytes, so that the article can be read again: JSON of the reader's (`aqwal_read::Outside`).
+    #[must_use]
+    pub fn with_outside(self, outside: String) -> Self {
+        Self { outside: Some(outside), ..self }
     }
 
     /// Cuts its words for the index, so that the one thread that writes need not.
@@ -66,7 +74,7 @@ impl Entry {
 }
 
 /// Digest of an article's own text.
-fn same_text(text: &str) -> [u8; 16] {
+pub(crate) fn same_text(text: &str) -> [u8; 16] {
     let mut half = [0; 16];
     half.copy_from_slice(&Sha256::digest(text.as_bytes())[..16]);
     half
@@ -87,10 +95,18 @@ pub(crate) fn pack_record(json: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// The JSON of a record out of its frame. One that was packed after nothing comes out, too.
-pub(crate) fn unpack_record(packed: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
+fn unpack_record(packed: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut json = Vec::new();
     zstd::stream::read::Decoder::with_dictionary(packed, &before(raw))?.read_to_end(&mut json)?;
     Ok(json)
+}
+
+/// The record of an article, if it is there and can be read; the inner error says why it cannot.
+pub(crate) fn record(db: &Connection, article: i64) -> rusqlite::Result<Option<io::Result<Record>>> {
+    let mut query = db.prepare_cached("SELECT json, bytes FROM record JOIN article USING (article) JOIN raw USING (raw) WHERE article = ?")?;
+    let found: Option<(Vec<u8>, Vec<u8>)> = query.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let read = |json: &[u8], raw: &[u8]| Ok(serde_json::from_slice(&unpack_record(json, &unpack(raw)?)?)?);
+    Ok(found.map(|(json, raw)| read(&json, &raw)))
 }
 
 /// What stands before a record for zstd. It does not begin as a dictionary with tables of its own does.

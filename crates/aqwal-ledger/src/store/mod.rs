@@ -2,10 +2,14 @@
 
 mod agency;
 mod entry;
+mod numbers;
+mod reread;
 pub(crate) mod rows;
 mod writer;
 
 pub use agency::Agencies;
-pub(crate) use entry::{unpack, unpack_record};
 pub use entry::{Entry, Origin};
+pub(crate) use entry::{record, unpack};
+pub use reread::{Kept, Redone, Reread};
+pub(crate) use rows::number;
 pub use writer::{Put, Writer};

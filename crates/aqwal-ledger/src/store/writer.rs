@@ -1,5 +1,6 @@
 //! The one writer of a ledger.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,9 +11,11 @@ use rusqlite::{OptionalExtension, params};
 use rustc_hash::FxHashMap;
 
 use crate::ledger::{self, FILE, Lock};
+use crate::party::{Names, effect};
+use crate::store::numbers::{Last, Numbers};
 use crate::store::rows::{self, Contents, Said};
 use crate::store::{Agencies, Entry, Origin};
-use crate::{Error, Ledger, day, key};
+use crate::{Error, Ledger, day};
 
 /// How often a waiting process asks again.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -39,10 +42,15 @@ pub struct Writer {
     path: PathBuf,
     pub(crate) ledger: Ledger,
     agencies: Agencies,
+    pub(crate) names: Names,
     /// Whether a transaction is open.
     begun: bool,
+    /// Whether SQLite leaves references unchecked until the transaction ends.
+    unchecked: bool,
     /// The number of the last change.
     change: i64,
+    /// The last numbers that were given to statements and commitments.
+    pub(crate) last: Cell<Last>,
     engines: FxHashMap<(String, String), i64>,
     _lock: Lock,
 }
@@ -64,7 +72,9 @@ impl Writer {
         let path = dir.join(FILE);
         let ledger = Ledger::with(dir, lock.write(&path)?);
         let change = ledger.db.query_row("SELECT coalesce(max(change), 0) FROM article", [], |row| row.get(0)).map_err(|cause| Error::sql(&path, cause))?;
-        Ok(Self { path, ledger, agencies: Agencies::of(lexicon), begun: false, change, engines: FxHashMap::default(), _lock: lock })
+        let last = Last::of(&ledger.db).map_err(|cause| Error::sql(&path, cause))?;
+        let (agencies, names) = (Agencies::of(lexicon), Names::of(lexicon));
+        Ok(Self { path, ledger, agencies, names, begun: false, unchecked: false, change, last: Cell::new(last), engines: FxHashMap::default(), _lock: lock })
     }
 
     /// The ledger, with what was put and is not committed yet.
@@ -94,7 +104,27 @@ impl Writer {
         if !std::mem::take(&mut self.begun) {
             return Ok(());
         }
-        self.ledger.db.execute_batch("COMMIT").map_err(|cause| self.give_up(cause))
+        self.ledger.db.execute_batch("COMMIT").map_err(|cause| self.give_up(cause))?;
+        self.check();
+        Ok(())
+    }
+
+    /// Begins a transaction in which references are not checked: to check that nothing refers to a row that goes, SQLite would look
+    /// through whole tables. Who uses it takes away what refers to a row before the row.
+    pub(crate) fn begin_unchecked(&mut self) -> Result<(), Error> {
+        if !self.unchecked {
+            self.commit()?;
+            self.ledger.db.pragma_update(None, "foreign_keys", false).map_err(|cause| Error::sql(&self.path, cause))?;
+            self.unchecked = true;
+        }
+        self.begin()
+    }
+
+    /// Checks references again, once no transaction is open.
+    fn check(&mut self) {
+        if std::mem::take(&mut self.unchecked) {
+            let _ = self.ledger.db.pragma_update(None, "foreign_keys", true); // a setting of the connection: nothing to fail
+        }
     }
 
     pub(crate) fn begin(&mut self) -> Result<(), Error> {
@@ -106,10 +136,16 @@ impl Writer {
     }
 
     pub(crate) fn give_up(&mut self, cause: rusqlite::Error) -> Error {
+        self.take_back();
+        Error::sql(&self.path, cause)
+    }
+
+    /// Takes back everything since the last commit.
+    pub(crate) fn take_back(&mut self) {
         self.begun = false;
         let _ = self.ledger.db.execute_batch("ROLLBACK"); // SQLite may have done it already
         self.engines.clear();
-        Error::sql(&self.path, cause)
+        self.check();
     }
 
     /// The number of a new change.
@@ -136,7 +172,7 @@ impl Writer {
         let seen = captured.or(before.as_ref().map(|b| b.seen.as_str())).unwrap_or("").to_owned();
         let current = before.as_ref().is_none_or(|before| seen >= before.seen);
         let article = self.insert_article(entry, &seen, current)?;
-        self.insert_record(article, &entry.record)?;
+        self.insert_record(article, &entry.record, &Numbers::default())?;
         let Some(before) = before else { return Ok(Put::New(article)) };
         if current {
             let change = self.next_change();
@@ -157,8 +193,8 @@ impl Writer {
         let published = a.published.as_ref().map(|p| p.value.as_str());
         let article = db
             .prepare_cached(
-                "INSERT INTO article (id, place, address, seen, current, input, url, outlet, title, published, day, language, agency, same_text, engine, raw, change)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO article (id, place, address, seen, current, input, url, outlet, title, published, day, language, agency, same_text, engine, raw, change,
+                 outside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .insert(params![
                 a.id,
@@ -178,12 +214,13 @@ impl Writer {
                 engine,
                 raw,
                 change,
+                entry.outside,
             ])?;
         db.prepare_cached("INSERT INTO record (article, json) VALUES (?, ?)")?.execute(params![article, entry.json])?;
         Ok(article)
     }
 
-    fn engine(&mut self, record: &Record) -> rusqlite::Result<i64> {
+    pub(crate) fn engine(&mut self, record: &Record) -> rusqlite::Result<i64> {
         let name = (record.engine.version.to_string(), record.engine.lexicon.clone());
         if let Some(engine) = self.engines.get(&name) {
             return Ok(*engine);
@@ -195,28 +232,32 @@ impl Writer {
         Ok(engine)
     }
 
-    /// The rows of everything that a record says.
-    pub(crate) fn insert_record(&self, article: i64, record: &Record) -> rusqlite::Result<()> {
-        let appearances = self.insert_parties(article, record)?;
+    /// The rows of everything that a record says. `numbers` are those that its statements had before.
+    pub(crate) fn insert_record(&self, article: i64, record: &Record, numbers: &Numbers) -> rusqlite::Result<()> {
+        let appearances = self.insert_parties(article, record, numbers)?;
         let appearance = |party: &str| appearances.get(usize::try_from(rows::number(party) - 1).ok()?).copied();
         let published = record.article.published.as_ref().and_then(|p| day::range(&p.value)).map(|d| d.0);
         let db = &self.ledger.db;
         let mut insert = db.prepare_cached(
-            "INSERT INTO statement (article, n, zone, kind, class, polarity, cue, lemma, source, speaker, how, words, start_byte, end_byte, raw_start,
-             raw_end, via, agency, unnamed, venue, said, day, parent, repeats, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statement (statement, article, n, zone, kind, class, polarity, cue, lemma, source, speaker, how, words, start_byte, end_byte, raw_start,
+             raw_end, via, agency, unnamed, venue, said, day, parent, repeats, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let mut candidate = db.prepare_cached("INSERT INTO candidate (statement, appearance) VALUES (?, ?)")?;
         let mut chain = db.prepare_cached("INSERT INTO chain (statement, n, appearance, evidence) VALUES (?, ?, ?, ?)")?;
-        let mut commitment = db.prepare_cached("INSERT INTO commitment (statement, actor, action, start_byte, end_byte, deadline, value, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
+        let mut commitment =
+            db.prepare_cached("INSERT INTO commitment (commitment, statement, actor, action, start_byte, end_byte, deadline, value, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
         let mut statements = Vec::with_capacity(record.statements.len());
+        let mut numbers = numbers.clone();
         for s in &record.statements {
+            let number = numbers.statement(s).unwrap_or_else(|| self.next(|last| &mut last.statement));
             let said = Said::of(s, &self.agencies);
             let (speaker, how) = match &s.speaker {
                 Some(Speaker::Known { party, how }) => (appearance(party), Some(how.as_ref())),
                 Some(Speaker::Open { .. }) => (None, Some("open")),
                 None => (None, None),
             };
-            let statement = insert.insert(params![
+            insert.execute(params![
+                number,
                 article,
                 rows::number(&s.id),
                 s.zone,
@@ -243,6 +284,7 @@ impl Writer {
                 s.repeats.as_deref().map(rows::number),
                 s.rule,
             ])?;
+            let statement = number;
             statements.push(statement);
             if let Some(Speaker::Open { candidates }) = &s.speaker {
                 for party in candidates.iter().filter_map(|party| appearance(party)) {
@@ -260,7 +302,9 @@ impl Writer {
             }
             for c in &s.commitments {
                 let value = c.deadline.as_ref().and_then(|deadline| deadline.value.as_deref());
+                let number = numbers.commitment(c).unwrap_or_else(|| self.next(|last| &mut last.commitment));
                 commitment.execute(params![
+                    number,
                     statement,
                     c.actor.as_deref().and_then(appearance),
                     c.action.exact,
@@ -275,22 +319,30 @@ impl Writer {
         self.insert_measures(article, record, &statements)
     }
 
-    fn insert_parties(&self, article: i64, record: &Record) -> rusqlite::Result<Vec<i64>> {
+    /// A number that was given to nothing yet.
+    fn next(&self, which: impl Fn(&mut Last) -> &mut i64) -> i64 {
+        let mut last = self.last.get();
+        *which(&mut last) += 1;
+        self.last.set(last);
+        *which(&mut last)
+    }
+
+    fn insert_parties(&self, article: i64, record: &Record, numbers: &Numbers) -> rusqlite::Result<Vec<i64>> {
         let db = &self.ledger.db;
-        let mut find = db.prepare_cached("SELECT party FROM party WHERE key = ?")?;
-        let mut found = db.prepare_cached("INSERT INTO party (key, name, class) VALUES (?, ?, ?)")?;
-        let mut insert = db.prepare_cached("INSERT INTO appearance (article, n, name, class, party) VALUES (?, ?, ?, ?, ?)")?;
+        let mut insert = db.prepare_cached("INSERT INTO appearance (appearance, article, n, name, class, own, split, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?;
         let mut role = db.prepare_cached("INSERT INTO role (appearance, role) VALUES (?, ?)")?;
         let mut appearances = Vec::with_capacity(record.parties.len());
-        for p in &record.parties {
-            let party: Option<i64> = match key::party(&p.class, &p.name) {
+        let splits = effect::splits(db, &self.names, record)?;
+        for (at, (p, split)) in record.parties.iter().zip(splits).enumerate() {
+            let own = match self.names.key(&p.class, &p.name) {
                 None => None,
-                Some(key) => match find.query_row([&key], |row| row.get(0)).optional()? {
-                    Some(party) => Some(party),
-                    None => Some(found.insert((&key, &p.name, &p.class))?),
-                },
+                Some(key) => Some(effect::party_of(db, &key, &p.name, &p.class)?),
             };
-            let appearance = insert.insert(params![article, rows::number(&p.id), p.name, p.class, party])?;
+            let party = match split.or(own) {
+                None => None,
+                Some(party) => Some(effect::root_of(db, party)?),
+            };
+            let appearance = insert.insert(params![numbers.appearance(at), article, rows::number(&p.id), p.name, p.class, own, split, party])?;
             for words in &p.roles {
                 role.execute((appearance, words))?;
             }
