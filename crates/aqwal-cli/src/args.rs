@@ -1,5 +1,6 @@
 //! The options of the command. Their help texts stand in [`crate::messages::help`], in both languages.
 
+pub mod dossier;
 pub mod follow;
 pub mod party;
 
@@ -52,6 +53,7 @@ pub enum Command {
     Ingest(Box<Ingest>),
     Search(Box<Search>),
     Variants(Variants),
+    Dossier(Box<dossier::Dossier>),
     Export(Box<Export>),
     Speaker(follow::Speaker),
     Timeline(follow::Timeline),

@@ -93,6 +93,7 @@ fn run(cli: Cli, lang: Lang) -> Result<Status, Fault> {
         Command::History(args) => ledger::follow::history::run(&args, context),
         Command::Stats(args) => ledger::follow::stats::run(&args, context),
         Command::Sql(args) => ledger::follow::sql::run(&args, context),
+        Command::Dossier(args) => ledger::dossier::run(&args, context),
         Command::Lexicon(args) => lexicon::run(&args, context),
         Command::Score(args) => score::run(&args, context),
         Command::Completions(args) => {

@@ -1,6 +1,7 @@
 //! `aqwal verify`: whether every selector of records still stands in the inputs where it did.
 
 mod index;
+mod ledger;
 mod report;
 
 use std::path::PathBuf;
@@ -39,6 +40,9 @@ type Outcome = Result<Vec<Checked>, Trouble>;
 /// Checks a file of records.
 pub fn run(args: &Verify, context: Context) -> Result<Status, Fault> {
     let lang = context.lang;
+    if args.records.is_dir() {
+        return ledger::run(args, context);
+    }
     let (index, damaged) = Index::read(lang, &args.records)?;
     for fault in &damaged {
         fault.print(lang);

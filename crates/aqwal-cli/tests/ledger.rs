@@ -139,3 +139,20 @@ fn what_is_wrong_is_told_with_its_mend() {
     assert_eq!(short.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&short.stderr).lines().count(), 2);
 }
+
+#[test]
+fn a_ledger_is_checked_against_the_bytes_it_keeps() {
+    let shelf = Shelf::new();
+    let told = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    let sound = shelf.ask(&["verify", "shelf"]);
+    assert_eq!((sound.status.code(), told(&sound).as_str()), (Some(0), ""));
+    let change = |sql: &str| rusqlite::Connection::open(shelf.path().join("shelf/ledger.db")).unwrap().execute(sql, []).unwrap();
+    assert_eq!(change("UPDATE statement SET words = replace(words, 'السد', 'الجسر') WHERE statement = 1"), 1);
+    let altered = shelf.ask(&["verify", "shelf"]);
+    assert_eq!(altered.status.code(), Some(1));
+    assert!(told(&altered).contains("statement s1: words"), "{}", told(&altered));
+    change("UPDATE raw SET bytes = x'00' WHERE raw = 2");
+    let damaged = shelf.ask(&["verify", "shelf"]);
+    assert_eq!(damaged.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&damaged.stderr).contains("damaged"));
+}

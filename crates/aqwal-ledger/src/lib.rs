@@ -2,7 +2,9 @@
 //! derived from it and can be made again at any time.
 
 mod carried;
+mod check;
 pub mod day;
+pub mod dossier;
 mod error;
 mod feed;
 pub mod follow;
@@ -18,6 +20,7 @@ pub mod variants;
 mod which;
 
 pub use carried::Carried;
+pub use check::Discrepancy;
 pub use error::Error;
 pub use feed::Feed;
 pub use found::{Find, Finds, Reporting};

@@ -123,7 +123,7 @@ fn numbers_of_statements_survive_another_engine() {
     let (first, second) = (first.clone(), second.clone());
     assert_eq!((first.1.as_str(), second.1.as_str()), ("دردش", "قالت"));
     assert_eq!(reread(&mut writer, Lexicon::bundled()), 1);
-    assert_eq!(statements(writer.ledger()), [second.clone()]);
+    assert_eq!(statements(writer.ledger()), std::slice::from_ref(&second));
     // Another article's statement does not get the number that is free now.
     put(&mut writer, &[(2, "قال رامي الصباغ إن الباب مغلق.")]);
     let third = statements(writer.ledger()).into_iter().find(|s| s.0 != second.0).unwrap();

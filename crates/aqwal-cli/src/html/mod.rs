@@ -17,7 +17,7 @@ use crate::output;
 use crate::select::Select;
 use crate::text;
 
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// One article in the list of a page or folder.
 #[derive(Debug)]

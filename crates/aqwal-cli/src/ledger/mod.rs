@@ -1,6 +1,7 @@
 //! The commands that keep and ask a ledger.
 
 pub mod answer;
+pub mod dossier;
 pub mod export;
 pub mod follow;
 pub mod ingest;

@@ -84,7 +84,7 @@ fn answer(carried: &Carried) -> Answer {
 }
 
 /// What a statement is that is much the same as the first.
-fn word(verdict: Verdict) -> &'static str {
+pub(super) fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Variant => "variant",
         Verdict::OtherSpeaker => "other_speaker",
@@ -95,7 +95,7 @@ fn word(verdict: Verdict) -> &'static str {
 }
 
 /// The pieces that differ, with their places in the words of both.
-fn pieces(first: &str, other: &str, difference: &Difference) -> Value {
+pub(super) fn pieces(first: &str, other: &str, difference: &Difference) -> Value {
     let cut = |words: &str, range: &std::ops::Range<usize>| words.get(range.clone()).unwrap_or_default().to_owned();
     let list = difference.pieces.iter().filter_map(|piece| {
         let is = match piece.kind {

@@ -83,6 +83,11 @@ impl Noun {
     pub const EDITION: Self = Self(&Forms { en: ["version", "versions"], ar: ["لا نسخ", "نسخة واحدة", "نسختان", "نسخ", "نسخة", "نسخة"] });
     pub const OLDER_VERSION: Self = Self(&Forms { en: ["older version", "older versions"], ar: ["لا نسخ سابقة", "نسخة سابقة واحدة", "نسختان سابقتان", "نسخ سابقة", "نسخة سابقة", "نسخة سابقة"] });
 
+    // Of dossiers
+    pub const PUBLISHER: Self = Self(&Forms { en: ["outlet", "outlets"], ar: ["لا ناشرين", "ناشر واحد", "ناشران", "ناشرين", "ناشرا", "ناشر"] });
+    pub const WORDING: Self = Self(&Forms { en: ["wording", "wordings"], ar: ["لا ألفاظ", "لفظ واحد", "لفظان", "ألفاظ", "لفظا", "لفظ"] });
+    pub const PAIR: Self = Self(&Forms { en: ["pair", "pairs"], ar: ["لا أزواج", "زوج واحد", "زوجان", "أزواج", "زوجا", "زوج"] });
+
     pub const SELECTOR: Self = Self(&Forms { en: ["selector", "selectors"], ar: ["لا شواهد", "شاهد واحد", "شاهدان", "شواهد", "شاهدا", "شاهد"] });
     pub const ROW: Self = Self(&Forms { en: ["row", "rows"], ar: ["لا سطور", "سطر واحد", "سطران", "سطور", "سطرا", "سطر"] });
 }

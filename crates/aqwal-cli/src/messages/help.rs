@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{Lang, help_follow, help_ledger, help_party};
+use super::{Lang, help_dossier, help_follow, help_ledger, help_party};
 
 /// Name, English, Arabic. An option's name stands alone where it means the same in every command, else after its command's.
 #[rustfmt::skip]
@@ -21,7 +21,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("aqwal usage", "aqwal [OPTIONS] COMMAND", "aqwal [OPTIONS] COMMAND"),
     ("aqwal read usage", "aqwal read [OPTIONS] INPUT…", "aqwal read [OPTIONS] INPUT…"),
     ("aqwal explain usage", "aqwal explain [OPTIONS] FILE", "aqwal explain [OPTIONS] FILE"),
-    ("aqwal verify usage", "aqwal verify [OPTIONS] RECORDS [--against INPUT…]", "aqwal verify [OPTIONS] RECORDS [--against INPUT…]"),
+    ("aqwal verify usage", "aqwal verify [OPTIONS] RECORDS|LEDGER [--against INPUT…]", "aqwal verify [OPTIONS] RECORDS|LEDGER [--against INPUT…]"),
     ("aqwal lexicon usage", "aqwal lexicon [OPTIONS] [TABLE]", "aqwal lexicon [OPTIONS] [TABLE]"),
     ("aqwal score usage", "aqwal score [OPTIONS] GOLD RECORDS", "aqwal score [OPTIONS] GOLD RECORDS"),
     ("aqwal completions usage", "aqwal completions SHELL", "aqwal completions SHELL"),
@@ -33,8 +33,8 @@ const HELP: &[(&str, &str, &str)] = &[
     ("aqwal read after", "Examples:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -",
         "أمثلة:\n  aqwal read article.txt\n  aqwal read --speaker الصيداوي --kind direct news/\n  aqwal read --format jsonl -o records.jsonl news/ more.jsonl\n  aqwal read --format csv --bom --only figures -o figures.csv news/\n  aqwal read --since 2021-07 --format jsonl -o july.jsonl crawl.warc.gz feed.xml news/\n  curl -s https://example.org/a.html | aqwal read --published 2021-07-25 -"),
     ("aqwal explain after", "Example:\n  aqwal explain article.txt", "مثال:\n  aqwal explain article.txt"),
-    ("aqwal verify after", "Examples:\n  aqwal verify records.jsonl\n  aqwal verify records.jsonl --against crawl.warc.gz pages/\n\nExit status: 0 all fits, 1 something does not, 2 something could not be checked.",
-        "أمثلة:\n  aqwal verify records.jsonl\n  aqwal verify records.jsonl --against crawl.warc.gz pages/\n\nحالة الخروج: 0 كل شيء في موضعه، 1 شيء ليس في موضعه، 2 شيء تعذر التحقق منه."),
+    ("aqwal verify after", "Examples:\n  aqwal verify records.jsonl\n  aqwal verify records.jsonl --against crawl.warc.gz pages/\n  aqwal verify aqwal-ledger\n\nExit status: 0 all fits, 1 something does not, 2 something could not be checked.",
+        "أمثلة:\n  aqwal verify records.jsonl\n  aqwal verify records.jsonl --against crawl.warc.gz pages/\n  aqwal verify aqwal-ledger\n\nحالة الخروج: 0 كل شيء في موضعه، 1 شيء ليس في موضعه، 2 شيء تعذر التحقق منه."),
     ("aqwal lexicon after", "Examples:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت", "أمثلة:\n  aqwal lexicon\n  aqwal lexicon verbs\n  aqwal lexicon --search وأكدت"),
     ("aqwal score after", "Example:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -", "مثال:\n  aqwal read --keep-repeats --format jsonl gold.jsonl | aqwal score gold.jsonl -"),
     ("aqwal completions after", "Example:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal", "مثال:\n  aqwal completions bash > ~/.local/share/bash-completion/completions/aqwal"),
@@ -83,7 +83,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("input", "The article: a file, or - for standard input", "الخبر: ملف، أو \u{2068}-\u{2069} للمدخل القياسي"),
     ("table", "A table; without one all are listed", "جدول؛ ومن غيره تسرد الجداول كلها"),
     ("search", "Look this word or phrase up, as the engine does: spelling variants, prefixes and endings are seen through", "يبحث عن هذه الكلمة أو العبارة كما يبحث المحرك: لا يضره اختلاف الرسم ولا ما اتصل بها من أولها وآخرها"),
-    ("aqwal verify records", "Records: JSON, one a line or laid out, as written by aqwal read; - for standard input", "السجلات: \u{2068}JSON\u{2069} سجل في كل سطر أو مفرود، كما يكتبها \u{2068}aqwal read\u{2069}؛ و\u{2068}-\u{2069} للمدخل القياسي"),
+    ("aqwal verify records", "Records: JSON, one a line or laid out, as written by aqwal read; - for standard input; or the folder of a ledger", "السجلات: \u{2068}JSON\u{2069} سجل في كل سطر أو مفرود، كما يكتبها \u{2068}aqwal read\u{2069}؛ و\u{2068}-\u{2069} للمدخل القياسي؛ أو مجلد سجل حفظت فيه الأخبار"),
     ("against", "The inputs to check against: files, archives, folders; without it those that the records name", "المدخلات التي يتحقق منها: ملفات أو أرشيفات أو مجلدات؛ ومن غيره فالتي تسميها السجلات"),
     ("aqwal verify format", "What to write: text (default) or jsonl (one article a line, with all misfits)", "صيغة المكتوب: \u{2068}text\u{2069} (المعتادة) أو \u{2068}jsonl\u{2069} (خبر في كل سطر، بكل ما ليس في موضعه)"),
     ("aqwal verify threads", "Articles checked at the same time; by default as many as there are cores", "عدد الأخبار التي يتحقق منها معا؛ والمعتاد عدد أنوية الجهاز"),
@@ -99,7 +99,7 @@ const HELP: &[(&str, &str, &str)] = &[
 
 /// All rows.
 fn rows() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    HELP.iter().chain(help_ledger::HELP).chain(help_follow::HELP).chain(help_party::HELP)
+    HELP.iter().chain(help_ledger::HELP).chain(help_dossier::HELP).chain(help_follow::HELP).chain(help_party::HELP)
 }
 
 /// The text of a row, empty if there is none.

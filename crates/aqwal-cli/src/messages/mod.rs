@@ -2,9 +2,11 @@
 //! and the plurals ([`count`]).
 
 pub mod count;
+mod dossier;
 mod follow;
 pub mod foreign;
 pub mod help;
+mod help_dossier;
 mod help_follow;
 mod help_ledger;
 mod help_party;

@@ -25,6 +25,8 @@ pub struct Report {
     format: RowFormat,
     /// Whether the inputs were named.
     against: bool,
+    /// Whether articles in which all fits get no line.
+    brief: bool,
     sound: usize,
     changed: usize,
     misfitting: usize,
@@ -36,7 +38,13 @@ pub struct Report {
 
 impl Report {
     pub fn new(context: Context, args: &Verify, bad: usize) -> Self {
-        Self { context, format: args.format, against: !args.against.is_empty(), sound: 0, changed: 0, misfitting: 0, missing: 0, bad, selectors: 0 }
+        Self { context, format: args.format, against: !args.against.is_empty(), brief: false, sound: 0, changed: 0, misfitting: 0, missing: 0, bad, selectors: 0 }
+    }
+
+    /// Tells people only of articles in which something does not fit; programs get all.
+    #[must_use]
+    pub fn only_misfits(self) -> Self {
+        Self { brief: true, ..self }
     }
 
     /// Takes what a document gave; nothing where none came for a while.
@@ -74,6 +82,9 @@ impl Report {
                 row["found_as"] = json!(name);
             }
             return self.line(&row.to_string());
+        }
+        if self.brief && status == "sound" {
+            return Ok(());
         }
         let selectors = lang.count(all, Noun::SELECTOR);
         let name = checked.found_as.as_ref().map_or_else(|| checked.input.clone(), |name| format!("{} → {name}", checked.input));

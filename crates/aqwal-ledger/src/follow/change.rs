@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::timeline::{Saying, once};
 use super::words::Content;
 use super::{Topic, words};
-use crate::{Error, Ledger};
+use crate::{Error, Ledger, Passage};
 
 /// Most statements that are compared; beyond that the newest ones.
 pub const COMPARED: usize = 600;
@@ -100,7 +100,12 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read.
     pub fn changes(&self, party: i64, topic: &Topic) -> Result<Changes, Error> {
-        let mut sayings = once(self.timeline(party, Some(topic))?);
+        self.changes_among(self.timeline(party, Some(topic))?)
+    }
+
+    /// The same of statements that were chosen otherwise; they must be one speaker's, in order of the days.
+    pub(crate) fn changes_among(&self, passages: Vec<Passage>) -> Result<Changes, Error> {
+        let mut sayings = once(passages);
         let statements = sayings.len();
         let left_out = statements.saturating_sub(COMPARED);
         sayings.drain(..left_out);
@@ -199,7 +204,6 @@ fn figures(a: &Said, b: &Said) -> Vec<What> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Passage;
     use proptest::prelude::*;
 
     fn said(n: i64, polarity: &str, words: &str, figures: &[(f64, &str, &str)]) -> Said {

@@ -11,9 +11,6 @@ use crate::day::{self, Day};
 use crate::passage::{SELECT, of_row};
 use crate::{Error, Ledger, Passage};
 
-/// The first column of a promise, behind those of its statement.
-const PROMISE: usize = 28;
-
 /// How a deadline stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
@@ -79,6 +76,9 @@ impl Due {
     }
 }
 
+/// The first column of a promise, behind those of its statement.
+const PROMISE: usize = 28;
+
 impl Ledger {
     /// Promises: those with a deadline in order of it, then those without in order of the days they were made on.
     /// With `before` or `after` only promises whose day is known.
@@ -94,50 +94,75 @@ impl Ledger {
                 values.push(i64::from(day).into());
             }
         }
+        let order = "ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment";
+        let mut promises = self.promises(&format!("a.current = 1 AND s.repeats IS NULL{condition} {order}"), &values, when.today)?;
+        promises.retain(|(_, due)| when.actor.as_ref().is_none_or(|wanted| due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))));
+        let mut all = same_once(promises);
+        // Who may be meant stands in a table of its own.
+        for due in all.iter_mut().filter(|due| due.passage.how.as_deref() == Some("open")) {
+            if let Some(passage) = self.passage(due.passage.statement)? {
+                due.passage = passage;
+            }
+        }
+        Ok(all)
+    }
+
+    /// Promises in these statements, in the order of [`Ledger::due`].
+    pub(crate) fn due_in(&self, passages: &[&Passage], today: Day) -> Result<Vec<Due>, Error> {
+        let mut promises = Vec::new();
+        for &passage in passages {
+            for (statement, mut due) in self.promises("c.statement = ? ORDER BY c.commitment", &[passage.statement.into()], today)? {
+                due.passage = passage.clone();
+                promises.push((statement, due));
+            }
+        }
+        promises.sort_by_key(|(statement, due)| (due.due.is_none(), due.due, due.passage.day.is_none(), due.passage.day, *statement));
+        Ok(same_once(promises))
+    }
+
+    /// Promises that fit a condition, each with the number of its statement; of its passage the candidates are missing.
+    fn promises(&self, condition: &str, values: &[Value], today: Day) -> Result<Vec<(i64, Due)>, Error> {
         // The columns of a statement, then those of the promise: a question for each promise would take longer.
         let (columns, _) = SELECT.split_once("\n FROM ").unwrap_or((SELECT, ""));
-        let read = || -> rusqlite::Result<Vec<Due>> {
+        let promise = |row: &rusqlite::Row<'_>| {
+            let due: Option<Day> = row.get(PROMISE + 6)?;
+            let due = Due {
+                state: due.map_or(State::Open, |due| if due < today { State::Past } else { State::Due }),
+                actor: row.get(PROMISE)?,
+                action: row.get(PROMISE + 1)?,
+                bytes: (row.get(PROMISE + 2)?, row.get(PROMISE + 3)?),
+                deadline: row.get(PROMISE + 4)?,
+                value: row.get(PROMISE + 5)?,
+                due,
+                passage: of_row(row)?,
+                again: Vec::new(),
+            };
+            Ok((due.passage.statement, due))
+        };
+        let read = || -> rusqlite::Result<_> {
             let mut rows = self.db.prepare_cached(&format!(
                 "{columns}, coalesce(q.name, d.name), c.action, c.start_byte, c.end_byte, c.deadline, c.value, c.due
                  FROM commitment c CROSS JOIN statement s ON s.statement = c.statement CROSS JOIN article a ON a.article = s.article
                  LEFT JOIN appearance b ON b.appearance = s.speaker LEFT JOIN party p ON p.party = b.party
                  LEFT JOIN appearance d ON d.appearance = c.actor LEFT JOIN party q ON q.party = d.party
-                 WHERE a.current = 1 AND s.repeats IS NULL{condition} ORDER BY c.due IS NULL, c.due, s.day IS NULL, s.day, c.commitment"
+                 WHERE {condition}"
             ))?;
-            let due = |row: &rusqlite::Row<'_>| {
-                let due: Option<Day> = row.get(PROMISE + 6)?;
-                Ok(Due {
-                    state: due.map_or(State::Open, |due| if due < when.today { State::Past } else { State::Due }),
-                    actor: row.get(PROMISE)?,
-                    action: row.get(PROMISE + 1)?,
-                    bytes: (row.get(PROMISE + 2)?, row.get(PROMISE + 3)?),
-                    deadline: row.get(PROMISE + 4)?,
-                    value: row.get(PROMISE + 5)?,
-                    due,
-                    passage: of_row(row)?,
-                    again: Vec::new(),
-                })
-            };
-            rows.query_map(params_from_iter(values.iter()), due)?.collect()
+            rows.query_map(params_from_iter(values), promise)?.collect()
         };
-        let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
-        let mut all: Vec<Due> = Vec::new();
-        for mut due in read().map_err(self.fault())? {
-            if when.actor.as_ref().is_some_and(|wanted| !due.actor.as_deref().is_some_and(|actor| wanted.fits(actor))) {
-                continue;
-            }
-            let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
-            match all.get_mut(n) {
-                Some(first) => first.again.push(due.passage.statement),
-                None => {
-                    // Who may be meant stands in a table of its own.
-                    if due.passage.how.as_deref() == Some("open") {
-                        due.passage = self.passage(due.passage.statement)?.unwrap_or(due.passage);
-                    }
-                    all.push(due);
-                }
-            }
-        }
-        Ok(all)
+        read().map_err(self.fault())
     }
+}
+
+/// The same promise once: same actor, same words, same deadline. The order stays.
+fn same_once(promises: Vec<(i64, Due)>) -> Vec<Due> {
+    let mut seen: BTreeMap<(Option<String>, String, Option<Day>), usize> = BTreeMap::new();
+    let mut all: Vec<Due> = Vec::new();
+    for (statement, due) in promises {
+        let n = *seen.entry((due.actor.as_deref().map(key), key(&due.action), due.due)).or_insert(all.len());
+        match all.get_mut(n) {
+            Some(first) => first.again.push(statement),
+            None => all.push(due),
+        }
+    }
+    all
 }

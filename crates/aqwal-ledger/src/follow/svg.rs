@@ -42,6 +42,10 @@ const LANES: [(&str, &str, &str); 5] = [
 ];
 /// Most marks above one another; more are one mark with their number.
 const STACK: usize = 6;
+/// Most such marks on a lane; where there are more, they would cover one another, and the lane has a bar for each column.
+const CLUSTERS: usize = 12;
+/// Height of the longest bar.
+const BAR: usize = 60;
 /// Columns of marks that stand side by side without touching in a wide window.
 const COLUMNS: i32 = 90;
 /// Most months that are named.
@@ -118,20 +122,25 @@ fn lane(out: &mut String, own: &[(Day, &Passage)], labels: &Labels<'_>, axis: &A
     for (day, passage) in own {
         columns.entry(axis.column(*day)).or_default().push((*day, passage));
     }
-    let height = columns.values().map(|c| if c.len() > STACK { 2 } else { c.len() }).max().unwrap_or(1).max(2) * STEP;
+    let bars = columns.values().filter(|c| c.len() > STACK).count() > CLUSTERS;
+    let height = if bars { BAR } else { columns.values().map(|c| if c.len() > STACK { 2 } else { c.len() }).max().unwrap_or(1).max(2) * STEP };
     let polarity = own.first().map_or("", |(_, p)| p.polarity.as_str());
     let name = format!("{} ({})", (labels.polarity)(polarity), (labels.many)(own.len()));
     let base = *y + NAME + height;
     let _ = writeln!(out, "<text x=\"{}%\" y=\"{}\">{}</text>", axis.side(), *y + 18, escape(&name));
     let _ = writeln!(out, "<line class=\"base\" x1=\"{EDGE}%\" x2=\"{}%\" y1=\"{base}\" y2=\"{base}\"/>", 100.0 - EDGE);
     let _ = writeln!(out, "<g role=\"list\" aria-label=\"{}\">", escape(&name));
-    for column in columns.values().filter(|column| column.len() <= STACK) {
+    let most = columns.values().map(Vec::len).max().unwrap_or(1);
+    for (at, column) in columns.iter().filter(|_| bars) {
+        bar(out, *at, column, most, labels, axis, base);
+    }
+    for column in columns.values().filter(|_| !bars).filter(|column| column.len() <= STACK) {
         for (n, (day, passage)) in column.iter().enumerate() {
             mark(out, *day, passage, axis, base - RADIUS - 2 - n * STEP);
         }
     }
     // Last, so that no mark beside it covers a number.
-    columns.values().filter(|column| column.len() > STACK).for_each(|column| cluster(out, column, labels, axis, base));
+    columns.values().filter(|_| !bars).filter(|column| column.len() > STACK).for_each(|column| cluster(out, column, labels, axis, base));
     out.push_str("</g>\n");
     *y = base + 8;
 }
@@ -140,20 +149,43 @@ fn lane(out: &mut String, own: &[(Day, &Passage)], labels: &Labels<'_>, axis: &A
 fn mark(out: &mut String, day: Day, passage: &Passage, axis: &Axis, y: usize) {
     let title = escape(&title(day, passage));
     let circle = format!("<circle class=\"{}\" cx=\"{:.2}%\" cy=\"{y}\" r=\"{RADIUS}\"><title>{title}</title></circle>", passage.polarity, axis.at(day));
-    // Only addresses of the web: others could be scripts.
-    let address = passage.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"));
+    // Only addresses of the web, or places of the page that the picture stands in: others could be scripts.
+    let address = passage.url.as_deref().filter(|url| ["http://", "https://", "#"].iter().any(|start| url.starts_with(start)));
     let _ = match address {
         Some(url) => writeln!(out, "<g role=\"listitem\" aria-label=\"{title}\"><a href=\"{}\">{circle}</a></g>", escape(url)),
         None => writeln!(out, "<g role=\"listitem\" aria-label=\"{title}\">{circle}</g>"),
     };
 }
 
+/// How many statements a column has, where the lane is crowded.
+fn bar(out: &mut String, at: i32, column: &[(Day, &Passage)], most: usize, labels: &Labels<'_>, axis: &Axis, base: usize) {
+    let Some((_, passage)) = column.first() else { return };
+    let title = escape(&several(column, labels));
+    let edge = |at: i32| axis.place(f64::from(at) / f64::from(axis.days.min(COLUMNS)));
+    let (start, end) = (edge(at), edge(at + 1));
+    let height = (column.len() * BAR).div_ceil(most);
+    let _ = writeln!(
+        out,
+        "<g role=\"listitem\" aria-label=\"{title}\"><rect class=\"{}\" x=\"{:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"{height}\"><title>{title}</title></rect></g>",
+        passage.polarity,
+        start.min(end),
+        base - height,
+        (end - start).abs()
+    );
+}
+
+/// From which day to which, and how many.
+fn several(column: &[(Day, &Passage)], labels: &Labels<'_>) -> String {
+    let (first, last) = (column.first().map_or(0, |c| c.0), column.last().map_or(0, |c| c.0));
+    let days = if first == last { iso(first) } else { format!("{}–{}", iso(first), iso(last)) };
+    format!("{}: {}", isolated(&days), (labels.many)(column.len()))
+}
+
 /// More statements than can stand above one another.
 fn cluster(out: &mut String, column: &[(Day, &Passage)], labels: &Labels<'_>, axis: &Axis, base: usize) {
     let (Some((first, passage)), Some((last, _))) = (column.first(), column.last()) else { return };
     let x = axis.at(first + (last - first) / 2);
-    let days = if first == last { iso(*first) } else { format!("{}–{}", iso(*first), iso(*last)) };
-    let title = escape(&format!("{}: {}", isolated(&days), (labels.many)(column.len())));
+    let title = escape(&several(column, labels));
     let number = (labels.number)(column.len());
     let y = base - 2 - 2 * STEP;
     let _ = writeln!(
@@ -317,6 +349,14 @@ mod tests {
         let out = svg(&many, &labels(false));
         assert!(out.contains(">20</text>") && !out.contains("<circle"));
         assert!(svg(&many[..6], &labels(false)).matches("<circle").count() == 6);
+    }
+
+    #[test]
+    fn a_crowded_lane_has_bars() {
+        let many: Vec<Passage> = (0..3000).map(|n| passage(i64::from(n), Some(n), "asserted", "نعم")).collect();
+        let out = svg(&many, &labels(true));
+        assert!(out.contains("<rect") && !out.contains("<circle") && !out.contains("class=\"number\""));
+        assert!(out.matches("<rect").count() <= COLUMNS as usize + 1);
     }
 
     #[test]

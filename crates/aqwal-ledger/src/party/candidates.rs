@@ -59,6 +59,13 @@ struct Known {
     offices: Vec<Office>,
 }
 
+/// Two of them, by their places, and why they may be one.
+struct Pair {
+    one: usize,
+    other: usize,
+    reasons: BTreeSet<Reason>,
+}
+
 struct Office {
     role: String,
     folded: String,
@@ -75,7 +82,7 @@ impl Ledger {
         let read = || -> Result<Vec<Candidate>> {
             let known = self.identified()?;
             let decided = self.decided()?;
-            let mut found: BTreeMap<(i64, i64), (BTreeSet<Reason>, (usize, usize))> = BTreeMap::new();
+            let mut found: BTreeMap<(i64, i64), Pair> = BTreeMap::new();
             for (a, b) in pairs(&known) {
                 let (a, b) = if known[a].root < known[b].root { (a, b) } else { (b, a) };
                 let roots = (known[a].root, known[b].root);
@@ -84,13 +91,13 @@ impl Ledger {
                 }
                 let reasons = reasons(names, &known[a], &known[b]);
                 if !reasons.is_empty() {
-                    found.entry(roots).or_insert_with(|| (BTreeSet::new(), (a, b))).0.extend(reasons);
+                    found.entry(roots).or_insert_with(|| Pair { one: a, other: b, reasons: BTreeSet::new() }).reasons.extend(reasons);
                 }
             }
-            let candidate = |((one, other), (reasons, (a, b))): ((i64, i64), (BTreeSet<Reason>, (usize, usize)))| Candidate {
-                one: (one, known[a].name.clone()),
-                other: (other, known[b].name.clone()),
-                reasons: reasons.into_iter().collect(),
+            let candidate = |((one, other), pair): ((i64, i64), Pair)| Candidate {
+                one: (one, known[pair.one].name.clone()),
+                other: (other, known[pair.other].name.clone()),
+                reasons: pair.reasons.into_iter().collect(),
             };
             Ok(found.into_iter().map(candidate).collect())
         };

@@ -44,6 +44,8 @@ const GROWN: usize = 512;
 /// The best `most` of a search and the number of all.
 pub(super) struct Best {
     pub order: Order,
+    /// Whether hits differ in their score: the order wants it, and there are words to score by.
+    pub scored: bool,
     pub most: usize,
     pub filter: Filter,
 }
@@ -91,7 +93,7 @@ impl Collector for Best {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.order == Order::Relevance
+        self.scored
     }
 
     fn collect_segment(&self, weight: &dyn Weight, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<(u64, Vec<(Rank, Hit)>)> {
@@ -147,7 +149,7 @@ impl SegmentCollector for BestOfPiece {
             for (&doc, &facts) in docs.iter().zip(&facts) {
                 let facts = Facts(facts);
                 if self.filter.fits(facts) {
-                    self.keep(doc, facts, facts.day());
+                    self.keep(doc, facts, if self.order == Order::Newest { facts.day() } else { 0 });
                 }
             }
         }

@@ -24,14 +24,12 @@ pub(crate) struct Said {
 impl Said {
     /// Of a statement of a record.
     pub fn of(statement: &Statement, agencies: &Agencies) -> Self {
-        let first = statement.content.first().map_or(&statement.cue, |c| &c.words);
-        let last = statement.content.last().map_or(&statement.cue, |c| &c.words);
-        let words = statement.content.iter().map(|c| c.words.exact.as_str()).collect::<Vec<_>>().join(" … ");
+        let (words, span, raw) = said(statement);
         let via = statement.relays.iter().map(|r| r.exact.as_str()).collect::<Vec<_>>().join("، ");
         Self {
             words,
-            span: Span { start: first.text.start, end: last.text.end },
-            raw: (first.raw.start, last.raw.end),
+            span,
+            raw,
             agency: statement.relays.iter().any(|relay| agencies.has(&relay.exact)),
             via: Some(via).filter(|via| !via.is_empty()),
             unnamed: statement.speaker_class == "anonymous",
@@ -40,29 +38,36 @@ impl Said {
     }
 }
 
+/// What was said, in one string, and where: from the first byte to the last in the text, and in the raw bytes.
+pub(crate) fn said(statement: &Statement) -> (String, Span, (u64, u64)) {
+    let first = statement.content.first().map_or(&statement.cue, |c| &c.words);
+    let last = statement.content.last().map_or(&statement.cue, |c| &c.words);
+    let words = statement.content.iter().map(|c| c.words.exact.as_str()).collect::<Vec<_>>().join(" … ");
+    (words, Span { start: first.text.start, end: last.text.end }, (first.raw.start, last.raw.end))
+}
+
 /// The number in `s12` or `p3`; 0 for what is no id.
 pub(crate) fn number(id: &str) -> i64 {
     id.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 /// Tells in which statement's content a span stands: the innermost one. Made once for a record; spans are asked for in text order.
-pub(crate) struct Contents<'a> {
+pub(crate) struct Contents {
     /// Pieces of content and their statements, in text order, the longer first.
     pieces: Vec<(Span, usize)>,
     next: usize,
     open: Vec<(Span, usize)>,
-    _record: std::marker::PhantomData<&'a Record>,
 }
 
-impl<'a> Contents<'a> {
+impl Contents {
     /// Of a record.
-    pub fn of(record: &'a Record) -> Self {
+    pub fn of(record: &Record) -> Self {
         let mut pieces: Vec<(Span, usize)> = Vec::new();
         for (n, statement) in record.statements.iter().enumerate() {
             pieces.extend(statement.content.iter().map(|Content { words: Selector { text, .. }, .. }| (*text, n)));
         }
         pieces.sort_by_key(|(span, n)| (span.start, std::cmp::Reverse(span.end), *n));
-        Self { pieces, next: 0, open: Vec::new(), _record: std::marker::PhantomData }
+        Self { pieces, next: 0, open: Vec::new() }
     }
 
     /// The statement that holds a span. Spans must come in the order of their beginnings.
