@@ -116,7 +116,7 @@ fn numbers_of_statements_survive_another_engine() {
     let lexicon = more_words();
     let mut writer = writer(dir.path());
     let document = Document::new("a.txt", "دردش كمال تيغرسي أن الجسر مفتوح. وقالت هبة الريحاني إن 12 طريقا أغلقت.");
-    writer.put(&entry(&document, &Options::default(), &lexicon), &document.bytes).unwrap();
+    writer.put(&entry(&document, &Options::default(), &lexicon)).unwrap();
     writer.commit().unwrap();
     let with = dump(writer.ledger(), &["engine"]);
     let [first, second] = &statements(writer.ledger())[..] else { panic!("{:?}", statements(writer.ledger())) };
@@ -151,7 +151,7 @@ fn decisions_that_no_longer_fit_are_kept_and_told() {
     let mut writer = writer(dir.path());
     for (name, text) in [("a.txt", "قال كمال تيغرسي إن الطريق طويل."), ("b.txt", "دردش كمال تيغرسي أن الجسر مفتوح."), ("c.txt", "دردشت هبة الريحاني أن الباب مفتوح.")]
     {
-        writer.put(&entry(&Document::new(name, text), &Options::default(), &lexicon), &document.bytes).unwrap();
+        writer.put(&entry(&Document::new(name, text), &Options::default(), &lexicon)).unwrap();
     }
     writer.commit().unwrap();
     let kamal = party(writer.ledger(), "كمال تيغرسي");

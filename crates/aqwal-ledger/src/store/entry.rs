@@ -136,3 +136,60 @@ fn pack_after(before: &[u8], bytes: &[u8]) -> io::Result<Vec<u8>> {
 pub(crate) fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     zstd::stream::decode_all(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Ledgers hold records that come out only with these very bytes.
+    #[test]
+    fn what_records_have_in_common_does_not_change() {
+        let digest: String = Sha256::digest(KEYS.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, "7fe29503efc35f654875204c89ddb7b050e4d35cd4b77181ad6aa9cd734dcff7");
+    }
+
+    #[test]
+    fn a_record_is_small_after_its_bytes() {
+        let text = "قالت مديرة البلدية سلمى الريحاني إن الجسر سيفتح أبوابه قبل نهاية الشهر. ".repeat(3) + "وأضافت أن العمل يجري ليلا ونهارا.";
+        let record = aqwal::extract(&aqwal::Article::plain(text.clone()), aqwal::Lexicon::bundled());
+        let json = serde_json::to_vec(&record).unwrap();
+        let packed = pack_record(&json, text.as_bytes()).unwrap();
+        let alone = pack(&json).unwrap();
+        assert!(packed.len() * 3 < alone.len() * 2, "{} {}", packed.len(), alone.len());
+        assert_eq!(unpack_record(&packed, text.as_bytes()).unwrap(), json);
+        // With other bytes it does not come out.
+        assert_ne!(unpack_record(&packed, b"").ok().as_deref(), Some(json.as_slice()));
+    }
+
+    /// Records that were packed after nothing, or after the bytes alone, stand in older ledgers.
+    #[test]
+    fn records_of_older_ledgers_come_out() {
+        let (json, raw) = (br#"{"text":"the bridge is open, said the mayor of Sahel"}"#, b"the bridge is open, said the mayor of Sahel");
+        for packed in [pack(json).unwrap(), pack_after(raw, json).unwrap()] {
+            assert_eq!(unpack_record(&packed, raw).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn raw_bytes_are_a_plain_frame() {
+        let raw = "قال الوزير إن الجسر مفتوح.".as_bytes();
+        assert_eq!(zstd::stream::decode_all(pack(raw).unwrap().as_slice()).unwrap(), raw);
+    }
+
+    proptest! {
+        /// Also bytes that begin as a dictionary of zstd with tables of its own does.
+        #[test]
+        fn whatever_stands_before(raw in prop::collection::vec(any::<u8>(), 0..300), json in prop::collection::vec(any::<u8>(), 0..300), magic: bool) {
+            let raw = if magic { [&[0x37, 0xa4, 0x30, 0xec], raw.as_slice()].concat() } else { raw };
+            let packed = pack_record(&json, &raw).unwrap();
+            prop_assert_eq!(unpack_record(&packed, &raw).unwrap(), json);
+        }
+
+        #[test]
+        fn damaged_frames_give_an_error_or_other_bytes(packed in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = unpack_record(&packed, b"raw");
+        }
+    }
+}
