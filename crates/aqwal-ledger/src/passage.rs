@@ -4,7 +4,7 @@ use aqwal::{Record, Span};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::day::{self, Day};
-use crate::store::{unpack, unpack_record};
+use crate::store::{self, unpack};
 use crate::{Error, Ledger};
 
 /// A statement of a ledger, with its article.
@@ -146,14 +146,8 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be read, or what stands there is no record.
     pub fn record(&self, article: i64) -> Result<Option<Record>, Error> {
-        let read = || -> rusqlite::Result<Option<(Vec<u8>, Vec<u8>)>> {
-            let mut query = self.db.prepare_cached("SELECT json, bytes FROM record JOIN article USING (article) JOIN raw USING (raw) WHERE article = ?")?;
-            query.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-        };
-        let Some((json, raw)) = read().map_err(self.fault())? else { return Ok(None) };
-        let damaged = |what: String| Error::damaged(&self.path(), format!("record of article {article}: {what}"));
-        let json = unpack(&raw).and_then(|raw| unpack_record(&json, &raw)).map_err(|cause| damaged(cause.to_string()))?;
-        serde_json::from_slice(&json).map(Some).map_err(|cause| damaged(cause.to_string()))
+        let found = store::record(&self.db, article).map_err(self.fault())?;
+        found.transpose().map_err(|cause| Error::damaged(&self.path(), format!("record of article {article}: {cause}")))
     }
 
     /// The raw bytes of an article, as they were given.

@@ -39,6 +39,17 @@ pub const COLUMNS: &[&str] = &[
     "current",
 ];
 
+/// Columns of an answer's own before those of a statement.
+pub const fn columns<const N: usize>(own: &[&'static str]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let mut n = 0;
+    while n < N {
+        all[n] = if n < own.len() { own[n] } else { COLUMNS[n - own.len()] };
+        n += 1;
+    }
+    all
+}
+
 /// A statement as a row of [`COLUMNS`].
 #[rustfmt::skip]
 pub fn row(p: &Passage) -> Vec<Value> {

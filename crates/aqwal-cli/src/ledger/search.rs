@@ -16,37 +16,7 @@ use crate::paint::{Canvas, Ink, Line, Style};
 use crate::{Context, Status, bidi, write_stdout};
 
 /// The columns: those of a statement, and what a search adds.
-const COLUMNS: &[&str] = &[
-    "found",
-    "marks",
-    "statement",
-    "date",
-    "speaker",
-    "party",
-    "how",
-    "candidates",
-    "source",
-    "class",
-    "kind",
-    "polarity",
-    "zone",
-    "cue",
-    "words",
-    "via",
-    "venue",
-    "outlet",
-    "published",
-    "title",
-    "url",
-    "input",
-    "article_id",
-    "id",
-    "start_byte",
-    "end_byte",
-    "raw_start",
-    "raw_end",
-    "current",
-];
+static COLUMNS: [&str; 2 + passages::COLUMNS.len()] = passages::columns(&["found", "marks"]);
 
 /// Searches.
 pub fn run(args: &args::Search, context: Context) -> Result<Status, Fault> {
@@ -107,7 +77,7 @@ fn days(from: Option<PartialDate>, to: Option<PartialDate>) -> Days {
 
 /// What was found, as rows.
 fn answer(finds: &Finds) -> Answer {
-    let mut answer = Answer::new(COLUMNS);
+    let mut answer = Answer::new(&COLUMNS);
     for find in &finds.finds {
         let mut row = Vec::with_capacity(COLUMNS.len());
         match find {

@@ -14,40 +14,7 @@ use crate::paint::{Canvas, Ink, Line, Style};
 use crate::{Context, Status, bidi, write_stdout};
 
 /// The columns: what a statement is to the first one, how many words, the pieces; and those of a statement.
-const COLUMNS: &[&str] = &[
-    "is",
-    "shared",
-    "dropped",
-    "added",
-    "pieces",
-    "statement",
-    "date",
-    "speaker",
-    "party",
-    "how",
-    "candidates",
-    "source",
-    "class",
-    "kind",
-    "polarity",
-    "zone",
-    "cue",
-    "words",
-    "via",
-    "venue",
-    "outlet",
-    "published",
-    "title",
-    "url",
-    "input",
-    "article_id",
-    "id",
-    "start_byte",
-    "end_byte",
-    "raw_start",
-    "raw_end",
-    "current",
-];
+static COLUMNS: [&str; 5 + passages::COLUMNS.len()] = passages::columns(&["is", "shared", "dropped", "added", "pieces"]);
 
 /// Shows them.
 pub fn run(args: &Variants, context: Context) -> Result<Status, Fault> {
@@ -65,7 +32,7 @@ pub fn run(args: &Variants, context: Context) -> Result<Status, Fault> {
 }
 
 fn answer(carried: &Carried) -> Answer {
-    let mut answer = Answer::new(COLUMNS);
+    let mut answer = Answer::new(&COLUMNS);
     let mut put = |is: &str, passage: &Passage, difference: Option<&Difference>| {
         let counts = difference.map(|d| d.counts);
         let mut row = vec![json!(is), json!(counts.map(|c| c.shared)), json!(counts.map(|c| c.dropped)), json!(counts.map(|c| c.added))];

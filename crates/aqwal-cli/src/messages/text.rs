@@ -1,6 +1,6 @@
 //! The table of messages: name, English, Arabic. In errors the first line says what is wrong, the second how to mend it.
 
-/// One method of [`Lang`] for each message; `{…}` are its arguments, set apart where their direction is another.
+/// One method of [`Lang`](crate::messages::Lang) for each message; `{…}` are its arguments, set apart where their direction is another.
 macro_rules! messages {
     ($($name:ident($($arg:ident),*): $en:literal, $ar:literal;)*) => {
         #[allow(missing_docs, unused_variables)] // the texts say it; a language may leave an argument out

@@ -6,7 +6,7 @@ use aqwal::Record;
 use rusqlite::{Connection, OptionalExtension, Result, Row};
 
 use super::Names;
-use crate::store::{unpack, unpack_record};
+use crate::store;
 
 /// The party of a key, made if there is none yet.
 pub(crate) fn party_of(db: &Connection, key: &str, name: &str, class: &str) -> Result<i64> {
@@ -28,11 +28,15 @@ pub(crate) fn root_of(db: &Connection, party: i64) -> Result<i64> {
 
 /// For each party of a record the party that a split says it is.
 pub(crate) fn splits(db: &Connection, names: &Names, record: &Record) -> Result<Vec<Option<i64>>> {
+    let mut found = vec![None; record.parties.len()];
+    // Hardly any article has one; SQLite would make its plan for the long question anew for each.
+    if !db.prepare_cached("SELECT 1 FROM evidence WHERE article_id = ?")?.exists([&record.article.id])? {
+        return Ok(found);
+    }
     let mut query = db.prepare_cached(
         "SELECT e.raw_start, e.raw_end, e.key, p.party FROM evidence e JOIN standing s USING (decision) JOIN party p ON p.key = s.other
          WHERE e.article_id = ? ORDER BY e.decision, e.rowid",
     )?;
-    let mut found = vec![None; record.parties.len()];
     let read = |row: &Row<'_>| Ok((span(row, 0)?, row.get::<_, String>(2)?, row.get::<_, i64>(3)?));
     for evidence in query.query_map([&record.article.id], read)? {
         let (raw, key, party) = evidence?;
@@ -78,9 +82,7 @@ pub(super) fn apply_splits(db: &Connection, names: &Names, article_id: &str, tou
 
 /// The record of an article; nothing for one that cannot be read.
 pub(crate) fn record(db: &Connection, article: i64) -> Result<Option<Record>> {
-    let mut find = db.prepare_cached("SELECT r.json, w.bytes FROM record r JOIN article a USING (article) JOIN raw w USING (raw) WHERE r.article = ?")?;
-    let found: Option<(Vec<u8>, Vec<u8>)> = find.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(found.and_then(|(json, raw)| serde_json::from_slice(&unpack_record(&json, &unpack(&raw).ok()?).ok()?).ok()))
+    Ok(store::record(db, article)?.and_then(|read| read.ok()))
 }
 
 /// Brings parties to what the merges and aliases in force say; adds the articles where somebody became another, or got another name, to

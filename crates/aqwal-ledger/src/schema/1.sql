@@ -9,7 +9,7 @@ CREATE TABLE engine (
   UNIQUE (version, lexicon)
 ) STRICT;
 
--- The bytes of articles as they were given, in zstd. Two articles with the same bytes share a row.
+-- The bytes of articles as they were given, each a plain zstd frame. Two articles with the same bytes share a row.
 CREATE TABLE raw (
   raw      INTEGER PRIMARY KEY,
   length   INTEGER NOT NULL,         -- bytes, before zstd
@@ -41,7 +41,8 @@ CREATE INDEX article_address ON article (address) WHERE address IS NOT NULL;
 CREATE INDEX article_change ON article (change);
 CREATE INDEX article_day ON article (day);
 
--- The record of each article, whole: the JSON that aqwal read --format jsonl writes, in zstd.
+-- The record of each article, whole: the JSON that aqwal read --format jsonl writes, in a zstd frame whose dictionary is the file keys.txt
+-- of the source, followed by the raw bytes: a record holds its article's words again. Frames without a dictionary are read, too.
 CREATE TABLE record (
   article  INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
   json     BLOB NOT NULL

@@ -1,7 +1,6 @@
 //! Keeps the best of what is found, and counts all of it.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -39,9 +38,14 @@ pub(super) struct Rank {
     kind: Reverse<DocKind>,
 }
 
+/// How many are gathered at least before they are cut back to the best.
+const GROWN: usize = 512;
+
 /// The best `most` of a search and the number of all.
 pub(super) struct Best {
     pub order: Order,
+    /// Whether hits differ in their score: the order wants it, and there are words to score by.
+    pub scored: bool,
     pub most: usize,
     pub filter: Filter,
 }
@@ -53,8 +57,10 @@ pub(super) struct BestOfPiece {
     facts: Arc<dyn ColumnValues<u64>>,
     ids: Arc<dyn ColumnValues<i64>>,
     articles: Arc<dyn ColumnValues<i64>>,
-    heap: BinaryHeap<Reverse<(Rank, DocId)>>,
-    /// The last of the best, once there are enough: what is not before it is not among them.
+    /// What may be among the best. It is cut back when it has grown: where each hit is better than all before, as the newest of news
+    /// that was put in day by day are, a heap would be rebuilt for each.
+    best: Vec<(Rank, DocId)>,
+    /// The last of the best when it was cut back: what is not before it is not among them.
     last: Option<Rank>,
     total: u64,
 }
@@ -80,14 +86,14 @@ impl Collector for Best {
             facts: values(columns.u64(FACTS)?),
             ids: values(columns.i64(ID)?),
             articles: values(columns.i64(ARTICLE)?),
-            heap: BinaryHeap::new(),
+            best: Vec::new(),
             last: None,
             total: 0,
         })
     }
 
     fn requires_scoring(&self) -> bool {
-        self.order == Order::Relevance
+        self.scored
     }
 
     fn collect_segment(&self, weight: &dyn Weight, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<(u64, Vec<(Rank, Hit)>)> {
@@ -143,18 +149,19 @@ impl SegmentCollector for BestOfPiece {
             for (&doc, &facts) in docs.iter().zip(&facts) {
                 let facts = Facts(facts);
                 if self.filter.fits(facts) {
-                    self.keep(doc, facts, facts.day());
+                    self.keep(doc, facts, if self.order == Order::Newest { facts.day() } else { 0 });
                 }
             }
         }
     }
 
-    fn harvest(self) -> Self::Fruit {
+    fn harvest(mut self) -> Self::Fruit {
+        self.cut_back();
         let hit = |(rank, doc): (Rank, DocId)| {
             let score = if self.order == Order::Relevance { rank.key as f32 / STEPS } else { 0.0 };
             (rank, Hit { kind: rank.kind.0, id: self.ids.get_val(doc), article: self.articles.get_val(doc), score })
         };
-        (self.total, self.heap.into_iter().map(|Reverse(entry)| hit(entry)).collect())
+        (self.total, self.best.iter().map(|&entry| hit(entry)).collect())
     }
 }
 
@@ -175,12 +182,18 @@ impl BestOfPiece {
         if self.last.is_some_and(|last| rank <= last) {
             return;
         }
-        if self.heap.len() == self.most {
-            self.heap.pop();
+        self.best.push((rank, doc));
+        if self.best.len() >= self.most.saturating_mul(2).max(GROWN) {
+            self.cut_back();
         }
-        self.heap.push(Reverse((rank, doc)));
-        if self.heap.len() == self.most {
-            self.last = self.heap.peek().map(|last| last.0.0);
+    }
+
+    /// Leaves the best alone.
+    fn cut_back(&mut self) {
+        if self.most > 0 && self.best.len() > self.most {
+            let (_, last, _) = self.best.select_nth_unstable_by_key(self.most - 1, |entry| Reverse(*entry));
+            self.last = Some(last.0);
+            self.best.truncate(self.most);
         }
     }
 }

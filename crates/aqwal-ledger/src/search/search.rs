@@ -162,7 +162,8 @@ impl Index<'_> {
         let filter = Filter { flags: flags(search)?.into(), said: search.said.range(), published: search.published.range() };
         let searcher = self.reader.searcher();
         let query = self.plan(search);
-        let best = Best { order: search.order, most, filter };
+        let scored = search.order == Order::Relevance && !search.query.is_all();
+        let best = Best { order: search.order, scored, most, filter };
         // What is damaged may make the library panic.
         let run = || -> tantivy::Result<(u64, Vec<Hit>)> { run(&searcher, &*query, &best, &Statistics { searcher: &searcher, lengths: &self.lengths }) };
         let (total, mut hits) = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(panicked())).map_err(|e| self.error(e))?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::io::{self, Read};
 
 use aqwal::{Meta, Record};
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use zstd::zstd_safe::CCtx;
 
@@ -94,10 +95,18 @@ pub(crate) fn pack_record(json: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// The JSON of a record out of its frame. One that was packed after nothing comes out, too.
-pub(crate) fn unpack_record(packed: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
+fn unpack_record(packed: &[u8], raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut json = Vec::new();
     zstd::stream::read::Decoder::with_dictionary(packed, &before(raw))?.read_to_end(&mut json)?;
     Ok(json)
+}
+
+/// The record of an article, if it is there and can be read; the inner error says why it cannot.
+pub(crate) fn record(db: &Connection, article: i64) -> rusqlite::Result<Option<io::Result<Record>>> {
+    let mut query = db.prepare_cached("SELECT json, bytes FROM record JOIN article USING (article) JOIN raw USING (raw) WHERE article = ?")?;
+    let found: Option<(Vec<u8>, Vec<u8>)> = query.query_row([article], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let read = |json: &[u8], raw: &[u8]| Ok(serde_json::from_slice(&unpack_record(json, &unpack(raw)?)?)?);
+    Ok(found.map(|(json, raw)| read(&json, &raw)))
 }
 
 /// What stands before a record for zstd. It does not begin as a dictionary with tables of its own does.
@@ -126,4 +135,61 @@ fn pack_after(before: &[u8], bytes: &[u8]) -> io::Result<Vec<u8>> {
 /// The bytes of a zstd frame.
 pub(crate) fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
     zstd::stream::decode_all(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Ledgers hold records that come out only with these very bytes.
+    #[test]
+    fn what_records_have_in_common_does_not_change() {
+        let digest: String = Sha256::digest(KEYS.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, "7fe29503efc35f654875204c89ddb7b050e4d35cd4b77181ad6aa9cd734dcff7");
+    }
+
+    #[test]
+    fn a_record_is_small_after_its_bytes() {
+        let text = "قالت مديرة البلدية سلمى الريحاني إن الجسر سيفتح أبوابه قبل نهاية الشهر. ".repeat(3) + "وأضافت أن العمل يجري ليلا ونهارا.";
+        let record = aqwal::extract(&aqwal::Article::plain(text.clone()), aqwal::Lexicon::bundled());
+        let json = serde_json::to_vec(&record).unwrap();
+        let packed = pack_record(&json, text.as_bytes()).unwrap();
+        let alone = pack(&json).unwrap();
+        assert!(packed.len() * 3 < alone.len() * 2, "{} {}", packed.len(), alone.len());
+        assert_eq!(unpack_record(&packed, text.as_bytes()).unwrap(), json);
+        // With other bytes it does not come out.
+        assert_ne!(unpack_record(&packed, b"").ok().as_deref(), Some(json.as_slice()));
+    }
+
+    /// Records that were packed after nothing, or after the bytes alone, stand in older ledgers.
+    #[test]
+    fn records_of_older_ledgers_come_out() {
+        let (json, raw) = (br#"{"text":"the bridge is open, said the mayor of Sahel"}"#, b"the bridge is open, said the mayor of Sahel");
+        for packed in [pack(json).unwrap(), pack_after(raw, json).unwrap()] {
+            assert_eq!(unpack_record(&packed, raw).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn raw_bytes_are_a_plain_frame() {
+        let raw = "قال الوزير إن الجسر مفتوح.".as_bytes();
+        assert_eq!(zstd::stream::decode_all(pack(raw).unwrap().as_slice()).unwrap(), raw);
+    }
+
+    proptest! {
+        /// Also bytes that begin as a dictionary of zstd with tables of its own does.
+        #[test]
+        fn whatever_stands_before(raw in prop::collection::vec(any::<u8>(), 0..300), json in prop::collection::vec(any::<u8>(), 0..300), magic: bool) {
+            let raw = if magic { [&[0x37, 0xa4, 0x30, 0xec], raw.as_slice()].concat() } else { raw };
+            let packed = pack_record(&json, &raw).unwrap();
+            prop_assert_eq!(unpack_record(&packed, &raw).unwrap(), json);
+        }
+
+        #[test]
+        fn damaged_frames_give_an_error_or_other_bytes(packed in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = unpack_record(&packed, b"raw");
+        }
+    }
 }

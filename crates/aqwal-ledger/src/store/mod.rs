@@ -9,7 +9,7 @@ mod writer;
 
 pub use agency::Agencies;
 pub use entry::{Entry, Origin};
-pub(crate) use entry::{unpack, unpack_record};
+pub(crate) use entry::{record, unpack};
 pub use reread::{Kept, Redone, Reread};
 pub(crate) use rows::number;
 pub use writer::{Put, Writer};

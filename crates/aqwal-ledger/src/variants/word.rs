@@ -127,7 +127,7 @@ impl Words {
                 lone = Some(span);
                 continue;
             }
-            let number = slice.starts_with(|c: char| c.is_numeric());
+            let number = slice.starts_with(is_number);
             match lone.take() {
                 Some(wa) if !number && text[wa.end..span.start].chars().all(char::is_whitespace) => words.push(text, wa.start..span.end),
                 Some(wa) => {
@@ -188,13 +188,13 @@ fn respell(folded: &str, seated: bool, out: &mut String) {
 /// The next word at or after a byte.
 fn next(text: &str, at: usize) -> Option<Range<usize>> {
     let mut chars = text[at..].char_indices();
-    let (start, first) = chars.find(|&(_, c)| is_letter(c) || c.is_numeric() || is_percent(c))?;
+    let (start, first) = chars.find(|&(_, c)| is_letter(c) || is_number(c) || is_percent(c))?;
     let start = at + start;
     let mut end = start + first.len_utf8();
     if is_percent(first) {
         return Some(start..end);
     }
-    let number = first.is_numeric();
+    let number = is_number(first);
     let rest = &text[end..];
     let mut chars = rest.char_indices().peekable();
     let from = end;
@@ -218,6 +218,12 @@ fn next(text: &str, at: usize) -> Option<Range<usize>> {
 #[inline]
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}') || c != ' ' && c.is_alphabetic() && !c.is_numeric() && !is_mark(c)
+}
+
+/// Digits and other numbers; letters, which are nearly all that is asked about, are told first.
+#[inline]
+fn is_number(c: char) -> bool {
+    !matches!(c, '\u{621}'..='\u{64a}') && c.is_numeric()
 }
 
 /// Marks that belong to the letter before: vowels, tatweel, Quranic signs.

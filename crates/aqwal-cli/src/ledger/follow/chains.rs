@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::answer::Answer;
 use super::super::passages::{self, COLUMNS as STATEMENT};
 use super::super::{fault, open};
-use super::{columns, finish, heading, note, piece, row, who};
+use super::{finish, heading, note, piece, row, who};
 use crate::args::follow::Chains;
 use crate::fault::Fault;
 use crate::messages::Lang;
@@ -15,7 +15,7 @@ use crate::messages::count::Noun;
 use crate::paint::{Canvas, Ink, Line};
 use crate::{Context, Status};
 
-static COLUMNS: [&str; 3 + STATEMENT.len()] = columns(&["part", "count", "relays"]);
+static COLUMNS: [&str; 3 + STATEMENT.len()] = passages::columns(&["part", "count", "relays"]);
 
 /// Shows what rests on whom.
 pub fn run(args: &Chains, context: Context) -> Result<Status, Fault> {

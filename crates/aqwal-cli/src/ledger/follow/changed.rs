@@ -4,9 +4,9 @@ use aqwal_ledger::follow::{Change, Figure, Topic, What};
 use serde_json::{Value, json};
 
 use super::super::answer::Answer;
-use super::super::passages::COLUMNS as STATEMENT;
+use super::super::passages::{self, COLUMNS as STATEMENT};
 use super::super::{fault, open};
-use super::{columns, finish, note, piece, put_saying, row, who};
+use super::{finish, note, piece, put_saying, row, who};
 use crate::args::follow::Changed;
 use crate::fault::Fault;
 use crate::messages::Lang;
@@ -15,7 +15,7 @@ use crate::paint::{Canvas, Ink, Line};
 use crate::{Context, Status};
 
 /// Two rows a pair.
-static COLUMNS: [&str; 4 + STATEMENT.len()] = columns(&["pair", "side", "differs", "again"]);
+static COLUMNS: [&str; 4 + STATEMENT.len()] = passages::columns(&["pair", "side", "differs", "again"]);
 
 /// Shows what somebody said differently.
 pub fn run(args: &Changed, context: Context) -> Result<Status, Fault> {

@@ -10,14 +10,14 @@ use serde_json::json;
 use super::super::answer::Answer;
 use super::super::passages::{self, COLUMNS as STATEMENT};
 use super::super::{fault, open};
-use super::{columns, finish, heading, piece, row, who};
+use super::{finish, heading, piece, row, who};
 use crate::args::follow::Due;
 use crate::fault::Fault;
 use crate::messages::count::Noun;
 use crate::paint::{Canvas, Ink, Line};
 use crate::{Context, Status, bidi};
 
-static COLUMNS: [&str; 9 + STATEMENT.len()] = columns(&["state", "due", "actor", "action", "action_start", "action_end", "deadline", "deadline_value", "again"]);
+static COLUMNS: [&str; 9 + STATEMENT.len()] = passages::columns(&["state", "due", "actor", "action", "action_start", "action_end", "deadline", "deadline_value", "again"]);
 
 /// Lists promises.
 pub fn run(args: &Due, context: Context) -> Result<Status, Fault> {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::answer::Answer;
 use super::super::passages::{self, COLUMNS as STATEMENT};
 use super::super::{fault, open};
-use super::{columns, finish, heading, piece, row};
+use super::{finish, heading, piece, row};
 use crate::args::follow::History;
 use crate::fault::Fault;
 use crate::messages::Lang;
@@ -15,7 +15,7 @@ use crate::messages::count::Noun;
 use crate::paint::{Canvas, Ink, Line};
 use crate::{Context, Status, bidi};
 
-static COLUMNS: [&str; 7 + STATEMENT.len()] = columns(&["part", "version", "article", "side", "aspects", "seen", "statements"]);
+static COLUMNS: [&str; 7 + STATEMENT.len()] = passages::columns(&["part", "version", "article", "side", "aspects", "seen", "statements"]);
 
 /// Shows what became of an article.
 pub fn run(args: &History, context: Context) -> Result<Status, Fault> {

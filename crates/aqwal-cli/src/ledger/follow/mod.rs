@@ -17,7 +17,7 @@ use aqwal_ledger::follow::Saying;
 use serde_json::Value;
 
 use super::answer::Answer;
-use super::passages::{self, COLUMNS};
+use super::passages;
 use crate::args::AnswerFormat;
 use crate::fault::Fault;
 use crate::messages::Lang;
@@ -25,21 +25,10 @@ use crate::messages::count::Noun;
 use crate::paint::{Canvas, Ink, Line, Style};
 use crate::{Context, Status, bidi, write_stdout};
 
-/// Columns of an answer's own before those of a statement.
-const fn columns<const N: usize>(own: &[&'static str]) -> [&'static str; N] {
-    let mut all = [""; N];
-    let mut n = 0;
-    while n < N {
-        all[n] = if n < own.len() { own[n] } else { COLUMNS[n - own.len()] };
-        n += 1;
-    }
-    all
-}
-
 /// A row: an answer's own values, then the statement's, or nothing in their place.
 fn row(own: Vec<Value>, passage: Option<&Passage>) -> Vec<Value> {
     let mut row = own;
-    row.extend(passage.map_or_else(|| vec![Value::Null; COLUMNS.len()], passages::row));
+    row.extend(passage.map_or_else(|| vec![Value::Null; passages::COLUMNS.len()], passages::row));
     row
 }
 
