@@ -2,7 +2,7 @@
 //!
 //! The engine says who is meant inside one article. Across articles a full name makes a party ([`Names`]); where that is wrong, a
 //! person says so ([`Writer::merge`](crate::Writer::merge), [`Writer::split`](crate::Writer::split) …). Decisions are rows of their
-//! own, and `appearance.party` is made from names and decisions ([`effect`]), so that each of them can be taken back.
+//! own, and `appearance.party` is made from names and decisions (`effect`), so that each of them can be taken back.
 
 mod body;
 mod candidates;

@@ -49,7 +49,7 @@ impl Lines {
     const MOST: usize = 1 << 15;
     const LONGEST: usize = 256;
 
-    /// Writes the tokens of a text, line by line: the same as [`write`] does with all of it.
+    /// Writes the tokens of a text, line by line: the same as [`write()`] does with all of it.
     pub fn write(&mut self, analyzer: &mut Analyzer<'_>, text: &str, exact: bool, out: &mut String) {
         out.clear();
         for line in text.split('\n') {

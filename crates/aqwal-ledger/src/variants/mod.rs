@@ -6,7 +6,7 @@
 //!
 //! 1. [`Sketch::of`] takes the words of a statement; its [`bands`](Sketch::bands) go into a table `(key, statement)`.
 //! 2. [`candidates`] asks that table which statements share keys, within fixed bounds.
-//! 3. [`compare`] looks at the words themselves and says whether these are the same words, and if not, why.
+//! 3. [`compare()`] looks at the words themselves and says whether these are the same words, and if not, why.
 //! 4. [`difference()`] lays two contents side by side; [`clusters`] gathers statements, first outlet first.
 //!
 //! ```
