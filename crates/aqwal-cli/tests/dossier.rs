@@ -43,13 +43,17 @@ struct Desk(tempfile::TempDir);
 
 impl Desk {
     fn new() -> Self {
+        Self::with(NEWS)
+    }
+
+    fn with(news: &[(&str, &str, &str, &str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
-        let lines = NEWS.iter().map(|(outlet, date, url, title, text)| {
+        let lines = news.iter().map(|(outlet, date, url, title, text)| {
             serde_json::json!({"outlet": outlet, "date": date, "url": url, "title": title, "text": format!("{title}\n{text}")}).to_string() + "\n"
         });
         fs::write(desk.path("news.jsonl"), lines.collect::<String>()).unwrap();
         let ledger = desk.path("ledger");
-        let status = Command::new(env!("CARGO_BIN_EXE_aqwal")).args(["ingest", "-q", "--ledger"]).arg(ledger).arg(desk.path("news.jsonl")).status().unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_aqwal")).args(["ingest", "-q", "--ledger"]).arg(ledger).arg("news.jsonl").current_dir(desk.0.path()).status().unwrap();
         assert!(status.success());
         desk
     }
@@ -133,9 +137,15 @@ fn pages_are_whole() {
         for number in &numbers {
             assert_eq!(page.matches(&format!(" id=\"s{number}\"")).count(), 1, "#{number}");
         }
-        for word in ["url(", "@import", "javascript:", "<script", "<?xml", "\u{202e}", "\u{2068}"] {
+        for word in ["url(", "@import", "javascript:", "<script", "<?xml", "\u{202e}"] {
             assert!(!page.contains(word) || word == "javascript:" && !page.contains("href=\"javascript:"), "{word}");
         }
+        // Isolates are elements; as characters they stand only where no element can, and closed.
+        let (before, rest) = page.split_once("<svg").unwrap();
+        let (_, after) = rest.split_once("</svg>").unwrap();
+        let shown: String = [before, after].iter().flat_map(|part| part.split('<')).filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+        assert!(!shown.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']), "{shown}");
+        assert_eq!(page.matches('\u{2068}').count(), page.matches('\u{2069}').count());
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp;") && page.contains("&lt;img src=x onerror=alert(1)&gt;"));
         assert!(page.contains("href=\"https://b.example/2?x=1&amp;y=&quot;2&quot;\""));
         let head = if lang == "ar" { "<html lang=\"ar\" dir=\"rtl\">" } else { "<html lang=\"en\" dir=\"ltr\">" };
@@ -183,6 +193,19 @@ fn filters_and_limits_are_told() {
     assert!(left_out > 0 && left_out + 1 == data["counts"]["total"].as_u64().unwrap());
     let page = desk.text(&["--only-outlet", "الميناء", "--limit", "1", "--lang", "en", "الجسر"]);
     assert!(page.contains("outlet: <bdi lang=\"ar\">الميناء</bdi>") && page.contains("the newest 1 are here"), "{page}");
+}
+
+#[test]
+fn an_open_question_lists_its_candidates() {
+    let text = "وحضر المحافظ كريم الساعدي ورئيس الغرفة ناصر البكري افتتاح المعرض. وأكد أن المشروع متعثر.";
+    let desk = Desk::with(&[("صحيفة الميناء", "2031-03-02", "https://a.example/1", "افتتاح المعرض", text)]);
+    for (lang, says) in [("en", "who said it is open:"), ("ar", "لم يحسم من قاله:")] {
+        let page = desk.text(&["--lang", lang, "المشروع"]);
+        let or = if lang == "en" { "or" } else { "أو" };
+        assert!(page.contains(&format!("<span class=\"open\">{says}</span> <bdi lang=\"ar\">كريم الساعدي</bdi> {or} <bdi lang=\"ar\">ناصر البكري</bdi>")), "{page}");
+    }
+    let data = desk.json(&["المشروع"]);
+    assert_eq!((data["counts"]["open"].as_u64(), data["speakers"].as_array().map(Vec::len)), (Some(1), Some(0)));
 }
 
 #[test]

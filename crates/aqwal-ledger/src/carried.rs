@@ -2,6 +2,7 @@
 
 use aqwal::fold;
 
+use crate::follow::{Copies, Copy, SameWords};
 use crate::search::Index;
 use crate::variants::{Counts, Difference, Sketch, Speaker, Verdict, Words, candidates, compare, difference};
 use crate::{Error, Ledger, Passage};
@@ -43,20 +44,10 @@ impl Ledger {
     /// If the ledger or the index cannot be read.
     pub fn carried(&self, index: &Index<'_>, statement: i64) -> Result<Option<Carried>, Error> {
         let Some(asked) = self.passage(statement)? else { return Ok(None) };
-        let words = of(&asked);
-        let found = match Sketch::of_words(&words) {
-            Some(sketch) => candidates(&sketch, statement, |key, near, limit| index.carriers(key, near, limit))?,
-            None => Vec::new(),
-        };
         let (mut same, mut alike) = (vec![asked.clone()], Vec::new());
-        for candidate in found {
-            let Some(passage) = self.passage(candidate.statement)? else { continue };
-            if passage.article == asked.article || !passage.current {
-                continue;
-            }
-            match compare(&words, &of(&passage), speaker(&asked, &passage)) {
+        for (passage, verdict) in self.alike(index, &asked)? {
+            match verdict {
                 Verdict::Variant => same.push(passage),
-                Verdict::Other => {}
                 verdict => alike.push((passage, verdict)),
             }
         }
@@ -75,6 +66,52 @@ impl Ledger {
         let others = same.into_iter().map(|p| (p.clone(), beside(&p))).collect();
         let alike = alike.into_iter().map(|(p, verdict)| (p.clone(), verdict, beside(&p))).collect();
         Ok(Some(Carried { others, alike, first }))
+    }
+}
+
+impl Ledger {
+    /// Statements of other articles that are much the same as one, and what they are to it. Superseded versions are left out.
+    fn alike(&self, index: &Index<'_>, asked: &Passage) -> Result<Vec<(Passage, Verdict)>, Error> {
+        let words = of(asked);
+        let Some(sketch) = Sketch::of_words(&words) else { return Ok(Vec::new()) };
+        let mut alike = Vec::new();
+        for candidate in candidates(&sketch, asked.statement, |key, near, limit| index.carriers(key, near, limit))? {
+            let Some(passage) = self.passage(candidate.statement)? else { continue };
+            if passage.article == asked.article || !passage.current {
+                continue;
+            }
+            match compare(&words, &of(&passage), speaker(asked, &passage)) {
+                Verdict::Other => {}
+                verdict => alike.push((passage, verdict)),
+            }
+        }
+        Ok(alike)
+    }
+}
+
+/// Statements that carry the same words: word for word, or as [`Ledger::carried`] finds them.
+pub struct Carriers<'a, 'l> {
+    ledger: &'a Ledger,
+    index: &'a Index<'l>,
+    word_for_word: SameWords<'a>,
+}
+
+impl<'a, 'l> Carriers<'a, 'l> {
+    /// In a ledger and its index.
+    pub fn new(ledger: &'a Ledger, index: &'a Index<'l>) -> Self {
+        Self { ledger, index, word_for_word: SameWords::new(ledger) }
+    }
+}
+
+impl Copies for Carriers<'_, '_> {
+    fn copies(&mut self, passage: &Passage) -> Result<Vec<Copy>, Error> {
+        // Those of too few words to be compared are still the same word for word.
+        let mut copies = self.word_for_word.copies(passage)?;
+        let variants = self.ledger.alike(self.index, passage)?.into_iter().filter(|(_, verdict)| *verdict == Verdict::Variant);
+        copies.extend(variants.map(|(p, _)| Copy { statement: p.statement, unnamed: p.class == "anonymous", outlet: p.outlet }));
+        copies.sort_unstable();
+        copies.dedup_by_key(|copy| copy.statement);
+        Ok(copies)
     }
 }
 

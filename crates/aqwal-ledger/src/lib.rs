@@ -19,7 +19,7 @@ mod store;
 pub mod variants;
 mod which;
 
-pub use carried::Carried;
+pub use carried::{Carried, Carriers};
 pub use check::Discrepancy;
 pub use error::Error;
 pub use feed::Feed;

@@ -133,3 +133,16 @@ fn a_headline_that_repeats_its_body_is_counted_once() {
     assert_eq!((d.shown, d.repeats, d.groups.len(), d.voices[0].statements.len()), (2, 1, 1, 1));
     assert_eq!((d.groups[0].first.zone.as_str(), d.groups[0].others[0].repeats), ("body", Some(d.groups[0].first.statement)));
 }
+
+#[test]
+fn a_quotation_in_a_quotation_is_not_joined_with_it() {
+    let text = "قال وزير النقل رافد الصيداوي إن مديرة البلدية سلمى الريحاني أكدت أن الجسر القديم سيفتح أمام الشاحنات الثقيلة بعد أسبوع واحد.";
+    let at = |outlet, url| News { outlet, date: "2031-03-02", url, text, ..News::default() };
+    let desk = Desk::with(&[at("صحيفة الميناء", "https://a.example/1"), at("وكالة المرفأ", "https://b.example/2")]);
+    let d = dossier(&desk.ledger(), "الجسر", 500);
+    assert_eq!((d.shown, d.groups.len()), (4, 2));
+    for group in &d.groups {
+        assert_eq!(group.outlets(), ["صحيفة الميناء", "وكالة المرفأ"]);
+        assert!(group.passages().all(|p| p.speaker == group.first.speaker));
+    }
+}

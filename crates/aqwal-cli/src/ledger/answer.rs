@@ -80,7 +80,7 @@ mod tests {
         answer.push(vec![json!("سلمى، \"الثانية\""), json!(3), json!(null)]);
         answer.push(vec![json!("وزير"), json!(0), json!(["a"])]);
         let text = |format| String::from_utf8(answer.write(format).unwrap()).unwrap();
-        assert_eq!(text(AnswerFormat::Csv), "who,n,of\n\"سلمى، \"\"الثانية\"\"\",3,\nوزير,0,\"[\"\"a\"\"]\"\n".replace("سلمى، ", "سلمى، "));
+        assert_eq!(text(AnswerFormat::Csv), "who,n,of\n\"سلمى، \"\"الثانية\"\"\",3,\nوزير,0,\"[\"\"a\"\"]\"\n");
         assert_eq!(text(AnswerFormat::Jsonl).lines().count(), 2);
         let rows: Value = serde_json::from_str(&text(AnswerFormat::Json)).unwrap();
         assert_eq!(rows[0], serde_json::from_str::<Value>(text(AnswerFormat::Jsonl).lines().next().unwrap()).unwrap());

@@ -35,7 +35,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("aqwal party split usage", "aqwal party split [OPTIONS] PARTY --articles N… | --statements N…", "aqwal party split [OPTIONS] PARTY --articles N… | --statements N…"),
     ("aqwal party split after", "Example:\n  aqwal party split 12 --statements 340,512 --name 'كمال تيغرسي (المغني)'", "مثال:\n  aqwal party split 12 --statements 340,512 --name 'كمال تيغرسي (المغني)'"),
     ("aqwal party split party", "The party that is two", "الطرف الذي هو اثنان"),
-    ("articles", "Every appearance in these articles of the ledger is the other one's", "كل موضع في هذه الأخبار من السجل للآخر"),
+    ("aqwal party split articles", "Every appearance in these articles of the ledger is the other one's", "كل موضع في هذه الأخبار من السجل للآخر"),
     ("aqwal party split statements", "The speaker of these statements of the ledger is the other one", "قائل هذه الأقوال من السجل هو الآخر"),
     ("aqwal party split name", "The name of the new party; by default the same", "اسم الطرف الجديد؛ وإلا فالاسم نفسه"),
 

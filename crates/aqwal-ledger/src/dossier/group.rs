@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::read::Facts;
 use crate::Passage;
 use crate::carried;
-use crate::variants::{Difference, Index, Place, Sketch, Verdict, Words, clusters, compare, difference};
+use crate::variants::{Difference, Index, Place, Sketch, Speaker, Verdict, Words, clusters, compare, difference};
 
 /// Statements with the same words, whole, cut or with a few others.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +70,7 @@ pub(super) fn gather(passages: &[Passage], facts: &[Facts]) -> (Vec<Group>, Vec<
     for (passage, sketch) in passages.iter().zip(&sketches) {
         sketch.iter().for_each(|sketch| index.add(passage.statement, sketch.bands()));
     }
-    let (mut pairs, mut apart) = (Vec::new(), Vec::new());
+    let (mut pairs, mut apart, mut against) = (Vec::new(), Vec::new(), Vec::new());
     for (n, passage) in passages.iter().enumerate() {
         pairs.extend(facts[n].repeats.map(|other| (passage.statement, other)));
         let Some(sketch) = &sketches[n] else { continue };
@@ -78,10 +78,15 @@ pub(super) fn gather(passages: &[Passage], facts: &[Facts]) -> (Vec<Group>, Vec<
         for candidate in index.candidates(sketch, passage.statement).iter().filter(|c| c.statement < passage.statement) {
             let Some(&m) = at.get(&candidate.statement) else { continue };
             let other = &passages[m];
+            let speaker = carried::speaker(passage, other);
             if other.article == passage.article {
+                // Nor may a copy elsewhere bring them together, unless one speaker says both.
+                if speaker != Speaker::Same && facts[n].repeats.is_none() && facts[m].repeats.is_none() {
+                    against.push((passage.statement, other.statement));
+                }
                 continue;
             }
-            match compare(&words[n], &words[m], carried::speaker(passage, other)) {
+            match compare(&words[n], &words[m], speaker) {
                 Verdict::Variant => pairs.push((passage.statement, other.statement)),
                 Verdict::Other => {}
                 verdict => apart.push((n, m, verdict)),
@@ -89,7 +94,7 @@ pub(super) fn gather(passages: &[Passage], facts: &[Facts]) -> (Vec<Group>, Vec<
         }
     }
     let places: Vec<Place> = passages.iter().map(|p| Place { statement: p.statement, published: p.published.clone(), order: p.statement }).collect();
-    let against: Vec<(i64, i64)> = apart.iter().map(|&(n, m, _)| (passages[n].statement, passages[m].statement)).collect();
+    against.extend(apart.iter().map(|&(n, m, _)| (passages[n].statement, passages[m].statement)));
     let clusters = clusters(&places, &pairs, &against).0;
     let mut cluster_of: BTreeMap<i64, usize> = BTreeMap::new();
     for (c, cluster) in clusters.iter().enumerate() {

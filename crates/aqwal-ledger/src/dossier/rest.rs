@@ -68,11 +68,12 @@ fn push(list: &mut Vec<i64>, statement: i64, cut: &mut bool) {
 }
 
 fn paths(single: &[(&Passage, &Facts)]) -> Vec<Path> {
-    let mut paths: BTreeMap<(Option<String>, Vec<String>, Option<String>), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Path, usize> = BTreeMap::new();
     for (passage, facts) in single.iter().filter(|(_, facts)| !facts.relays.is_empty()) {
-        *paths.entry((passage.outlet.clone(), facts.relays.clone(), passage.speaker.clone())).or_default() += 1;
+        let path = Path { outlet: passage.outlet.clone(), relays: facts.relays.clone(), speaker: passage.speaker.clone(), statements: 0 };
+        *counts.entry(path).or_default() += 1;
     }
-    let mut paths: Vec<Path> = paths.into_iter().map(|((outlet, relays, speaker), statements)| Path { outlet, relays, speaker, statements }).collect();
+    let mut paths: Vec<Path> = counts.into_iter().map(|(path, statements)| Path { statements, ..path }).collect();
     paths.sort_by(|a, b| b.statements.cmp(&a.statements).then_with(|| a.cmp(b)));
     paths
 }

@@ -97,14 +97,18 @@ pub(super) fn promises(out: &mut String, s: Setting<'_>, about: &About, dossier:
     out.push_str("</section>\n");
 }
 
-/// A heading, and a table up to its first row.
+/// A heading, and a table up to its first row. The roles are said because the narrow page lays tables out as blocks, which would lose them.
 pub(super) fn head(out: &mut String, title: &str, columns: &[String]) {
-    let heads: String = columns.iter().map(|column| format!("<th scope=\"col\">{}</th>", say(column))).collect();
-    let _ = writeln!(out, "<h3>{}</h3>\n<div class=\"scroll\"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>", say(title));
+    let heads: String = columns.iter().map(|column| format!("<th scope=\"col\" role=\"columnheader\">{}</th>", say(column))).collect();
+    let _ = writeln!(
+        out,
+        "<h3>{}</h3>\n<div class=\"scroll\"><table role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">{heads}</tr></thead>\n<tbody role=\"rowgroup\">",
+        say(title)
+    );
 }
 
 /// A row. Where the page is narrow, each cell says which column it is of.
 pub(super) fn row(out: &mut String, name: &str, titles: &[String], cells: &[String]) {
-    let cells: String = titles.iter().zip(cells).map(|(title, cell)| format!("<td data-label=\"{}\">{cell}</td>", escape(title))).collect();
-    let _ = writeln!(out, "<tr><th scope=\"row\">{name}</th>{cells}</tr>");
+    let cells: String = titles.iter().zip(cells).map(|(title, cell)| format!("<td role=\"cell\" data-label=\"{}\">{cell}</td>", escape(title))).collect();
+    let _ = writeln!(out, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{name}</th>{cells}</tr>");
 }

@@ -1,7 +1,7 @@
 //! `aqwal chains`: what rests on unnamed sources only, what on one outlet only, and who quotes whom.
 
-use aqwal_ledger::Passage;
-use aqwal_ledger::follow::{Chains as Found, Path, SameWords, Scope};
+use aqwal_ledger::follow::{Chains as Found, Path, Scope};
+use aqwal_ledger::{Carriers, Passage};
 use serde_json::json;
 
 use super::super::answer::Answer;
@@ -37,7 +37,8 @@ pub fn run(args: &Chains, context: Context) -> Result<Status, Fault> {
             None => return finish(context, args.ask.format, &answer, "", |_| {}),
         }
     }
-    let found = ledger.chains(&scope, args.limit, &mut SameWords::new(&ledger)).map_err(|error| fault(lang, &error))?;
+    let index = super::super::index(context, &ledger)?;
+    let found = ledger.chains(&scope, args.limit, &mut Carriers::new(&ledger, &index)).map_err(|error| fault(lang, &error))?;
     for (part, list) in [("unnamed", &found.unnamed), ("single", &found.single)] {
         list.iter().for_each(|p| answer.push(row(vec![json!(part), json!(1), json!([])], Some(p))));
     }
