@@ -38,7 +38,7 @@ pub fn writer(context: Context, dir: &Path, lexicon: &Lexicon, wait: u32) -> Res
     match Writer::open(dir, lexicon, SILENCE.min(all)) {
         Err(error) if error.holder().is_some() && all > SILENCE => {
             if !context.quiet {
-                let _ = writeln!(io::stderr(), "{}", bidi::line(lang, &lang.waiting(error.holder().unwrap_or_default())));
+                let _ = writeln!(io::stderr(), "{}", bidi::line(lang, &lang.waiting(holder(lang, error.holder().unwrap_or_default()))));
             }
             Writer::open(dir, lexicon, all - SILENCE).map_err(|error| fault(lang, &error))
         }
@@ -69,10 +69,15 @@ pub fn fault(lang: Lang, error: &Error) -> Fault {
         _ if error.is_damaged() => lang.damaged_ledger(path, cause(error)),
         _ => match (error.newer_schema(), error.holder()) {
             (Some(schema), _) => lang.newer_ledger(path, schema),
-            (_, Some(who)) => lang.held_ledger(path, who),
+            (_, Some(who)) => lang.held_ledger(path, holder(lang, who)),
             _ => lang.ledger_fault(path, cause(error)),
         },
     })
+}
+
+/// Who holds a ledger, in the language.
+fn holder(lang: Lang, who: &str) -> String {
+    who.strip_prefix("process ").map_or_else(|| lang.another_process(), |number| lang.process(number))
 }
 
 /// What lies behind an error.

@@ -10,6 +10,8 @@ messages! {
     held_ledger(path, who): "{path}: {who} is writing into it\nwait until it ends, or give a longer --wait", "{path}: تكتب فيه الآن {who}\nانتظر حتى تنتهي، أو أعط \u{2068}--wait\u{2069} أطول";
     ledger_fault(path, cause): "{path}: {cause}\nlook to its permissions and to the room on the disk; what was acknowledged is kept", "{path}: {cause}\nراجع أذونه والمتسع على القرص؛ وما أعلن حفظه محفوظ";
     waiting(who): "waiting: {who} is writing into the ledger", "انتظار: تكتب في السجل الآن {who}";
+    process(number): "process {number}", "العملية {number}";
+    another_process(): "another process", "عملية أخرى";
     put_in(new, versions, known, statements): "{new} ({statements}), {versions}, {known}", "{new} ({statements})، {versions}، {known}";
     stopped_ingest(): "stopped; the same command goes on from here", "توقف؛ والأمر نفسه يكمل من هنا";
 
