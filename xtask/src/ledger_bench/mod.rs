@@ -77,7 +77,7 @@ fn write(options: &Options, news: &Path, ledger: &Path) -> Result<()> {
     let mut read: Option<Usage> = None;
     let mut put: Option<Usage> = None;
     for _ in 0..options.runs.max(1) {
-        read = Usage::least(read, Usage::of(Command::new(&aqwal).args(["read", "--format", "jsonl", "-o", "/dev/null", "--force", "--quiet"]).arg(news))?);
+        read = Usage::least(read, Usage::of(Command::new(&aqwal).args(["read", "--format", "jsonl", "-o", "/dev/null", "--quiet"]).arg(news))?);
         if ledger.join("ledger.db").is_file() {
             fs::remove_dir_all(ledger).with_context(|| format!("cannot take away {}", ledger.display()))?;
         }
