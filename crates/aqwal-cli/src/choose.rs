@@ -1,7 +1,8 @@
 //! Which articles are asked for: by their date and their outlet.
 
+use aqwal::PartialDate;
 use aqwal::record::ArticlePart;
-use aqwal::{PartialDate, fold};
+use aqwal_ledger::key::{host, words};
 
 use crate::args::Read;
 use crate::messages::count::Noun;
@@ -18,7 +19,7 @@ pub struct Choice {
 
 /// An outlet as it was asked for: words of its name, or its host.
 #[derive(Clone, Debug)]
-struct Outlet {
+pub struct Outlet {
     words: Vec<String>,
     host: String,
 }
@@ -26,7 +27,7 @@ struct Outlet {
 impl Choice {
     /// As the options say.
     pub fn of(args: &Read) -> Self {
-        let outlets = args.only_outlet.iter().map(|name| Outlet { words: words(name), host: name.trim().to_ascii_lowercase() }).collect();
+        let outlets = args.only_outlet.iter().map(|name| Outlet::of(name)).collect();
         Self { since: args.since, until: args.until, undated: args.undated, outlets }
     }
 
@@ -42,7 +43,7 @@ impl Choice {
 
     /// Why an article is left out, if it is.
     pub fn leaves_out(&self, article: &ArticlePart) -> Option<Noun> {
-        if !self.outlets.is_empty() && !self.outlets.iter().any(|outlet| outlet.is_of(article)) {
+        if !self.outlets.is_empty() && !self.outlets.iter().any(|outlet| outlet.has(article.outlet.as_ref().map(|o| o.name.as_str()), article.url.as_deref())) {
             return Some(if article.outlet.is_none() && article.url.is_none() { Noun::NO_OUTLET } else { Noun::OTHER_OUTLET });
         }
         if self.since.is_none() && self.until.is_none() {
@@ -68,24 +69,17 @@ fn last(date: PartialDate) -> (i16, i8, i8) {
 }
 
 impl Outlet {
-    fn is_of(&self, article: &ArticlePart) -> bool {
-        let named = article.outlet.as_ref().is_some_and(|outlet| words(&outlet.name).windows(self.words.len()).any(|w| w == self.words));
-        let host = article.url.as_deref().and_then(host);
+    /// As it was asked for.
+    pub fn of(name: &str) -> Self {
+        Self { words: words(name), host: name.trim().to_ascii_lowercase() }
+    }
+
+    /// Whether an article is of this outlet, by the outlet's name and its own address.
+    pub fn has(&self, name: Option<&str>, url: Option<&str>) -> bool {
+        let named = !self.words.is_empty() && name.is_some_and(|name| words(name).windows(self.words.len()).any(|w| w == self.words));
+        let host = url.and_then(host);
         named || host.is_some_and(|host| host == self.host || host.strip_suffix(&self.host).is_some_and(|sub| sub.ends_with('.')))
     }
-}
-
-/// The host of an address, in small letters.
-fn host(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    Some(host.to_ascii_lowercase())
-}
-
-/// The folded words of a name.
-fn words(name: &str) -> Vec<String> {
-    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -119,7 +113,7 @@ mod tests {
 
     #[test]
     fn outlets_are_known_by_name_or_host() {
-        let choice = |name: &str| Choice { outlets: vec![Outlet { words: words(name), host: name.to_owned() }], ..Choice::default() };
+        let choice = |name: &str| Choice { outlets: vec![Outlet::of(name)], ..Choice::default() };
         let of = |outlet, url| article(None, outlet, url);
         let kept = |name: &str, article: &ArticlePart| choice(name).leaves_out(article).is_none();
         let almina = of(Some("صحيفة الميناء"), Some("https://www.almina.example:443/a?b"));

@@ -81,6 +81,8 @@ fn filters_choose_by_who_and_through_whom_and_when() {
     assert_eq!(outlets(&["search", "السد", "--until", "2031-03-04"]), ["صحيفة الساحل"]);
     assert_eq!(outlets(&["search", "السد", "--polarity", "denied"]), ["إذاعة التل"]);
     assert_eq!(outlets(&["search", "السد", "--only-outlet", "المرفأ"]), ["شبكة المرفأ"]);
+    assert_eq!(outlets(&["search", "السد", "--only-outlet", "marfa.example"]), ["شبكة المرفأ"], "by its host, as in aqwal read");
+    assert_eq!(outlets(&["search", "السد", "--only-outlet", "arfa.example"]), [""; 0]);
     assert_eq!(outlets(&["search", "السد", "--speaker", "البيطار"]), [""; 0]);
     let reporting = shelf.rows(&["search", "ينتظرون", "--in", "reporting"]);
     assert_eq!((reporting.len(), reporting[0]["found"].as_str()), (1, Some("reporting")));
@@ -123,6 +125,11 @@ fn exports_are_written_whole_or_not_at_all() {
     }
     let table = fs::read_to_string(shelf.path().join("csv")).unwrap();
     assert!(table.contains("هاشم الدوري") && table.lines().count() >= 7);
+    let records = |outlet: &str| {
+        let output = shelf.ask(&["export", "jsonl", "--only-outlet", outlet]);
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    assert_eq!((records("sahel.example"), records("الساحل"), records("example"), records("hel.example")), (2, 2, 4, 0), "a host is whole, with or without what stands before it");
     let nothing = shelf.ask(&["export", "icalendar", "--since", "2040", "-o", "none.ics"]);
     assert_eq!(nothing.status.code(), Some(2));
     assert!(!shelf.path().join("none.ics").exists());
@@ -155,4 +162,14 @@ fn a_ledger_is_checked_against_the_bytes_it_keeps() {
     let damaged = shelf.ask(&["verify", "shelf"]);
     assert_eq!(damaged.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&damaged.stderr).contains("damaged"));
+}
+
+#[test]
+fn an_article_whose_record_is_damaged_is_not_taken_for_read_again() {
+    let shelf = Shelf::new();
+    let change = |sql: &str| rusqlite::Connection::open(shelf.path().join("shelf/ledger.db")).unwrap().execute(sql, []).unwrap();
+    assert_eq!(change("UPDATE record SET json = x'00' WHERE article = 2"), 1);
+    let again = shelf.ask(&["reread", "--all"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("record of article 2"), "{}", String::from_utf8_lossy(&again.stderr));
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::search::{self, Analyzer, Cut, Doc, DocKind, Index};
 use crate::store::{Entry, rows};
 use crate::variants::Sketch;
-use crate::{Error, Ledger, day};
+use crate::{Error, Ledger, day, key};
 
 /// Memory for an index that is written, in bytes: for a few articles, and for many.
 const LITTLE: usize = 16 << 20;
@@ -157,9 +157,11 @@ impl OfArticle {
         let a = &record.article;
         let published = a.published.as_ref().and_then(|p| day::range(&p.value)).map(|d| d.0);
         let title = a.title.as_ref().map_or("", |t| &t.exact);
-        let outlet = a.outlet.as_ref().map_or("", |o| &o.name);
+        // An outlet is asked for by its name or by its host.
+        let host = a.url.as_deref().and_then(key::host);
+        let outlet = joined(a.outlet.as_ref().map(|o| o.name.as_str()).into_iter().chain(host.as_deref()));
         let by_agency = a.wire.as_ref().is_some_and(|wire| wire.agency.is_some());
-        let base = Doc { article: self.article, title, outlet, published, current: self.current, ..Doc::default() };
+        let base = Doc { article: self.article, title, outlet: &outlet, published, current: self.current, ..Doc::default() };
         for (s, (words, sketch)) in record.statements.iter().zip(&cuts.statements) {
             let n = rows::number(&s.id);
             let Some(&id) = self.statements.get(&n) else { continue };
@@ -176,7 +178,7 @@ impl OfArticle {
                 via: &via,
                 via_agency: by_agency || self.through_agency.binary_search(&n).is_ok(),
                 unnamed_only: s.speaker_class == "anonymous",
-                said: s.said.as_ref().and_then(|said| day::range(said.value.as_deref()?)).filter(|(first, last)| first == last).map(|d| d.0),
+                said: rows::day_of(s),
                 bands: sketch.as_ref().map_or(&[], Sketch::bands),
                 ..base
             };

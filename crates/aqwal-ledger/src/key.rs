@@ -36,6 +36,28 @@ fn is_campaign(pair: &str) -> bool {
     name.starts_with("utm_") || matches!(name.as_str(), "fbclid" | "gclid" | "ref_src" | "mc_cid" | "mc_eid" | "igshid")
 }
 
+/// The folded words of a name, without its marks.
+///
+/// ```
+/// assert_eq!(aqwal_ledger::key::words("«صحيفة» المِيناء"), ["صحيفه", "الميناء"]);
+/// ```
+pub fn words(name: &str) -> Vec<String> {
+    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The host of an address, in small letters.
+///
+/// ```
+/// assert_eq!(aqwal_ledger::key::host("https://a@WWW.almina.example:443/a?b").as_deref(), Some("www.almina.example"));
+/// assert_eq!(aqwal_ledger::key::host("/srv/a.txt"), None);
+/// ```
+pub fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    Some(host.to_ascii_lowercase())
+}
+
 /// Where the bytes of an article stood, as far as it tells two papers apart that print the same bytes.
 pub fn place(meta: &Meta) -> String {
     match (&meta.url, &meta.outlet) {

@@ -28,4 +28,4 @@ pub use ledger::{FILE, INDEX, Ledger};
 pub use passage::Passage;
 pub use schema::SCHEMA;
 pub use store::{Agencies, Entry, Kept, Origin, Put, Redone, Reread, Writer};
-pub use which::{Names, Which};
+pub use which::{Listed, Names, Which};

@@ -1,6 +1,6 @@
 //! Choosing articles of a ledger, and what the ledger calls what stands in them.
 
-use aqwal::fold;
+use rusqlite::Row;
 
 use crate::day::Day;
 use crate::{Error, Ledger};
@@ -12,10 +12,19 @@ pub struct Which {
     pub since: Option<Day>,
     /// Published on this day or earlier.
     pub until: Option<Day>,
-    /// Words of the outlet's name, or its host.
-    pub outlet: Option<String>,
     /// Also superseded versions.
     pub superseded: bool,
+}
+
+/// An article of a ledger: its number, and who published it where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number.
+    pub article: i64,
+    /// Name of the outlet.
+    pub outlet: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
 }
 
 /// What a ledger calls the parties and statements of a record.
@@ -28,30 +37,18 @@ pub struct Names {
 }
 
 impl Ledger {
-    /// The numbers of the articles that are meant, in the order in which they came.
+    /// The articles that are meant, in the order in which they came.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn articles(&self, which: &Which) -> Result<Vec<i64>, Error> {
-        let read = || -> rusqlite::Result<Vec<i64>> {
+    pub fn articles(&self, which: &Which) -> Result<Vec<Listed>, Error> {
+        let read = || -> rusqlite::Result<Vec<Listed>> {
             let mut query = self.db.prepare_cached(
                 "SELECT article, outlet, url FROM article
                  WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) AND (?3 OR current) ORDER BY article",
             )?;
-            let mut rows = query.query((which.since, which.until, which.superseded))?;
-            let wanted = which.outlet.as_deref().map(words);
-            let mut articles = Vec::new();
-            while let Some(row) = rows.next()? {
-                let (outlet, url): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
-                let fits = |wanted: &Vec<String>| {
-                    let named = outlet.as_deref().is_some_and(|outlet| words(outlet).windows(wanted.len().max(1)).any(|w| w == wanted.as_slice()));
-                    named || url.as_deref().and_then(host).is_some_and(|host| words(host) == *wanted)
-                };
-                if wanted.as_ref().is_none_or(fits) {
-                    articles.push(row.get(0)?);
-                }
-            }
-            Ok(articles)
+            let listed = |row: &Row<'_>| Ok(Listed { article: row.get(0)?, outlet: row.get(1)?, url: row.get(2)? });
+            query.query_map((which.since, which.until, which.superseded), listed)?.collect()
         };
         read().map_err(self.fault())
     }
@@ -71,13 +68,4 @@ impl Ledger {
         };
         read().map_err(self.fault())
     }
-}
-
-/// The folded words of a name.
-fn words(name: &str) -> Vec<String> {
-    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-fn host(url: &str) -> Option<&str> {
-    url.split_once("://")?.1.split(['/', '?', '#']).next()
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use aqwal_export::{Entry, ExportError, Exporter, Options, PartyName, StatementKey};
-use aqwal_ledger::{Ledger, Which, day};
+use aqwal_ledger::{Ledger, Listed, Which, day};
 
 use super::fault;
 use crate::args::Export;
+use crate::choose::Outlet;
 use crate::fault::Fault;
 use crate::messages::count::Noun;
 use crate::output::Sink;
@@ -18,10 +19,12 @@ pub fn run(args: &Export, context: Context) -> Result<Status, Fault> {
     let lang = context.lang;
     let ledger = super::open(lang, &args.store.dir())?;
     let range = |date: Option<aqwal::PartialDate>| date.and_then(|date| day::range(&date.to_string()));
-    let which = Which { since: range(args.since).map(|d| d.0), until: range(args.until).map(|d| d.1), outlet: args.only_outlet.clone(), superseded: args.all_versions };
+    let which = Which { since: range(args.since).map(|d| d.0), until: range(args.until).map(|d| d.1), superseded: args.all_versions };
     let path = args.output.as_deref();
     let unwritable = |cause: &io::Error| Fault::writing(lang, path.unwrap_or(Path::new("-")), cause);
-    let articles = ledger.articles(&which).map_err(|error| fault(lang, &error))?;
+    let outlet = args.only_outlet.as_deref().map(Outlet::of);
+    let mut articles = ledger.articles(&which).map_err(|error| fault(lang, &error))?;
+    articles.retain(|listed| outlet.as_ref().is_none_or(|outlet| outlet.has(listed.outlet.as_deref(), listed.url.as_deref())));
     let mut sink = Sink::open(path).map_err(|cause| unwritable(&cause))?;
     let options = Options { base: args.base.clone(), bom: args.bom, guard: !args.no_guard };
     let told = match write(&ledger, &articles, args.to, &mut sink, options) {
@@ -69,9 +72,9 @@ impl From<ExportError> for Failure {
     }
 }
 
-fn write(ledger: &Ledger, articles: &[i64], format: aqwal_export::Format, sink: &mut Sink, options: Options) -> Result<aqwal_export::Summary, Failure> {
+fn write(ledger: &Ledger, articles: &[Listed], format: aqwal_export::Format, sink: &mut Sink, options: Options) -> Result<aqwal_export::Summary, Failure> {
     let mut exporter = Exporter::new(format, sink, options);
-    for &article in articles {
+    for &Listed { article, .. } in articles {
         let Some(record) = ledger.record(article)? else { continue };
         let names = ledger.names(article)?;
         let parties: Vec<PartyName<'_>> = names.parties.iter().map(|(id, key, name)| PartyName { id, key, name }).collect();

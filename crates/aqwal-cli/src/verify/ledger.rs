@@ -2,7 +2,7 @@
 
 use std::thread::available_parallelism;
 
-use aqwal_ledger::{Kept, Ledger, Which};
+use aqwal_ledger::{Kept, Ledger, Listed, Which};
 use aqwal_read::verify::{Misfit, Why, verify};
 use aqwal_read::{Document, Outside};
 
@@ -32,8 +32,8 @@ pub fn run(args: &Verify, context: Context) -> Result<Status, Fault> {
 /// What is kept of an article, its record, and where the tables say something else.
 type Job = Result<(Kept, serde_json::Value, Vec<aqwal_ledger::Discrepancy>), aqwal_ledger::Error>;
 
-fn fetch(ledger: &Ledger, articles: Vec<i64>, emit: &mut dyn FnMut(Job, u64) -> bool) {
-    for article in articles {
+fn fetch(ledger: &Ledger, articles: Vec<Listed>, emit: &mut dyn FnMut(Job, u64) -> bool) {
+    for Listed { article, .. } in articles {
         let fetched = || -> Result<Option<(Kept, serde_json::Value, Vec<aqwal_ledger::Discrepancy>)>, aqwal_ledger::Error> {
             let (Some(kept), Some(record)) = (ledger.kept(article)?, ledger.record(article)?) else { return Ok(None) };
             let discrepancies = ledger.discrepancies(article, &record)?;

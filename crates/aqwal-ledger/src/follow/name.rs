@@ -1,6 +1,6 @@
 //! Names that are asked for, and names that stand in a ledger.
 
-use aqwal::fold;
+pub(super) use crate::key::words;
 
 /// What joins with the word after it: «عبد الرحمن» is also written «عبدالرحمن».
 const JOINS: [&str; 8] = ["عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت"];
@@ -48,11 +48,6 @@ impl Wanted {
         let own: Vec<String> = words.iter().map(|word| bare(word)).chain(joined).collect();
         self.units.iter().all(|ways| ways.iter().any(|way| way.iter().all(|word| own.contains(word))))
     }
-}
-
-/// The folded words of a name.
-pub(super) fn words(name: &str) -> Vec<String> {
-    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A word without the article.

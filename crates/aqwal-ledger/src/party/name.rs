@@ -7,8 +7,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aqwal::Lexicon;
 use aqwal::lexicon::Table;
-use aqwal::{Lexicon, fold};
+
+pub(super) use crate::key::words;
 use rustc_hash::FxHashMap;
 
 use super::body;
@@ -157,11 +159,6 @@ impl Names {
         let is_ordinary = |word: &str| common.contains(word) || heads.contains_key(word) || heads.contains_key(&format!("ال{word}"));
         self.places.retain(|place| !is_ordinary(place) && !is_ordinary(place.strip_suffix('ه').unwrap_or(place)));
     }
-}
-
-/// The folded words of a name, without its marks.
-pub(super) fn words(name: &str) -> Vec<String> {
-    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

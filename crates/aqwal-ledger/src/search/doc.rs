@@ -6,7 +6,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::analysis::EXACT;
 
 /// The number of the schema. An index of another one is made again.
-pub(super) const SCHEMA: u32 = 2;
+pub(super) const SCHEMA: u32 = 3;
 
 /// What a hit is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,7 +35,7 @@ pub struct Doc<'a> {
     pub parties: &'a [i64],
     /// Title of the article.
     pub title: &'a str,
-    /// Name of the outlet.
+    /// Name of the outlet, and the host of the article's address.
     pub outlet: &'a str,
     /// The record's word for the class of the speaker; empty for none.
     pub class: &'a str,

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use aqwal::{Lexicon, fold};
+use aqwal::Lexicon;
+
+use crate::key;
 
 /// Names of news agencies: what the table of outlets lists as one, or what calls itself one.
 #[derive(Clone, Debug)]
@@ -35,7 +37,7 @@ impl Agencies {
 
 /// The folded words of a name, without its marks.
 fn words(name: &str) -> String {
-    fold(name).to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    key::words(name).join(" ")
 }
 
 #[cfg(test)]

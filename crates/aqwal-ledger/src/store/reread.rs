@@ -8,7 +8,6 @@ use rusqlite::{OptionalExtension, params};
 
 use super::entry::{self, pack_record};
 use super::numbers::Numbers;
-use crate::party::effect;
 use crate::{Error, Ledger, Writer, day};
 
 /// Takes all rows of an article away that a record makes, those that refer to others first.
@@ -102,19 +101,19 @@ impl Writer {
     /// all decisions stay.
     ///
     /// # Errors
-    /// As [`put`](Self::put).
+    /// As [`put`](Self::put), and [`Error::is_damaged`] where the record cannot be read by which its statements keep their numbers.
     pub fn reread(&mut self, again: &Reread) -> Result<Redone, Error> {
+        let Some(old) = self.ledger.record(again.article)? else { return Ok(Redone::default()) };
         self.begin_unchecked()?;
-        self.try_reread(again).map_err(|cause| self.give_up(cause))
+        self.try_reread(again, &old).map_err(|cause| self.give_up(cause))
     }
 
-    fn try_reread(&mut self, again: &Reread) -> rusqlite::Result<Redone> {
-        let Some(old) = effect::record(&self.ledger.db, again.article)? else { return Ok(Redone::default()) };
+    fn try_reread(&mut self, again: &Reread, old: &Record) -> rusqlite::Result<Redone> {
         let (article, record) = (again.article, &again.record);
         let before = self.parties_in(article)?;
         let engine = self.engine(record)?;
         let db = &self.ledger.db;
-        let numbers = Numbers::of(db, article, &old)?;
+        let numbers = Numbers::of(db, article, old)?;
         let had = self.statements_in(article)?;
         for delete in DELETES {
             db.prepare_cached(delete)?.execute([article])?;
@@ -139,7 +138,7 @@ impl Writer {
             ])?;
         let has = self.statements_in(article)?;
         let kept = has.iter().filter(|statement| had.binary_search(statement).is_ok()).count();
-        let same = Record { engine: old.engine.clone(), ..record.clone() } == old && self.parties_in(article)? == before;
+        let same = Record { engine: old.engine.clone(), ..record.clone() } == *old && self.parties_in(article)? == before;
         if !same {
             let change = self.next_change();
             self.ledger.db.prepare_cached("UPDATE article SET change = ? WHERE article = ?")?.execute((change, article))?;

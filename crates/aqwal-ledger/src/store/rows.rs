@@ -33,7 +33,7 @@ impl Said {
             agency: statement.relays.iter().any(|relay| agencies.has(&relay.exact)),
             via: Some(via).filter(|via| !via.is_empty()),
             unnamed: statement.speaker_class == "anonymous",
-            day: statement.said.as_ref().and_then(|said| day::range(said.value.as_deref()?)).filter(|(first, last)| first == last).map(|d| d.0),
+            day: day_of(statement),
         }
     }
 }
@@ -44,6 +44,12 @@ pub(crate) fn said(statement: &Statement) -> (String, Span, (u64, u64)) {
     let last = statement.content.last().map_or(&statement.cue, |c| &c.words);
     let words = statement.content.iter().map(|c| c.words.exact.as_str()).collect::<Vec<_>>().join(" … ");
     (words, Span { start: first.text.start, end: last.text.end }, (first.raw.start, last.raw.end))
+}
+
+/// The day on which something was said, if the text says it to the day.
+pub(crate) fn day_of(statement: &Statement) -> Option<Day> {
+    let value = statement.said.as_ref()?.value.as_deref()?;
+    day::range(value).filter(|(first, last)| first == last).map(|d| d.0)
 }
 
 /// The number in `s12` or `p3`; 0 for what is no id.
